@@ -1,0 +1,51 @@
+import type { Machine } from '../native/types.ts';
+
+/** Where output goes. Plain functions, so that a test can collect what was written. */
+export interface Io {
+  /** Text for standard output, as UTF-8. */
+  out(text: string): void;
+  /** Text for standard error, as UTF-8. */
+  err(text: string): void;
+  /**
+   * Text of a mirrored tool for standard output or error: in the console's own code page when it does not go to a
+   * console, because batch files read it so.
+   */
+  outNative(text: string): void;
+  errNative(text: string): void;
+  /** One line from standard input without its end; undefined at its end. */
+  readLine(): Promise<string | undefined>;
+  readonly isOutTerminal: boolean;
+  readonly isErrTerminal: boolean;
+  /** Width of the terminal in cells; undefined when standard output is not one. */
+  readonly columns: number | undefined;
+  /** Colours are wanted: a terminal, and neither NO_COLOR nor --no-color says otherwise. */
+  readonly hasColour: boolean;
+}
+
+/** Time, so that a test can move it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after so many milliseconds; rejects with the signal's reason when it is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** All that a command is handed. */
+export interface Context {
+  readonly io: Io;
+  readonly clock: Clock;
+  /** Opened on first use; a command that never names it never opens it. */
+  machine(): Promise<Machine>;
+  /** Ctrl+C. */
+  readonly signal: AbortSignal;
+}
+
+/** What every command line can say before its command. */
+export interface GlobalOptions {
+  /** `demo`, or the path of a recorded machine. Absent: this computer. */
+  readonly machine?: string;
+  /** Another computer, without the leading backslashes. */
+  readonly computer?: string;
+  /** Write the changes that were made to a recorded machine back to its file. */
+  readonly save: boolean;
+}

@@ -1,0 +1,36 @@
+import type { Context } from './context.ts';
+
+/** What a command's file gives once it has been loaded. */
+export interface Command {
+  /** The text of `--help`, ending in a line end. Its examples work. */
+  readonly help: string;
+  /** Parses, does, prints. Gives the exit code; throws what `report.ts` knows how to tell. */
+  invoke(args: readonly string[], context: Context): Promise<number>;
+}
+
+export interface CommandEntry {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Loads the command's file, and with it all that only this command needs. */
+  load(): Promise<Command>;
+}
+
+/** svcdeck's own commands. The verbs of `sc` and `net` have tables of their own. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'list',
+    summary: 'List services as a table, JSON or CSV',
+    load: async () => (await import('./service/list.ts')).command,
+  },
+  {
+    name: 'show',
+    summary: 'Show everything about one service',
+    load: async () => (await import('./service/show.ts')).command,
+  },
+  {
+    name: 'snapshot',
+    summary: 'Write this computer as a recorded machine',
+    load: async () => (await import('./snapshot.ts')).command,
+  },
+];

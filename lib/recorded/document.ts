@@ -1,0 +1,58 @@
+import type { ServiceConfig, ServiceOptions, ServiceStatus } from '../../native/types.ts';
+
+/**
+ * A whole computer as one JSON document: what `svcdeck snapshot` writes and `--machine FILE` opens.
+ * `document.schema.json` says the same for editors and for the check on reading; numbers are Windows' own.
+ */
+export interface RecordedDocument {
+  readonly $schema?: string;
+  readonly format: 'svcdeck-machine';
+  /** Raised when a reader of the old form would go wrong. */
+  readonly version: 1;
+  readonly computer: { readonly name: string; readonly windows?: string };
+  /** ISO 8601. */
+  readonly recordedAt: string;
+  /** In Windows' enumeration order. */
+  readonly services: readonly RecordedService[];
+  readonly processes: readonly RecordedProcess[];
+}
+
+export interface RecordedService {
+  readonly name: string;
+  readonly config: ServiceConfig;
+  readonly status: ServiceStatus;
+  /** A level that is absent answers 124 ERROR_INVALID_LEVEL, as an older Windows does. */
+  readonly options?: ServiceOptions;
+  /** SDDL. Absent: reading it is refused with 5 ERROR_ACCESS_DENIED. */
+  readonly security?: string;
+  /** How the service behaves when it is controlled. Absent: starts and stops at once, accepting what it is asked. */
+  readonly behaviour?: RecordedBehaviour;
+}
+
+/** Times in milliseconds from the request. */
+export interface RecordedBehaviour {
+  /** How long START_PENDING lasts. */
+  readonly startMs?: number;
+  /** How long STOP_PENDING lasts. */
+  readonly stopMs?: number;
+  /** Never leaves START_PENDING. */
+  readonly startHangs?: boolean;
+  /** Never leaves STOP_PENDING. */
+  readonly stopHangs?: boolean;
+  /** StartServiceW itself fails with this Win32 code. */
+  readonly startError?: number;
+  /** Ends in STOPPED after `startMs`, with these codes. */
+  readonly startFailure?: { readonly win32ExitCode: number; readonly serviceExitCode: number };
+  /** Opening it for more than looking is refused with 5 ERROR_ACCESS_DENIED. */
+  readonly accessDenied?: boolean;
+  /** What it accepts while it runs; absent: STOP and SHUTDOWN. */
+  readonly controlsAccepted?: number;
+}
+
+export interface RecordedProcess {
+  readonly processId: number;
+  /** File name of the program, e.g. `svchost.exe`. */
+  readonly program: string;
+  readonly workingSetBytes: number;
+  readonly privateBytes: number;
+}

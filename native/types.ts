@@ -1,0 +1,219 @@
+/**
+ * The seam: everything a command can do to a computer, in plain values (no handles, no pointers, no koffi types).
+ * Windows implements it in this folder; `lib/recorded/` implements it from one JSON document.
+ *
+ * Numbers are Windows' own (SDK constants are in `codes.ts`): a value that this program has never heard of survives
+ * the trip and is shown as `unknown (9)`. Every method rejects with a `Win32Error` that names the failed call.
+ */
+export interface Machine {
+  /** The computer's name as it calls itself, for headings and JSON. */
+  readonly name: string;
+  /** Services and drivers, through the service control manager. */
+  readonly services: Services;
+  /** Processes, as far as a service's own process is concerned. */
+  readonly processes: Processes;
+  /**
+   * Windows' text for a system error code in the user's language, without its final line end.
+   * undefined: the code has no text.
+   */
+  messageText(code: number): string | undefined;
+  /** Lets go of everything that is held open. Calling it twice is harmless. */
+  close(): void;
+}
+
+/** Which services an enumeration gives. Learn: EnumServicesStatusExW. */
+export interface ServiceFilter {
+  /** Bits of `dwServiceType`, e.g. SERVICE_WIN32. */
+  readonly types: number;
+  /** SERVICE_ACTIVE, SERVICE_INACTIVE or SERVICE_STATE_ALL. */
+  readonly states: number;
+  /** Load order group. Absent: every service. '': only those in no group. */
+  readonly group?: string;
+}
+
+/** One page of an enumeration, for callers that say how large the buffer is and where to go on. */
+export interface ServicePage {
+  readonly entries: readonly ServiceEntry[];
+  /** Absent: this was the last page. */
+  readonly more?: {
+    /** Bytes that the remaining entries need. */
+    readonly neededBytes: number;
+    /** Where the next call goes on. */
+    readonly resumeIndex: number;
+  };
+}
+
+/** Learn: SERVICE_STATUS_PROCESS. */
+export interface ServiceStatus {
+  readonly type: number;
+  readonly state: number;
+  readonly controlsAccepted: number;
+  /** 1066: the service gave a code of its own, in `serviceExitCode`. 1077: never started since boot. */
+  readonly win32ExitCode: number;
+  readonly serviceExitCode: number;
+  readonly checkPoint: number;
+  readonly waitHintMs: number;
+  /** 0 when there is none: stopped, a driver, or a status that a control gave back. */
+  readonly processId: number;
+  /** SERVICE_RUNS_IN_SYSTEM_PROCESS or 0. */
+  readonly flags: number;
+}
+
+export interface ServiceEntry {
+  readonly name: string;
+  readonly displayName: string;
+  readonly status: ServiceStatus;
+}
+
+/** What `QueryServiceConfigW` gives: the values of the next start. Learn: QUERY_SERVICE_CONFIGW. */
+export interface ServiceConfig {
+  readonly type: number;
+  readonly startType: number;
+  readonly errorControl: number;
+  /** The whole command line, as stored. */
+  readonly binaryPath: string;
+  /** '': in no group. */
+  readonly loadOrderGroup: string;
+  readonly tag: number;
+  /** Key names; a load order group has `+` before it. */
+  readonly dependencies: readonly string[];
+  /** Account; '' for drivers. */
+  readonly account: string;
+  readonly displayName: string;
+}
+
+export interface FailureAction {
+  /** SC_ACTION_NONE, SC_ACTION_RESTART, SC_ACTION_REBOOT, SC_ACTION_RUN_COMMAND. */
+  readonly type: number;
+  readonly delayMs: number;
+}
+
+/** Learn: SERVICE_FAILURE_ACTIONSW. */
+export interface FailureActions {
+  /** Seconds without failure after which the count returns to 0. 0xFFFFFFFF: never. */
+  readonly resetPeriodSeconds: number;
+  /** Shown to users before a reboot. '': none. */
+  readonly rebootMessage: string;
+  /** Command line that a RUN_COMMAND action runs. '': none. */
+  readonly command: string;
+  readonly actions: readonly FailureAction[];
+}
+
+/** Learn: SERVICE_TRIGGER. */
+export interface ServiceTrigger {
+  readonly type: number;
+  /** 1 start, 2 stop. */
+  readonly action: number;
+  /** Lower case, without braces. */
+  readonly subtype: string;
+  readonly data: readonly ServiceTriggerData[];
+}
+
+export interface ServiceTriggerData {
+  /** 1 binary, 2 string, 3 level, 4 keyword any, 5 keyword all. */
+  readonly type: number;
+  /** The item's bytes in hexadecimal, as Windows holds them. */
+  readonly hex: string;
+}
+
+/**
+ * The optional configuration, one field a level of `QueryServiceConfig2W`.
+ * Absent: this Windows does not know the level, or refuses to tell it.
+ */
+export interface ServiceOptions {
+  /** '': none. */
+  readonly description?: string;
+  readonly failureActions?: FailureActions;
+  /** Failure actions also when the service stops with an error, not only when its process dies. */
+  readonly failureActionsOnNonCrash?: boolean;
+  readonly delayedAutoStart?: boolean;
+  /** SERVICE_SID_TYPE_NONE, _UNRESTRICTED or _RESTRICTED. */
+  readonly sidType?: number;
+  /** Empty: whatever the account has. */
+  readonly requiredPrivileges?: readonly string[];
+  readonly preshutdownTimeoutMs?: number;
+  readonly triggers?: readonly ServiceTrigger[];
+  /** Absent also when none is set. */
+  readonly preferredNode?: number;
+  /** SERVICE_LAUNCH_PROTECTED_NONE and so on. */
+  readonly launchProtected?: number;
+}
+
+/** What a new service is made of. Learn: CreateServiceW. */
+export interface NewService {
+  readonly displayName: string;
+  readonly type: number;
+  readonly startType: number;
+  readonly errorControl: number;
+  readonly binaryPath: string;
+  readonly loadOrderGroup?: string;
+  /** Ask Windows for a tag; it is given back. */
+  readonly wantsTag?: boolean;
+  readonly dependencies?: readonly string[];
+  /** Absent: LocalSystem. */
+  readonly account?: string;
+  /** Absent: none is passed (NULL), which is what virtual and managed accounts want. */
+  readonly password?: string;
+}
+
+/** Absent: whatever is set stays. Learn: ChangeServiceConfigW. */
+export interface ServiceChanges {
+  readonly displayName?: string;
+  readonly type?: number;
+  readonly startType?: number;
+  readonly errorControl?: number;
+  readonly binaryPath?: string;
+  /** '': taken out of its group. */
+  readonly loadOrderGroup?: string;
+  readonly wantsTag?: boolean;
+  /** Empty: cleared. */
+  readonly dependencies?: readonly string[];
+  readonly account?: string;
+  readonly password?: string;
+}
+
+export interface Services {
+  /** All that match, in Windows' own order. Services that deny the caller SERVICE_QUERY_STATUS are left out by Windows. */
+  list(filter: ServiceFilter): Promise<readonly ServiceEntry[]>;
+  /** One call of EnumServicesStatusExW with a buffer of just this size. */
+  page(filter: ServiceFilter, bufferBytes: number, resumeIndex: number): Promise<ServicePage>;
+  status(name: string): Promise<ServiceStatus>;
+  config(name: string): Promise<ServiceConfig>;
+  /** One or more levels of the optional configuration; absent levels: all. One handle serves them all. */
+  options(name: string, levels?: readonly (keyof ServiceOptions)[]): Promise<ServiceOptions>;
+  /** '': none. Unlike `options`, a refusal is an error here. */
+  description(name: string): Promise<string>;
+  /** SDDL: owner, group and DACL; the SACL only where the caller may read it. */
+  security(name: string): Promise<string>;
+  /** Services that depend on this one, in the order in which they would have to stop. */
+  dependents(name: string, states: number): Promise<readonly ServiceEntry[]>;
+  /** Key name of a display name. 1060: no such service. */
+  keyName(displayName: string): Promise<string>;
+  /** Gives the tag where one was asked for. */
+  create(name: string, service: NewService): Promise<{ readonly tag?: number }>;
+  change(name: string, changes: ServiceChanges): Promise<{ readonly tag?: number }>;
+  /** '': cleared. */
+  setDescription(name: string, text: string): Promise<void>;
+  setDelayedAutoStart(name: string, isDelayed: boolean): Promise<void>;
+  /** Marked; gone when it has stopped and nobody holds it open. */
+  delete(name: string): Promise<void>;
+  /**
+   * Resolves when the service's process has taken the request, long before it runs. The status is the one that Windows
+   * shows right afterwards.
+   */
+  start(name: string, args?: readonly string[]): Promise<ServiceStatus>;
+  /** Gives the status that the service answered with (without a process id). */
+  control(name: string, control: number): Promise<ServiceStatus>;
+}
+
+/** What one process uses. Learn: PROCESS_MEMORY_COUNTERS_EX. */
+export interface ProcessUsage {
+  readonly processId: number;
+  readonly workingSetBytes: number;
+  readonly privateBytes: number;
+}
+
+export interface Processes {
+  /** Usage of those that exist and may be looked at; the others are left out. */
+  usage(processIds: readonly number[]): Promise<readonly ProcessUsage[]>;
+}
