@@ -1,0 +1,90 @@
+import {
+  ERROR_ACCESS_DENIED,
+  ERROR_CALL_NOT_IMPLEMENTED,
+  ERROR_INVALID_LEVEL,
+  ERROR_INVALID_PARAMETER,
+  ERROR_NOT_SUPPORTED,
+  SERVICE_CONFIG_DELAYED_AUTO_START_INFO,
+  SERVICE_CONFIG_DESCRIPTION,
+  SERVICE_CONFIG_FAILURE_ACTIONS,
+  SERVICE_CONFIG_FAILURE_ACTIONS_FLAG,
+  SERVICE_CONFIG_LAUNCH_PROTECTED,
+  SERVICE_CONFIG_PREFERRED_NODE,
+  SERVICE_CONFIG_PRESHUTDOWN_INFO,
+  SERVICE_CONFIG_REQUIRED_PRIVILEGES_INFO,
+  SERVICE_CONFIG_SERVICE_SID_INFO,
+  SERVICE_CONFIG_TRIGGER_INFO,
+} from '../codes.ts';
+import type { ScHandle } from '../dll/advapi32.ts';
+import {
+  decodeBool,
+  decodeDescription,
+  decodeDword,
+  decodeFailureActions,
+  decodePreferredNode,
+  decodePrivileges,
+  decodeTriggers,
+} from '../marshal/options.ts';
+import type { Reply } from '../marshal/reply.ts';
+import type { ServiceOptions } from '../types.ts';
+import { Win32Error } from '../win32-error.ts';
+import { queryLevel } from './query.ts';
+import { serviceRights } from './rights.ts';
+import type { Session } from './session.ts';
+
+type Level = keyof ServiceOptions;
+
+type Source<L extends Level> = readonly [level: number, decode: (reply: Reply) => ServiceOptions[L] | undefined];
+
+const sources: { readonly [L in Level]-?: Source<L> } = {
+  description: [SERVICE_CONFIG_DESCRIPTION, decodeDescription],
+  failureActions: [SERVICE_CONFIG_FAILURE_ACTIONS, decodeFailureActions],
+  failureActionsOnNonCrash: [SERVICE_CONFIG_FAILURE_ACTIONS_FLAG, decodeBool],
+  delayedAutoStart: [SERVICE_CONFIG_DELAYED_AUTO_START_INFO, decodeBool],
+  sidType: [SERVICE_CONFIG_SERVICE_SID_INFO, decodeDword],
+  requiredPrivileges: [SERVICE_CONFIG_REQUIRED_PRIVILEGES_INFO, decodePrivileges],
+  preshutdownTimeoutMs: [SERVICE_CONFIG_PRESHUTDOWN_INFO, decodeDword],
+  triggers: [SERVICE_CONFIG_TRIGGER_INFO, decodeTriggers],
+  preferredNode: [SERVICE_CONFIG_PREFERRED_NODE, decodePreferredNode],
+  launchProtected: [SERVICE_CONFIG_LAUNCH_PROTECTED, decodeDword],
+};
+
+const allLevels = Object.keys(sources) as readonly Level[];
+
+/**
+ * Codes by which a Windows says that it has nothing to tell at this level: it is too old for it (124, or 120 and 50 by
+ * way of another computer), the level does not apply (87: no NUMA nodes, a driver), or it is kept from the caller (5).
+ * Anything else is a failure.
+ */
+const silent: ReadonlySet<number> = new Set([
+  ERROR_INVALID_LEVEL,
+  ERROR_CALL_NOT_IMPLEMENTED,
+  ERROR_NOT_SUPPORTED,
+  ERROR_INVALID_PARAMETER,
+  ERROR_ACCESS_DENIED,
+]);
+
+const readLevel = async (session: Session, service: ScHandle, level: Level): Promise<unknown> => {
+  const [number, decode] = sources[level];
+  try {
+    return decode(session.reply(await queryLevel(session, service, number)));
+  } catch (error) {
+    if (error instanceof Win32Error && silent.has(error.code)) return undefined;
+    throw error;
+  }
+};
+
+/** `Services.options`. */
+export const options = async (
+  session: Session,
+  name: string,
+  levels: readonly Level[] = allLevels,
+): Promise<ServiceOptions> => {
+  using service = await session.open(name, serviceRights.options);
+  const values: [Level, unknown][] = [];
+  for (const level of levels) {
+    const value = await readLevel(session, service.handle, level);
+    if (value !== undefined) values.push([level, value]);
+  }
+  return Object.fromEntries(values) as ServiceOptions;
+};
