@@ -1,0 +1,22 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { documentValidator } from './generate/document-validator.ts';
+import type { GeneratedFile } from './generate/generated-file.ts';
+
+/** Writes every generated file that is not as it should be; with `--check` it only names them, and exits 1. */
+const isCheck = process.argv.includes('--check');
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+const isCurrent = async ({ path, text }: GeneratedFile): Promise<boolean> =>
+  (await readFile(path, 'utf8').catch(() => undefined)) === text;
+
+for (const file of await documentValidator()) {
+  if (await isCurrent(file)) continue;
+  if (isCheck) {
+    console.error(`${file.path} is stale: run \`npm run generate\``);
+    process.exitCode = 1;
+  } else {
+    await writeFile(file.path, file.text);
+    console.log(`wrote ${file.path}`);
+  }
+}
