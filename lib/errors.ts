@@ -13,6 +13,14 @@ export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
 }
 
+/** The user said stop (Ctrl+C, or no to a question). Exit code 130. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+  constructor(message = 'interrupted') {
+    super(message);
+  }
+}
+
 /** It was tried and did not work, for a reason that is not a Win32 code. Exit code 1. */
 export class FailedError extends Error {
   override readonly name = 'FailedError';
@@ -22,19 +30,5 @@ export class FailedError extends Error {
   constructor(message: string, advice?: string, options?: ErrorOptions) {
     super(message, options);
     this.advice = advice;
-  }
-}
-
-/**
- * The mirrored tool has answered in its own words and with its own code; nothing is left to report.
- * `sc` puts everything on standard output, `net` its errors on standard error.
- */
-export class MirroredExit extends Error {
-  override readonly name = 'MirroredExit';
-  readonly exitCode: number;
-
-  constructor(exitCode: number) {
-    super(`exit code ${exitCode}`);
-    this.exitCode = exitCode;
   }
 }

@@ -1,0 +1,40 @@
+import { SERVICE_STOPPED } from '../../native/codes.ts';
+import type { ServiceConfig, ServiceOptions, ServiceStatus } from '../../native/types.ts';
+import type { RecordedBehaviour, RecordedService } from './document.ts';
+
+/** One service while the machine is open: what the document says, and what has happened since. */
+export interface ServiceRecord {
+  readonly name: string;
+  config: ServiceConfig;
+  options: ServiceOptions;
+  readonly security: string | undefined;
+  readonly behaviour: RecordedBehaviour;
+  status: ServiceStatus;
+  /** The state that a pending one turns into, and when (in the clock's milliseconds). Absent: nothing is due. */
+  due?: { readonly at: number; readonly status: ServiceStatus };
+  /** Deleted while it ran: gone as soon as it has stopped. */
+  isMarkedForDelete: boolean;
+}
+
+/** Opens a record of what the document says. */
+export const openRecord = (service: RecordedService): ServiceRecord => ({
+  name: service.name,
+  config: service.config,
+  options: service.options ?? {},
+  security: service.security,
+  behaviour: service.behaviour ?? {},
+  status: service.status,
+  isMarkedForDelete: false,
+});
+
+/** The record as a document has it. */
+export const closeRecord = (record: ServiceRecord): RecordedService => ({
+  name: record.name,
+  config: record.config,
+  status: record.status,
+  options: record.options,
+  ...(record.security === undefined ? {} : { security: record.security }),
+  ...(Object.keys(record.behaviour).length === 0 ? {} : { behaviour: record.behaviour }),
+});
+
+export const isStopped = (record: ServiceRecord): boolean => record.status.state === SERVICE_STOPPED;
