@@ -34,8 +34,11 @@ export interface Clock {
 export interface Context {
   readonly io: Io;
   readonly clock: Clock;
-  /** Opened on first use; a command that never names it never opens it. */
-  machine(): Promise<Machine>;
+  /**
+   * Opened on first use; a command that never names it never opens it. `server`: another computer, as `sc` is told of it
+   * (`\\\\NAME`); absent: the one that the global options name.
+   */
+  machine(server?: string): Promise<Machine>;
   /** Ctrl+C. */
   readonly signal: AbortSignal;
 }
@@ -48,4 +51,6 @@ export interface GlobalOptions {
   readonly computer?: string;
   /** Write the changes that were made to a recorded machine back to its file. */
   readonly save: boolean;
+  /** No colours, whatever the terminal can do. */
+  readonly noColour: boolean;
 }

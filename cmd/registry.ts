@@ -12,6 +12,8 @@ export interface CommandEntry {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
+  /** sc has a verb of this name; it is ours only where an option stands before the service's name. */
+  readonly isVerbToo?: boolean;
   /** Loads the command's file, and with it all that only this command needs. */
   load(): Promise<Command>;
 }
@@ -32,5 +34,17 @@ export const commands: readonly CommandEntry[] = [
     name: 'snapshot',
     summary: 'Write this computer as a recorded machine',
     load: async () => (await import('./snapshot.ts')).command,
+  },
+  {
+    name: 'start',
+    summary: 'Start a service and wait until it runs (--wait, --timeout)',
+    isVerbToo: true,
+    load: async () => (await import('./service/start.ts')).command,
+  },
+  {
+    name: 'stop',
+    summary: 'Stop a service and wait until it has stopped (--wait, --timeout)',
+    isVerbToo: true,
+    load: async () => (await import('./service/stop.ts')).command,
   },
 ];

@@ -1,0 +1,70 @@
+import { UsageError } from '../lib/errors.ts';
+import type { GlobalOptions } from './context.ts';
+
+export interface GlobalCall {
+  readonly options: GlobalOptions;
+  /** The command and what follows it. */
+  readonly rest: readonly string[];
+}
+
+const valueOptions = new Set(['--machine', '--computer']);
+const allowed = '--machine, --computer, --save, --no-color, --version, --help';
+
+/** `--help` and `--version` are commands in an option's clothes. */
+const commandOptions: ReadonlyMap<string, string> = new Map([
+  ['--help', 'help'],
+  ['-h', 'help'],
+  ['/?', 'help'],
+  ['--version', 'version'],
+  ['-V', 'version'],
+]);
+
+interface OptionRead {
+  readonly options: Partial<GlobalOptions>;
+  /** Words that the option took. */
+  readonly words: number;
+}
+
+const readValueOption = (name: string, inline: string | undefined, next: string | undefined): OptionRead => {
+  const value = inline ?? next;
+  if (value === undefined || value === '' || (inline === undefined && value.startsWith('--')))
+    throw new UsageError(`${name} needs a value`);
+  return {
+    options: name === '--machine' ? { machine: value } : { computer: value.replace(/^\\\\/, '') },
+    words: inline === undefined ? 2 : 1,
+  };
+};
+
+const readOption = (word: string, next: string | undefined): OptionRead => {
+  if (word === '--save') return { options: { save: true }, words: 1 };
+  if (word === '--no-color') return { options: { noColour: true }, words: 1 };
+  const [, name = '', inline] = /^(--[^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+  if (valueOptions.has(name)) return readValueOption(name, inline, next);
+  throw new UsageError(`unknown option ${word} before the command (known there: ${allowed})`);
+};
+
+const checked = (options: GlobalOptions): GlobalOptions => {
+  if (options.machine !== undefined && options.computer !== undefined)
+    throw new UsageError('--machine and --computer name two different machines: give one');
+  if (options.save && (options.machine === undefined || options.machine === 'demo'))
+    throw new UsageError('--save writes to the recorded machine that `--machine FILE` names; there is none here');
+  return options;
+};
+
+/**
+ * What stands before the command. The mirrored verbs take every word after theirs for themselves (`start NAME --machine`
+ * hands `--machine` to the service), so these options are read in this place only.
+ */
+export const readGlobalOptions = (argv: readonly string[]): GlobalCall => {
+  let options: GlobalOptions = { save: false, noColour: false };
+  let at = 0;
+  for (let word = argv[at]; word !== undefined; word = argv[at]) {
+    const command = commandOptions.get(word);
+    if (command !== undefined) return { options, rest: [command, ...argv.slice(at + 1)] };
+    if (!word.startsWith('--')) break;
+    const read = readOption(word, argv[at + 1]);
+    options = { ...options, ...read.options };
+    at += read.words;
+  }
+  return { options: checked(options), rest: argv.slice(at) };
+};

@@ -1,0 +1,81 @@
+import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import type { Io } from './context.ts';
+
+const STDOUT = 1;
+const STDERR = 2;
+
+/**
+ * Nobody reads any more (`svcdeck list | more` and q). That is no failure: the rest is dropped.
+ * EOF is what Windows says where other systems say EPIPE.
+ */
+const isClosed = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'EOF');
+
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+/**
+ * Writes to a file or pipe without `process.stdout`: loading its stream classes costs more than the whole of `query`.
+ * A pipe that another program has made non-blocking answers EAGAIN while it is full; then we wait a moment.
+ */
+const writeBytes = (handle: number, bytes: Uint8Array): void => {
+  for (let from = 0; from < bytes.length; ) {
+    try {
+      from += writeSync(handle, bytes, from);
+    } catch (error) {
+      if (isClosed(error)) return;
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+      Atomics.wait(pause, 0, 0, 5);
+    }
+  }
+};
+
+/** A console needs UTF-16 (WriteConsoleW), which Node's stream does; everything else takes bytes. */
+const writer = (handle: number, isTerminal: boolean, stream: () => NodeJS.WriteStream) => (text: string) => {
+  if (isTerminal) stream().write(text);
+  else writeBytes(handle, Buffer.from(text, 'utf8'));
+};
+
+/** Loaded only where text leaves ASCII: a console's code page matters to nothing else. */
+const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
+
+const nativeWriter =
+  (handle: number, isTerminal: boolean, plain: (text: string) => void, encode: (text: string) => Uint8Array) =>
+  (text: string) => {
+    if (isTerminal || isAscii(text)) plain(text);
+    else writeBytes(handle, encode(text));
+  };
+
+const readLine = async (): Promise<string | undefined> => {
+  const { createInterface } = await import('node:readline');
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  try {
+    for await (const line of lines) return line;
+    return undefined;
+  } finally {
+    lines.close();
+    process.stdin.unref?.();
+  }
+};
+
+/** Standard output and error of this process. `encode`: text to bytes in the console's code page. */
+export const systemIo = (encode: (text: string) => Uint8Array, env: NodeJS.ProcessEnv): Io => {
+  const isOutTerminal = isatty(STDOUT);
+  const isErrTerminal = isatty(STDERR);
+  const out = writer(STDOUT, isOutTerminal, () => process.stdout);
+  const err = writer(STDERR, isErrTerminal, () => process.stderr);
+  return {
+    out,
+    err,
+    outNative: nativeWriter(STDOUT, isOutTerminal, out, encode),
+    errNative: nativeWriter(STDERR, isErrTerminal, err, encode),
+    readLine,
+    isOutTerminal,
+    isErrTerminal,
+    get columns() {
+      return isOutTerminal ? process.stdout.columns : undefined;
+    },
+    // https://no-color.org: set to anything but the empty string.
+    hasColour: isOutTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
+  };
+};

@@ -1,0 +1,49 @@
+import { NetFailure, textOfError } from '../../lib/net/failure.ts';
+import { ERROR_INVALID_NAME, ERROR_SERVICE_DOES_NOT_EXIST } from '../../native/codes.ts';
+import type { Machine } from '../../native/types.ts';
+import { Win32Error } from '../../native/win32-error.ts';
+import type { Context } from '../context.ts';
+import { messageText } from '../message-text.ts';
+
+/** How often `net` prints its full stop while it waits. */
+export const FULL_STOP_MS = 2500;
+
+/** The service that was meant, under both of its names. */
+export interface NetService {
+  readonly key: string;
+  /** All of `net`'s messages use this one. */
+  readonly displayName: string;
+}
+
+const isUnknownName = (error: unknown): boolean =>
+  error instanceof Win32Error && (error.code === ERROR_SERVICE_DOES_NOT_EXIST || error.code === ERROR_INVALID_NAME);
+
+const keyOf = async ({ services }: Machine, name: string): Promise<string> => {
+  try {
+    await services.status(name);
+    return name;
+  } catch (error) {
+    if (!isUnknownName(error)) throw error;
+    return services.keyName(name);
+  }
+};
+
+/** Finds a service by its key name or its display name, in this order. */
+export const findService = async (machine: Machine, name: string): Promise<NetService> => {
+  const key = await keyOf(machine, name);
+  return { key, displayName: (await machine.services.config(key)).displayName };
+};
+
+/** Runs `step`; what Windows refuses becomes what `net` says of it. */
+export const orNetFailure = async <T>(
+  context: Context,
+  { displayName }: Pick<NetService, 'displayName'>,
+  step: () => Promise<T>,
+): Promise<T> => {
+  try {
+    return await step();
+  } catch (error) {
+    if (!(error instanceof Win32Error)) throw error;
+    throw new NetFailure(textOfError(error, displayName, await messageText(context.machine(), error.code)));
+  }
+};

@@ -1,0 +1,78 @@
+import { CancelledError, FailedError, NotFoundError, TimeoutError, UsageError } from '../lib/errors.ts';
+import { safeText } from '../lib/output/safe-text.ts';
+import { ERROR_ACCESS_DENIED, ERROR_SERVICE_DOES_NOT_EXIST } from '../native/codes.ts';
+import { Win32Error } from '../native/win32-error.ts';
+import type { Io } from './context.ts';
+import {
+  EXIT_ACCESS_DENIED,
+  EXIT_FAILED,
+  EXIT_INTERRUPTED,
+  EXIT_NOT_FOUND,
+  EXIT_TIMED_OUT,
+  EXIT_USAGE,
+} from './exit-codes.ts';
+
+/** What a failure comes down to, for people and as JSON. */
+interface Account {
+  readonly exitCode: number;
+  /** For programs: the kind of failure in one word. */
+  readonly kind: string;
+  readonly message: string;
+  readonly advice?: string | undefined;
+  readonly win32?: { readonly call: string; readonly code: number; readonly symbol?: string | undefined };
+  /** A bug: people need the stack to report it. */
+  readonly stack?: string | undefined;
+}
+
+const adviceByCode: ReadonlyMap<number, string> = new Map([
+  [ERROR_ACCESS_DENIED, 'Run this from an elevated prompt (Run as administrator).'],
+]);
+
+const accountOfWin32 = (error: Win32Error, text: string): Account => ({
+  exitCode:
+    error.code === ERROR_ACCESS_DENIED
+      ? EXIT_ACCESS_DENIED
+      : error.code === ERROR_SERVICE_DOES_NOT_EXIST
+        ? EXIT_NOT_FOUND
+        : EXIT_FAILED,
+  kind: 'win32',
+  message: text === '' ? error.message : `${text} (${error.message})`,
+  advice: adviceByCode.get(error.code),
+  win32: { call: error.call, code: error.code, symbol: error.symbol },
+});
+
+const accountOf = (error: unknown, systemText: string): Account => {
+  if (error instanceof Win32Error) return accountOfWin32(error, systemText);
+  if (error instanceof UsageError)
+    return { exitCode: EXIT_USAGE, kind: 'usage', message: error.message, advice: 'See `svcdeck --help`.' };
+  if (error instanceof NotFoundError) return { exitCode: EXIT_NOT_FOUND, kind: 'not-found', message: error.message };
+  if (error instanceof TimeoutError) return { exitCode: EXIT_TIMED_OUT, kind: 'timeout', message: error.message };
+  if (error instanceof CancelledError) return { exitCode: EXIT_INTERRUPTED, kind: 'cancelled', message: error.message };
+  if (error instanceof FailedError)
+    return { exitCode: EXIT_FAILED, kind: 'failed', message: error.message, advice: error.advice };
+  return {
+    exitCode: EXIT_FAILED,
+    kind: 'bug',
+    message: `svcdeck itself went wrong: ${error instanceof Error ? error.message : String(error)}`,
+    stack: error instanceof Error ? error.stack : undefined,
+  };
+};
+
+const asText = ({ message, advice, stack }: Account): string =>
+  [`svcdeck: ${safeText(message)}`, advice, stack].filter((line) => line !== undefined).join('\n');
+
+const asJson = ({ kind, message, advice, win32, exitCode }: Account): string =>
+  JSON.stringify({ error: { kind, message, advice, win32, exitCode } });
+
+/**
+ * Tells a failure of one of svcdeck's own commands on standard error and gives its exit code.
+ * `textOf`: the system's text of an error code; '' for none.
+ */
+export const report = async (
+  error: unknown,
+  { io, json, textOf }: { io: Io; json: boolean; textOf: (code: number) => Promise<string> },
+): Promise<number> => {
+  const account = accountOf(error, error instanceof Win32Error ? await textOf(error.code) : '');
+  io.err(`${json ? asJson(account) : asText(account)}\n`);
+  return account.exitCode;
+};

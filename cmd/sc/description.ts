@@ -1,0 +1,10 @@
+import { readDescriptionCall } from '../../lib/sc/simple-call.ts';
+import { successLine } from '../../lib/sc/text.ts';
+import type { ScVerbRun } from './verb-run.ts';
+
+export const description: ScVerbRun = async (words, { services, io }) => {
+  const { name, text } = readDescriptionCall(words);
+  await (await services()).setDescription(name, text);
+  io.outNative(successLine('ChangeServiceConfig2'));
+  return 0;
+};

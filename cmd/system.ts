@@ -1,0 +1,50 @@
+import { CancelledError } from '../lib/errors.ts';
+import { encodeForConsole } from '../native/console.ts';
+import type { Machine } from '../native/types.ts';
+import type { Clock, GlobalOptions, Io } from './context.ts';
+import { systemIo } from './io.ts';
+import { openMachine } from './open-machine.ts';
+
+/** What a run takes from the process around it; a test hands in its own. */
+export interface Surroundings {
+  readonly io: Io;
+  readonly clock: Clock;
+  /** Path of the running program: a copy named sc.exe or net.exe behaves as that tool. */
+  readonly programPath: string;
+  readonly signal: AbortSignal;
+  /** Opens the machine that the global options name. */
+  open(options: GlobalOptions): Promise<Machine>;
+}
+
+const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const abort = (): void => {
+        clearTimeout(timer);
+        reject(signal?.reason as Error);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', abort);
+        resolve();
+      }, ms);
+      if (signal?.aborted) abort();
+      else signal?.addEventListener('abort', abort, { once: true });
+    }),
+};
+
+/** Aborted by the first Ctrl+C; a second one ends the program as Windows does by itself. */
+const interruptSignal = (): AbortSignal => {
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort(new CancelledError()));
+  return interrupt.signal;
+};
+
+/** The real thing: this process, its streams and its clock. */
+export const systemProcess = (): Surroundings => ({
+  io: systemIo(encodeForConsole, process.env),
+  clock: systemClock,
+  programPath: process.execPath,
+  signal: interruptSignal(),
+  open: (options) => openMachine(options, systemClock, process.platform),
+});
