@@ -1,5 +1,5 @@
-import { NetFailure, textOfError } from '../../lib/net/failure.ts';
-import { ERROR_INVALID_NAME, ERROR_SERVICE_DOES_NOT_EXIST } from '../../native/codes.ts';
+import { failureText, NetFailure, textOfError } from '../../lib/net/failure.ts';
+import { findKeyName } from '../../lib/service/resolve-name.ts';
 import type { Machine } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import type { Context } from '../context.ts';
@@ -15,22 +15,10 @@ export interface NetService {
   readonly displayName: string;
 }
 
-const isUnknownName = (error: unknown): boolean =>
-  error instanceof Win32Error && (error.code === ERROR_SERVICE_DOES_NOT_EXIST || error.code === ERROR_INVALID_NAME);
-
-const keyOf = async ({ services }: Machine, name: string): Promise<string> => {
-  try {
-    await services.status(name);
-    return name;
-  } catch (error) {
-    if (!isUnknownName(error)) throw error;
-    return services.keyName(name);
-  }
-};
-
 /** Finds a service by its key name or its display name, in this order. */
 export const findService = async (machine: Machine, name: string): Promise<NetService> => {
-  const key = await keyOf(machine, name);
+  const key = await findKeyName(machine.services, name);
+  if (key === undefined) throw new NetFailure(failureText(2185));
   return { key, displayName: (await machine.services.config(key)).displayName };
 };
 
