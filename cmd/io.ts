@@ -36,13 +36,24 @@ const writer = (handle: number, isTerminal: boolean, stream: () => NodeJS.WriteS
   else writeBytes(handle, Buffer.from(text, 'utf8'));
 };
 
-/** Loaded only where text leaves ASCII: a console's code page matters to nothing else. */
+/**
+ * A mirrored tool repeats names as they are stored. On a console what would move the cursor or ring the bell is shown
+ * instead of obeyed; a batch file gets the bytes that the tool itself would have written.
+ */
+const harmless = (text: string): string =>
+  text.replace(
+    /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g,
+    (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+
+/** A console's code page matters only to text that leaves ASCII. */
 const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
 
 const nativeWriter =
   (handle: number, isTerminal: boolean, plain: (text: string) => void, encode: (text: string) => Uint8Array) =>
   (text: string) => {
-    if (isTerminal || isAscii(text)) plain(text);
+    if (isTerminal) plain(harmless(text));
+    else if (isAscii(text)) plain(text);
     else writeBytes(handle, encode(text));
   };
 

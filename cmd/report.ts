@@ -41,6 +41,10 @@ const accountOfWin32 = (error: Win32Error, text: string): Account => ({
   win32: { call: error.call, code: error.code, symbol: error.symbol },
 });
 
+/** An error of the layer below, whose class is not to be had here, that says what to do about it: no bug. */
+const isAdvised = (error: unknown): error is Error & { readonly advice: string | undefined } =>
+  error instanceof Error && 'advice' in error && typeof error.advice === 'string';
+
 const accountOf = (error: unknown, systemText: string): Account => {
   if (error instanceof Win32Error) return accountOfWin32(error, systemText);
   if (error instanceof UsageError)
@@ -48,7 +52,7 @@ const accountOf = (error: unknown, systemText: string): Account => {
   if (error instanceof NotFoundError) return { exitCode: EXIT_NOT_FOUND, kind: 'not-found', message: error.message };
   if (error instanceof TimeoutError) return { exitCode: EXIT_TIMED_OUT, kind: 'timeout', message: error.message };
   if (error instanceof CancelledError) return { exitCode: EXIT_INTERRUPTED, kind: 'cancelled', message: error.message };
-  if (error instanceof FailedError)
+  if (error instanceof FailedError || isAdvised(error))
     return { exitCode: EXIT_FAILED, kind: 'failed', message: error.message, advice: error.advice };
   return {
     exitCode: EXIT_FAILED,
