@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { calls, check, double, rejects, statusOf, theCall } from './stage.ts';
+
+check('status: every member from its place', async ({ services }) => {
+  assert.deepEqual(await services.status('x'), statusOf(1));
+  assert.deepEqual([theCall('QueryServiceStatusEx')['level'], theCall('QueryServiceStatusEx')['size']], [0, 36]);
+  assert.equal(theCall('OpenServiceW')['name'], 'x');
+});
+
+const alphabet = (length: number): string =>
+  Array.from({ length }, (_, index) => String.fromCharCode(97 + (index % 26))).join('');
+
+for (const [length, growths, tries] of [
+  [8, 0, 1],
+  [3000, 0, 2],
+  [3000, 3, 5],
+] as const)
+  check(`config with a path of ${length} characters that grows ${growths} times meanwhile`, async ({ services }) => {
+    double.set('path', length);
+    double.set('growths', growths);
+    assert.deepEqual(await services.config('x'), {
+      type: 0x110,
+      startType: 2,
+      errorControl: 3,
+      binaryPath: alphabet(length + growths * 700),
+      loadOrderGroup: 'Group',
+      tag: 0xfffffffe,
+      dependencies: ['RpcSs', '+TDI'],
+      account: 'NT SERVICE\\demo',
+      displayName: 'Anzeige ä€',
+    });
+    assert.equal(calls('QueryServiceConfigW').length, tries);
+  });
+
+check('config that grows at every call is an error in the end', async ({ services }) => {
+  double.set('path', 3000);
+  double.set('growths', 1_000_000);
+  await rejects(services.config('x'), 'QueryServiceConfigW', 122);
+});
+
+check('security: all four parts where the audit part may be read', async ({ services, freed }) => {
+  assert.equal(await services.security('x'), 'O:BAG:SYD:(A;;RP;;;WD)');
+  const convert = theCall('ConvertSecurityDescriptorToStringSecurityDescriptorW');
+  assert.deepEqual([convert['revision'], convert['information'], convert['isWhole']], [1, 15, true]);
+  assert.equal(freed.length, 1);
+});
+
+for (const code of [1314, 5])
+  check(`security: without the audit part where opening with it gives ${code}, which is asked once`, async (scene) => {
+    const { services, freed } = scene;
+    double.set('noAudit', code);
+    await services.security('x');
+    await services.security('y');
+    assert.deepEqual(
+      calls('OpenServiceW').map(({ access }) => access),
+      [0x01020000, 0x20000, 0x20000],
+    );
+    assert.deepEqual(
+      calls('ConvertSecurityDescriptorToStringSecurityDescriptorW').map(({ information }) => information),
+      [7, 7],
+    );
+    assert.equal(freed.length, 2);
+  });
+
+check('keyName: the length comes back without its NUL', async ({ services }) => {
+  assert.equal(await services.keyName('Anzeige ä'), 'Schlüssel');
+  assert.equal(theCall('GetServiceKeyNameW')['displayName'], 'Anzeige ä');
+});
+
+check('an unknown service', async ({ services }) => rejects(services.status('missing'), 'OpenServiceW', 1060));
