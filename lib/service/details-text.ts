@@ -1,0 +1,181 @@
+import { INFINITE, SC_ACTION_NONE, SERVICE_RUNS_IN_SYSTEM_PROCESS } from '../../native/codes.ts';
+import type { FailureActions, ServiceEntry, ServiceOptions } from '../../native/types.ts';
+import { safeLines, safeText } from '../output/safe-text.ts';
+import { sizeText } from '../output/size.ts';
+import type { Paint } from '../output/style.ts';
+import { accountWords } from './account.ts';
+import { startOf, stateSign, stateTone } from './columns.ts';
+import type { Dependency, Refusal, ServiceDetails } from './details.ts';
+import { durationText } from './duration.ts';
+import { exitCodeAdvice, exitCodeText, readExitCode } from './exit-code.ts';
+import { type AccessEntry, readAccess } from './sddl.ts';
+import { readTrigger, triggerText } from './trigger.ts';
+import {
+  actionWord,
+  controlWords,
+  errorControlWord,
+  launchProtectedWord,
+  sidTypeWord,
+  stateWord,
+  typeWord,
+} from './words.ts';
+
+export interface DetailsTextOptions {
+  readonly paint: Paint;
+  /** Windows' words for a code. */
+  messageText(code: number): string | undefined;
+}
+
+/** A label and what belongs to it, several lines where it is a list. undefined: nothing to say. */
+type Field = readonly [label: string, text: string | readonly string[] | undefined];
+
+const LABEL = 18;
+
+const refusalText = (refusals: readonly Refusal[], what: Refusal['what']): string | undefined => {
+  const error = refusals.find((each) => each.what === what)?.error;
+  return error === undefined ? undefined : `not told: ${error.message}`;
+};
+
+/** Every text may come from outside, so a line break within one is shown and starts no line. */
+const layField = ([label, text]: Field): readonly string[] => {
+  const lines = text === undefined ? [] : typeof text === 'string' ? [text] : text;
+  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(LABEL)} ${safeText(line)}`.trimEnd());
+};
+
+const section = (title: string, fields: readonly Field[], paint: Paint): readonly string[] => {
+  const lines = fields.flatMap(layField);
+  return lines.length === 0 ? [] : ['', paint('heading', title), ...lines];
+};
+
+const processText = ({ entry, usage }: ServiceDetails): string | undefined => {
+  const { processId, flags } = entry.status;
+  if (processId === 0) return undefined;
+  const memory =
+    usage === null ? '' : `, working set ${sizeText(usage.workingSetBytes)}, private ${sizeText(usage.privateBytes)}`;
+  const system = (flags & SERVICE_RUNS_IN_SYSTEM_PROCESS) === 0 ? '' : ' (a process of Windows itself)';
+  return `${processId}${system}${memory}`;
+};
+
+const isPending = (status: ServiceEntry['status']): boolean => stateSign(status) === '~';
+
+const statusFields = (details: ServiceDetails, { messageText }: DetailsTextOptions): readonly Field[] => {
+  const { status } = details.entry;
+  const exit = readExitCode(status);
+  return [
+    ['Process', processText(details)],
+    [
+      'Progress',
+      isPending(status) ? `checkpoint ${status.checkPoint}, wait hint ${durationText(status.waitHintMs)}` : undefined,
+    ],
+    ['Type', typeWord(status.type)],
+    ['Accepts', controlWords(status.controlsAccepted).join(', ') || 'nothing now'],
+    ['Exit code', exitCodeText(exit, messageText)],
+    ['What to do', exitCodeAdvice(exit)],
+  ];
+};
+
+const accountText = (account: string): string | undefined => {
+  if (account === '') return undefined;
+  const words = accountWords(account);
+  return words === undefined ? account : `${account} (${words})`;
+};
+
+const configFields = (details: ServiceDetails): readonly Field[] => {
+  const { config, options, refusals } = details;
+  const { sidType, requiredPrivileges, preshutdownTimeoutMs, preferredNode, launchProtected } = options ?? {};
+  return [
+    ['Configuration', refusalText(refusals, 'config')],
+    ['Start type', startOf(details) ?? undefined],
+    ['Account', config === null ? undefined : accountText(config.account)],
+    ['Path', config?.binaryPath],
+    ['On error', config === null ? undefined : errorControlWord(config.errorControl)],
+    ['Load order group', config?.loadOrderGroup || undefined],
+    ['Tag', config?.tag ? String(config.tag) : undefined],
+    ['SID type', sidType === undefined ? undefined : sidTypeWord(sidType)],
+    ['Privileges', requiredPrivileges],
+    ['Preshutdown', preshutdownTimeoutMs === undefined ? undefined : durationText(preshutdownTimeoutMs)],
+    ['Preferred node', preferredNode === undefined ? undefined : String(preferredNode)],
+    ['Protected', launchProtected ? launchProtectedWord(launchProtected) : undefined],
+    ['Options', refusalText(refusals, 'options')],
+  ];
+};
+
+const ordinal = (index: number, count: number): string => {
+  const name = ['First', 'Second', 'Third'][index] ?? `${index + 1}th`;
+  return index === count - 1 ? `${name} and later` : name;
+};
+
+const actionText = ({ type, delayMs }: FailureActions['actions'][number]): string =>
+  type === SC_ACTION_NONE
+    ? 'nothing'
+    : `${actionWord(type)} ${delayMs === 0 ? 'at once' : `after ${durationText(delayMs)}`}`;
+
+const recoveryFields = ({ failureActions, failureActionsOnNonCrash }: ServiceOptions): readonly Field[] => {
+  if (failureActions === undefined) return [];
+  const { actions, resetPeriodSeconds, command, rebootMessage } = failureActions;
+  if (actions.length === 0) return [['On failure', 'nothing is set']];
+  return [
+    ...actions.map((action, index): Field => [ordinal(index, actions.length), actionText(action)]),
+    [
+      'Count returns to 0',
+      resetPeriodSeconds === INFINITE ? 'never' : `after ${durationText(resetPeriodSeconds * 1000)}`,
+    ],
+    ['Counts as failure', failureActionsOnNonCrash === true ? 'a crash, or a stop with an exit code' : 'a crash only'],
+    ['Command', command || undefined],
+    ['Reboot message', rebootMessage === '' ? undefined : safeLines(rebootMessage)],
+  ];
+};
+
+const triggerFields = ({ triggers = [] }: ServiceOptions): readonly Field[] => [
+  ['Trigger', triggers.map((trigger) => triggerText(readTrigger(trigger)))],
+];
+
+const stateText = (entry: ServiceEntry): string => `${stateSign(entry.status)} ${stateWord(entry.status.state)}`;
+
+const dependencyText = ({ name, kind, entry }: Dependency): string => {
+  if (kind === 'group') return `${name}: every service of this load order group`;
+  return entry === null ? `${name}: ! not installed` : `${name}: ${stateText(entry)} (${entry.displayName})`;
+};
+
+/** undefined: not told. */
+const orNothing = (texts: readonly string[] | undefined): readonly string[] | undefined =>
+  texts?.length === 0 ? ['nothing'] : texts;
+
+const dependentText = (entry: ServiceEntry): string => `${entry.name}: ${stateText(entry)} (${entry.displayName})`;
+
+const relationFields = ({ dependencies, dependents, refusals }: ServiceDetails): readonly Field[] => [
+  ['Depends on', orNothing(dependencies?.map(dependencyText))],
+  ['Needed by', orNothing(dependents?.map(dependentText))],
+  ['Needed by', refusalText(refusals, 'dependents')],
+];
+
+const accessText = ({ kind, trustee, rights }: AccessEntry): string => `${kind} ${trustee}: ${rights.join(', ')}`;
+
+const securityFields = ({ security, refusals }: ServiceDetails): readonly Field[] => [
+  ['Access', security === null ? undefined : readAccess(security).map(accessText)],
+  ['SDDL', security ?? refusalText(refusals, 'security')],
+];
+
+/**
+ * Everything about a service for people, as lines without their ends. What this Windows does not know, and what there is
+ * none of, is left out; what was refused is said.
+ */
+export const detailsText = (details: ServiceDetails, options: DetailsTextOptions): readonly string[] => {
+  const { paint } = options;
+  const { name, displayName, status } = details.entry;
+  const description = details.options?.description ?? '';
+  const title = displayName === name ? name : `${name}: ${displayName}`;
+  return [
+    paint('heading', safeText(title)),
+    ...(description === '' ? [] : safeLines(description.trim()).map((line) => `  ${line}`.trimEnd())),
+    '',
+    paint('heading', 'Status'),
+    `  ${'State'.padEnd(LABEL)} ${paint(stateTone(status), stateText(details.entry))}`,
+    ...statusFields(details, options).flatMap(layField),
+    ...section('Configuration', configFields(details), paint),
+    ...section('Recovery', recoveryFields(details.options ?? {}), paint),
+    ...section('Triggers', triggerFields(details.options ?? {}), paint),
+    ...section('Dependencies', relationFields(details), paint),
+    ...section('Security', securityFields(details), paint),
+  ];
+};

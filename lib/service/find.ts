@@ -1,0 +1,65 @@
+import {
+  ERROR_INVALID_NAME,
+  ERROR_SERVICE_DOES_NOT_EXIST,
+  SERVICE_DRIVER,
+  SERVICE_STATE_ALL,
+  SERVICE_WIN32,
+} from '../../native/codes.ts';
+import type { Machine, ServiceEntry } from '../../native/types.ts';
+import { Win32Error } from '../../native/win32-error.ts';
+import { hasWildcard } from './pattern.ts';
+import { findByName, selectServices } from './select.ts';
+
+/** `services` are programs; `drivers` are the kernel's and file systems'; a driver that is spelled out is always found. */
+export type Scope = 'services' | 'drivers' | 'all';
+
+const scopeTypes: Readonly<Record<Scope, number>> = {
+  services: SERVICE_WIN32,
+  drivers: SERVICE_DRIVER,
+  all: SERVICE_WIN32 | SERVICE_DRIVER,
+};
+
+/**
+ * Windows leaves a service that hides its status out of the list, yet it is there: asked by name, it answers 5, which
+ * says more than "no such service".
+ */
+const readHidden = async (machine: Machine, name: string): Promise<ServiceEntry | undefined> => {
+  try {
+    return { name, displayName: name, status: await machine.services.status(name) };
+  } catch (error) {
+    const isAbsent =
+      error instanceof Win32Error && [ERROR_SERVICE_DOES_NOT_EXIST, ERROR_INVALID_NAME].includes(error.code);
+    if (isAbsent) return undefined;
+    throw error;
+  }
+};
+
+export interface FoundServices {
+  /** Those that were named, in Windows' order. */
+  readonly found: readonly ServiceEntry[];
+  /** All that the one enumeration gave. */
+  readonly all: readonly ServiceEntry[];
+}
+
+/**
+ * The services that the patterns name (see `selectServices`), from one enumeration.
+ * NotFoundError: a name that no service has. Win32Error: a named one refuses to be looked at.
+ */
+export const findServices = async (
+  machine: Machine,
+  patterns: readonly string[],
+  scope: Scope,
+): Promise<FoundServices> => {
+  const names = patterns.filter((pattern) => !hasWildcard(pattern));
+  const types = scopeTypes[names.length > 0 ? 'all' : scope];
+  const listed = await machine.services.list({ types, states: SERVICE_STATE_ALL });
+  const hidden: ServiceEntry[] = [];
+  for (const name of names) {
+    if (findByName(listed, name) !== undefined) continue;
+    const entry = await readHidden(machine, name);
+    if (entry !== undefined) hidden.push(entry);
+  }
+  const all = hidden.length === 0 ? listed : [...listed, ...hidden];
+  const found = selectServices(all, patterns, (entry) => (entry.status.type & scopeTypes[scope]) !== 0);
+  return { found, all };
+};
