@@ -1,4 +1,4 @@
-import { INFINITE, SC_ACTION_NONE, SERVICE_RUNS_IN_SYSTEM_PROCESS } from '../../native/codes.ts';
+import { ERROR_ACCESS_DENIED, INFINITE, SC_ACTION_NONE, SERVICE_RUNS_IN_SYSTEM_PROCESS } from '../../native/codes.ts';
 import type { FailureActions, ServiceEntry, ServiceOptions } from '../../native/types.ts';
 import { safeLines, safeText } from '../output/safe-text.ts';
 import { sizeText } from '../output/size.ts';
@@ -33,7 +33,8 @@ const LABEL = 18;
 
 const refusalText = (refusals: readonly Refusal[], what: Refusal['what']): string | undefined => {
   const error = refusals.find((each) => each.what === what)?.error;
-  return error === undefined ? undefined : `not told: ${error.message}`;
+  if (error === undefined) return undefined;
+  return `not told: ${error.message}${error.code === ERROR_ACCESS_DENIED ? ' (an elevated prompt may be)' : ''}`;
 };
 
 /** Every text may come from outside, so a line break within one is shown and starts no line. */

@@ -195,9 +195,9 @@ export const contextFor = (
   return { context, printed, clock };
 };
 
-/** The commands under `Examples:` in a help text, as the words that the shell would hand over after `svcdeck`. */
+/** The commands under EXAMPLES in a help text, as the words that the shell would hand over after `svcdeck`. */
 export const examplesIn = (help: string): readonly (readonly string[])[] => {
-  const examples = help.split(/^Examples:\n/m)[1] ?? '';
+  const examples = help.split(/^EXAMPLES\n/m)[1] ?? '';
   return [...examples.matchAll(/^ {2}svcdeck (.+)$/gm)].map(([, line = '']) =>
     [...line.replace(/ >.*$/, '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? ''),
   );

@@ -1,0 +1,151 @@
+import { stat } from 'node:fs/promises';
+import { FailedError } from '../lib/errors.ts';
+import { jsonDocument } from '../lib/output/json.ts';
+import { safeText } from '../lib/output/safe-text.ts';
+import { findServices } from '../lib/service/find.ts';
+import { checkName } from '../lib/service/pattern.ts';
+import { type Snapshot, takeSnapshot } from '../lib/service/snapshot.ts';
+import type { Clock, Context, Io } from './context.ts';
+import { readFlags } from './flags.ts';
+import type { Command } from './registry.ts';
+
+export interface SnapshotOptions {
+  /** Absent: standard output. */
+  readonly file?: string;
+  readonly mayReplace: boolean;
+  /** Empty: every service and driver. */
+  readonly patterns: readonly string[];
+  readonly isQuiet: boolean;
+}
+
+const help = `svcdeck snapshot: write this computer as a recorded machine
+
+USAGE
+  svcdeck snapshot [options]
+
+Writes services and drivers with configuration, status, security and memory as one JSON document, which
+\`svcdeck --machine FILE\` opens on any computer.
+Passwords are not in it, because Windows tells them to nobody; what looks like a password or a key in a command line is
+replaced by ***. Names of computers, accounts and paths are in it: look through it before you give it away.
+
+OPTIONS
+  --out FILE              Write to FILE, complete or not at all; without it, to standard output
+  --force                 Replace FILE if it is there
+  --services PATTERN,...  Only these: key names or display names; * and ? are wildcards
+  --quiet                 No progress and no notes on standard error
+
+EXIT CODES
+  0 done   1 FILE is there already or could not be written   2 wrong call   4 no service of a name without wildcards
+
+EXAMPLES
+  svcdeck snapshot --out server.json
+  svcdeck snapshot --services "W32Time,Dhcp,MSSQL*" > some.json
+  svcdeck --machine demo snapshot --services Spooler
+`;
+
+/** UsageError: see `readFlags`; also an impossible name. */
+export const parse = async (args: readonly string[]): Promise<SnapshotOptions> => {
+  const { flags } = await readFlags('snapshot', args, {
+    out: { kind: 'string', value: 'FILE' },
+    force: { kind: 'boolean' },
+    services: { kind: 'list', value: 'PATTERN,...' },
+    quiet: { kind: 'boolean' },
+  });
+  const patterns = flags.services ?? [];
+  for (const pattern of patterns) checkName(pattern, 'snapshot: --services');
+  return {
+    ...(flags.out === undefined ? {} : { file: flags.out }),
+    mayReplace: flags.force,
+    patterns,
+    isQuiet: flags.quiet,
+  };
+};
+
+const refuseExisting = async (file: string): Promise<void> => {
+  const isThere = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere)
+    throw new FailedError(`snapshot: ${file} is there already`, 'Replace it with --force, or choose another name.');
+};
+
+/** Progress below this is noise. */
+const FIRST_PROGRESS_MS = 1000;
+const NEXT_PROGRESS_MS = 200;
+
+/** One line that is written over and over, and wiped in the end. */
+const progressLine = (io: Io, clock: Clock) => {
+  let next = clock.now() + FIRST_PROGRESS_MS;
+  let shown = 0;
+  const put = (text: string): void => {
+    io.err(`\r${text.padEnd(shown)}${text === '' ? '\r' : ''}`);
+    shown = text.length;
+  };
+  return {
+    update(done: number, total: number): void {
+      const now = clock.now();
+      if (now < next) return;
+      next = now + NEXT_PROGRESS_MS;
+      put(`${done} of ${total} services`);
+    },
+    wipe(): void {
+      if (shown > 0) put('');
+    },
+  };
+};
+
+const noProgress: ReturnType<typeof progressLine> = { update: () => {}, wipe: () => {} };
+
+const MOST_NAMED = 10;
+
+const some = (names: readonly string[]): string =>
+  names.length <= MOST_NAMED
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`;
+
+/** What the reader of the document would otherwise not know is missing from it. */
+const notesOf = ({ leftOut, hidden }: Snapshot): readonly string[] => [
+  ...(leftOut.length === 0
+    ? []
+    : [
+        `Left out, because the configuration was refused (${leftOut[0]?.error.message ?? ''}): ${some(leftOut.map(({ name }) => name))}`,
+      ]),
+  ...(hidden.length === 0 ? [] : [`What looks like a secret was hidden in the command line of: ${some(hidden)}`]),
+];
+
+/**
+ * Writes the recorded machine to the file or to standard output.
+ * FailedError: the file is there already and may not be replaced, or can't be written; then it is as it was.
+ */
+export const run = async (options: SnapshotOptions, context: Context): Promise<number> => {
+  const { io, clock, signal } = context;
+  const { file, mayReplace, patterns, isQuiet } = options;
+  const guard = async (): Promise<void> => {
+    if (file !== undefined && !mayReplace) await refuseExisting(file);
+  };
+  await guard();
+  const machine = await context.machine();
+  const { found } = await findServices(machine, patterns, 'all');
+  const progress = io.isErrTerminal && !isQuiet ? progressLine(io, clock) : noProgress;
+  const snapshot = await takeSnapshot(machine, found, {
+    now: clock.now(),
+    signal,
+    onProgress: progress.update,
+  }).finally(progress.wipe);
+  if (file === undefined) {
+    io.out(jsonDocument(snapshot.document));
+  } else {
+    // Somebody may have made it while the services were asked.
+    await guard();
+    const { writeRecordedFile } = await import('../lib/recorded/file.ts');
+    await writeRecordedFile(file, snapshot.document);
+  }
+  if (!isQuiet) for (const note of notesOf(snapshot)) io.err(`${safeText(note)}\n`);
+  return 0;
+};
+
+export const command: Command = {
+  help,
+  invoke: async (args, context) => run(await parse(args), context),
+};
