@@ -217,7 +217,7 @@ test('progress is shown on a terminal when it takes long, and wiped', async () =
   const { context, printed, clock } = contextFor(sampleMachine().machine, { isErrTerminal: true });
   await run(await parse(['--services', '*']), { ...context, machine: async () => slowMachine(clock) });
   const [progress = ''] = printed.stderr.split('What looks');
-  assert.match(progress, /^\r3 of 9 services\r4 of 9 services[^]*\r8 of 9 services\r +\r$/);
+  assert.match(progress, /^\r3 of 9 services\r4 of 9 services[\s\S]*\r8 of 9 services\r +\r$/);
 });
 
 for (const [title, args, isErrTerminal] of [
