@@ -49,12 +49,18 @@ export const pickColumn = <Row>(columns: readonly Column<Row>[], name: string, p
 };
 
 /** Row → JSON object with the columns' keys, in their order. */
-export const toObject = <Row>(columns: readonly Column<Row>[], row: Row): Record<string, Cell> =>
-  Object.fromEntries(columns.map((column) => [column.key, column.value(row)]));
+export const toObject = <Row>(columns: readonly Column<Row>[], row: Row): Record<string, Cell> => {
+  const object: Record<string, Cell> = {};
+  for (const column of columns) object[column.key] = column.value(row);
+  return object;
+};
 
-const compareCells = (a: Cell, b: Cell): number => {
+/** What a cell is compared by; made once a row and not once a comparison. */
+const sortKey = (cell: Cell): string | number => (typeof cell === 'number' ? cell : cellText(cell).toLowerCase());
+
+const compareKeys = (a: string | number, b: string | number): number => {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [left, right] = [cellText(a).toLowerCase(), cellText(b).toLowerCase()];
+  const [left, right] = [String(a), String(b)];
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
@@ -63,11 +69,10 @@ const compareCells = (a: Cell, b: Cell): number => {
  * Rows without a value come last either way.
  */
 export const sortRows = <Row>(rows: readonly Row[], column: Column<Row>, isDescending: boolean): readonly Row[] => {
-  const keyed = rows.map((row) => ({ row, cell: column.value(row) }));
-  const isEmpty = (cell: Cell): boolean => cell === null || cell === '';
+  const keyed = rows.map((row) => ({ row, key: sortKey(column.value(row)) }));
   keyed.sort((a, b) => {
-    if (isEmpty(a.cell) || isEmpty(b.cell)) return Number(isEmpty(a.cell)) - Number(isEmpty(b.cell));
-    return isDescending ? compareCells(b.cell, a.cell) : compareCells(a.cell, b.cell);
+    if (a.key === '' || b.key === '') return Number(a.key === '') - Number(b.key === '');
+    return isDescending ? compareKeys(b.key, a.key) : compareKeys(a.key, b.key);
   });
   return keyed.map(({ row }) => row);
 };

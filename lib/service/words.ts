@@ -135,9 +135,15 @@ const controlBits: Words = new Map([
 
 /** A word for each bit that is set; bits without a name together as one `unknown (n)`. */
 const bitsIn = (words: Words, value: number): readonly string[] => {
-  const named = [...words].filter(([bit]) => (value & bit) !== 0);
-  const rest = named.reduce((left, [bit]) => left & ~bit, value) >>> 0;
-  return [...named.map(([, word]) => word), ...(rest === 0 ? [] : [unknownWord(rest)])];
+  const named: string[] = [];
+  let rest = value;
+  for (const [bit, word] of words) {
+    if ((value & bit) === 0) continue;
+    named.push(word);
+    rest &= ~bit;
+  }
+  if (rest !== 0) named.push(unknownWord(rest >>> 0));
+  return named;
 };
 
 /** `dwServiceType` in words, e.g. `own-process+interactive` or `share-process+user+instance`. */
