@@ -20,4 +20,12 @@ export const verbExamples: Readonly<Record<ScVerb, readonly string[]>> = {
     'create MyService binPath= "\\"C:\\Program Files\\Mine\\mine.exe\\" --run" start= auto',
     'create MyDriver binPath= C:\\Windows\\System32\\drivers\\mine.sys type= kernel',
   ],
+  pause: ['pause MyService'],
+  continue: ['continue MyService'],
+  interrogate: ['interrogate Spooler'],
+  control: ['control MyService paramchange', 'control MyService 200'],
+  getkeyname: ['GetKeyName "Print Spooler"'],
+  enumdepend: ['EnumDepend RpcSs'],
+  sdshow: ['sdshow Spooler'],
+  showsid: ['showsid MyService'],
 };

@@ -7,27 +7,40 @@ import { Win32Error } from '../../native/win32-error.ts';
 import type { Context, Io } from '../context.ts';
 import { messageText } from '../message-text.ts';
 import { config } from './config.ts';
+import { control } from './control.ts';
 import { create } from './create.ts';
 import { remove } from './delete.ts';
 import { description } from './description.ts';
+import { enumDepend } from './enum-depend.ts';
+import { getKeyName } from './get-key-name.ts';
 import { qc } from './qc.ts';
 import { qdescription } from './qdescription.ts';
 import { query } from './query.ts';
+import { sdshow } from './sdshow.ts';
+
 import { start } from './start.ts';
-import { stop } from './stop.ts';
 import type { ScVerbRun } from './verb-run.ts';
 
 const runs: Readonly<Record<ScVerb, ScVerbRun>> = {
   query,
   queryex: query,
   start,
-  stop,
+  stop: control,
   config,
   description,
   qc,
   qdescription,
   delete: remove,
   create,
+  pause: control,
+  continue: control,
+  interrogate: control,
+  control,
+  getkeyname: getKeyName,
+  enumdepend: enumDepend,
+  sdshow,
+  // Hashing takes a library that no other verb wants.
+  showsid: async (words, scene) => (await import('./showsid.ts')).showsid(words, scene),
 };
 
 interface ScCall {

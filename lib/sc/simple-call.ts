@@ -14,13 +14,17 @@ const readNamed = (verb: ScVerb, words: readonly string[], most: number): readon
   return [name, ...rest];
 };
 
-/** `delete NAME`. */
-export const readDeleteCall = (words: readonly string[]): { readonly name: string } => ({
-  name: readNamed('delete', words, 0)[0],
-});
+/** A verb that takes a name and nothing else. */
+export const readNameCall = (
+  verb: 'delete' | 'stop' | 'pause' | 'continue' | 'interrogate' | 'sdshow' | 'showsid',
+  words: readonly string[],
+): { readonly name: string } => ({ name: readNamed(verb, words, 0)[0] });
 
 /** `qc NAME [bufsize]`. The size is checked and then not needed: the buffer grows by itself, as newer Windows' does. */
-export const readSizedCall = (verb: 'qc' | 'qdescription', words: readonly string[]): { readonly name: string } => {
+export const readSizedCall = (
+  verb: 'qc' | 'qdescription' | 'getkeyname' | 'enumdepend',
+  words: readonly string[],
+): { readonly name: string } => {
   const [name, size] = readNamed(verb, words, 1);
   if (size !== undefined) readDword(verb, 'the buffer size', size);
   return { name };
@@ -39,11 +43,3 @@ export const readStartCall = (
   const [name, ...args] = readNamed('start', words, Number.POSITIVE_INFINITY);
   return { name, args };
 };
-
-/**
- * `stop NAME [reason [comment]]`. ControlServiceExW, which takes the reason, is not there yet: a reason is refused, for
- * leaving it out silently would be worse.
- */
-export const readStopCall = (words: readonly string[]): { readonly name: string } => ({
-  name: readNamed('stop', words, 0)[0],
-});

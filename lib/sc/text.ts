@@ -142,3 +142,17 @@ export const failureText = (where: string, code: number, text: string): string =
  */
 export const moreDataLine = (neededBytes: number, resumeIndex: number): string =>
   `${EOL}Enum: more data, need ${neededBytes} bytes start resume at index ${resumeIndex}${EOL}`;
+
+/** What `GetKeyName` prints: the key name of a display name. */
+export const keyNameBlock = (keyName: string): string =>
+  `[SC] GetServiceKeyName SUCCESS${EOL}Name = ${keyName}${EOL}${EOL}`;
+
+/** The line above the blocks of `EnumDepend`; alone when nothing depends on the service. */
+export const dependentsHead = (count: number): string => `[SC] EnumDependentServices: entriesread = ${count}${EOL}`;
+
+/** What `sdshow` prints: the descriptor in one line, an empty line before it. */
+export const securityBlock = (sddl: string): string => `${EOL}${sddl}${EOL}`;
+
+/** What `showsid` prints. That empty lines stand around the three is our reading of pasted transcripts. */
+export const sidBlock = (name: string, sid: string, isActive: boolean): string =>
+  `${EOL}NAME: ${name}${EOL}SERVICE SID: ${sid}${EOL}STATUS: ${isActive ? 'Active' : 'Inactive'}${EOL}${EOL}`;

@@ -166,6 +166,17 @@ const byVerb: Readonly<Record<ScVerb, string>> = {
   description: simple(['Sets the description string of a service.'], 'description [service name] [description]'),
   qc: simple(['Queries the configuration information for a service.'], 'qc [service name] <bufferSize>'),
   qdescription: simple(['Retrieves the description string of a service.'], 'qdescription [service name] <bufferSize>'),
+  pause: simple(['Sends a PAUSE control request to a service.'], 'pause [service name]'),
+  continue: simple(['Sends a CONTINUE control request to a service.'], 'continue [service name]'),
+  interrogate: simple(['Sends an INTERROGATE control request to a service.'], 'interrogate [service name]'),
+  control: simple(
+    ['Sends a control code to a service.'],
+    'control [service name] <paramchange|netbindadd|netbindremove|netbindenable|netbinddisable|UserDefinedControl>',
+  ),
+  getkeyname: simple(['Gets the ServiceKeyName for a service.'], 'GetKeyName [service display name] <bufferSize>'),
+  enumdepend: simple(['Enumerates Service Dependencies.'], 'EnumDepend [service name] <bufferSize>'),
+  sdshow: simple(["Displays a service's security descriptor."], 'sdshow <name>'),
+  showsid: simple(['Displays the service SID string corresponding to an arbitrary name.'], 'showsid [name]'),
 };
 
 /** The usage of one verb, or (undefined) of `sc` itself. Lines end in LF; `sc` writes CRLF. */

@@ -10,6 +10,14 @@ export const scVerbs = [
   'qdescription',
   'delete',
   'create',
+  'pause',
+  'continue',
+  'interrogate',
+  'control',
+  'getkeyname',
+  'enumdepend',
+  'sdshow',
+  'showsid',
 ] as const;
 
 export type ScVerb = (typeof scVerbs)[number];

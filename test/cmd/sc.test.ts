@@ -13,8 +13,15 @@ const sample = plainService('Sample', {
     displayName: 'Sample Service',
     dependencies: ['RpcSs', 'Tcpip', '+NetworkProvider'],
   },
+  security: 'O:SYG:SYD:(A;;CCLCSWRPWPDTLOCRRC;;;SY)S:(AU;FA;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;WD)',
   status: { ...plainService('Sample').status, processId: 2044 },
   options: { description: 'Text of the service', delayedAutoStart: true },
+});
+
+/** Depends on Idle, and is in no golden file but that of EnumDepend: no driver is in a list of services. */
+const leaning = plainService('Leaning', {
+  config: { ...plainService('Leaning').config, type: 1, dependencies: ['Idle'] },
+  status: { ...plainService('Leaning').status, type: 1, controlsAccepted: 1 },
 });
 
 const rows = [
@@ -28,11 +35,17 @@ const rows = [
   ['start of what runs', ['start', 'Sample'], 'start-1056', 1056],
   ['start of an unknown name', ['start', 'Nobody'], 'start-1060', 1060],
   ['stop of what is stopped', ['stop', 'Idle'], 'stop-1062', 1062],
+  ['GetKeyName', ['GetKeyName', 'sample service'], 'getkeyname'],
+  ['EnumDepend', ['EnumDepend', 'Idle'], 'enumdepend'],
+  ['EnumDepend of what nothing depends on', ['EnumDepend', 'Sample'], 'enumdepend-none'],
+  ['sdshow', ['sdshow', 'Sample'], 'sdshow'],
+  ['showsid of a name that no service has', ['showsid', 'TrustedInstaller'], 'showsid'],
+  ['interrogate', ['interrogate', 'Sample'], 'query-one'],
 ] as const;
 
 for (const [title, argv, file, exitCode = 0] of rows)
   test(`sc: ${title}`, async () => {
-    const result = await bench(stoppedService('Idle'), sample).run(argv);
+    const result = await bench(stoppedService('Idle'), sample, leaning).run(argv);
     assert.deepEqual(result, { stdout: golden(file), stderr: '', exitCode });
   });
 
@@ -71,6 +84,14 @@ const wrongCalls = [
   [['qc', 'Sample', 'many'], /sc <server> qc \[service name\]/],
   [['start'], /sc <server> start \[service name\]/],
   [['stop'], /sc <server> stop \[service name\]/],
+  [['pause'], /sc <server> pause \[service name\]/],
+  [['stop', 'Sample', '4:5:6', 'why'], /sc <server> stop \[service name\]/],
+  [['control', 'Sample'], /sc <server> control \[service name\]/],
+  [['control', 'Sample', 'banana'], /sc <server> control \[service name\]/],
+  [['control', 'Sample', '-1'], /sc <server> control \[service name\]/],
+  [['control', 'Sample', '200', 'more'], /sc <server> control \[service name\]/],
+  [['EnumDepend', 'Sample', 'x'], /sc <server> EnumDepend \[service name\]/],
+  [['showsid'], /sc <server> showsid \[name\]/],
   [['delete', 'Sample', 'more'], /sc <server> delete \[service name\]/],
   [['description', 'Sample', 'unquoted', 'words'], /sc <server> description \[service name\]/],
   [['create', 'New'], /sc <server> create \[service name\] \[binPath= \]/],
@@ -127,6 +148,12 @@ const refusals = [
   [['config', 'Base', 'depend=', 'Upper'], 'ChangeServiceConfig', 1059],
   [['stop', 'Base'], 'ControlService', 1051],
   [['stop', 'Stubborn'], 'ControlService', 1052],
+  [['pause', 'Sample'], 'ControlService', 1052],
+  [['continue', 'Disabled'], 'ControlService', 1062],
+  [['control', 'Sample', '5'], 'ControlService', 87],
+  [['control', 'Sample', '300'], 'ControlService', 87],
+  [['GetKeyName', 'Nobody Here'], 'GetServiceKeyName', 1060],
+  [['EnumDepend', 'Nobody'], 'OpenService', 1060],
 ] as const;
 
 const withState = (name: string, changes: object) => {

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The files that `svcdeck --machine demo ARGS` really loads, from the folder of the project on. */
+const loadedBy = (...args: readonly string[]): readonly string[] => {
+  const folder = mkdtempSync(join(tmpdir(), 'svcdeck-loaded-'));
+  try {
+    const list = join(folder, 'modules.txt');
+    const hook = new URL('../fakes/report-loaded.mjs', import.meta.url).href;
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', hook, fromHere('../../cmd/main.ts'), '--machine', 'demo', ...args],
+      { env: { ...process.env, LOADED_MODULES: list }, encoding: 'utf8' },
+    );
+    assert.equal(status, 0, stderr);
+    return readFileSync(list, 'utf8')
+      .split('\n')
+      .map((url) => decodeURIComponent(url).replace(new URL('../../', import.meta.url).href, ''));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+const packages = (files: readonly string[]): readonly string[] => [
+  ...new Set(
+    files.map((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]).filter((name) => name !== undefined),
+  ),
+];
+
+test('query loads no library at all, and nothing of the commands that it is not', () => {
+  const files = loadedBy('query', 'RpcSs');
+  assert.deepEqual(packages(files), []);
+  assert.ok(files.includes('cmd/sc/query.ts'), files.join('\n'));
+  const strangers = files.filter((file) => /^(lib\/(output|service|net)|cmd\/(net|service)|scripts|test)\//.test(file));
+  assert.deepEqual(
+    strangers.filter((file) => file !== 'test/fakes/report-loaded.mjs'),
+    [],
+  );
+});
+
+const heavy = ['react', 'ink', 'ajv', 'koffi'];
+
+for (const args of [
+  ['list', '--state', 'running'],
+  ['show', 'Spooler'],
+  ['qc', 'Spooler'],
+  ['net', 'start'],
+  ['--help'],
+])
+  test(`${args.join(' ')} loads none of ${heavy.join(', ')}`, () => {
+    const loaded = packages(loadedBy(...args));
+    assert.deepEqual(
+      loaded.filter((name) => heavy.includes(name)),
+      [],
+    );
+  });
+
+test('the words of an option are what loads meow', () => {
+  assert.ok(packages(loadedBy('list', '--state', 'running')).includes('meow'));
+  assert.ok(!packages(loadedBy('list')).includes('meow'));
+});
