@@ -252,7 +252,9 @@ test('a DWORD holds 0 to 4294967295', async () => {
 for (const place of ['services[0]', 'services[0].options', 'services[0].behaviour'])
   test(`a misspelt field in ${place} is refused`, async () => {
     const path = places.find((each) => placeText(each) === place) ?? [];
-    const message = await refusal(changed([...path, 'typo'], (object, key) => void Reflect.set(object, key, 1)));
+    const misspelt = changed([...path, 'typo'], (object, key) => void Reflect.set(object, key, 1));
+    const message = await refusal(misspelt);
+    assert.equal(message.split(':')[2], String(JSON.stringify(misspelt).indexOf('"typo"') + 1));
     assert.match(
       message,
       /typo( \("Sample"\))?: expected one of the fields \w+(, \w+)+, found a field of another name$/,
