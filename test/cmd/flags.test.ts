@@ -102,10 +102,21 @@ test('a command without positionals refuses the first', () =>
 test('a command that needs a positional says so', () =>
   assert.rejects(readFlags('show', [], {}, { value: 'NAME', least: 1 }), /^UsageError: show needs NAME$/));
 
-test('the title of the process stays as it was', async () => {
-  const before = process.title;
+test('nothing is written to the title of the process, which on Windows is that of the console window', async (t) => {
+  const title = Object.getOwnPropertyDescriptor(process, 'title');
+  assert.ok(title);
+  const written: unknown[] = [];
+  const restore = (): void => void Object.defineProperty(process, 'title', title);
+  t.after(restore);
+  Object.defineProperty(process, 'title', {
+    configurable: true,
+    get: () => 'before',
+    set: (text) => written.push(text),
+  });
   await read(['--json']);
-  assert.equal(process.title, before);
+  assert.deepEqual(written, []);
+  process.title = 'after';
+  assert.deepEqual(written, ['after']);
 });
 
 const bundle = async (t: { after(done: () => void): void }, code: string): Promise<string> => {

@@ -101,6 +101,18 @@ test('processes carry the names of their programs', async () => {
   );
 });
 
+test('what a running service accepts is recorded where it is unusual, so that it accepts it again', async () => {
+  const { services } = await readDocument((await snapshot([])).stdout, 'snapshot');
+  const unusual = services.filter(({ behaviour }) => behaviour !== undefined);
+  assert.deepEqual(
+    unusual.map(({ name, behaviour }) => [name, behaviour]),
+    [
+      ['RpcSs', { controlsAccepted: 0 }],
+      ['Tcpip', { controlsAccepted: 1 }],
+    ],
+  );
+});
+
 for (const [patterns, names] of [
   ['spool*', ['Spooler', 'SpoolHelp']],
   ['Tcpip,DHCP Client', ['Dhcp', 'Tcpip']],
