@@ -77,8 +77,11 @@ export const list = async (session: Session, filter: ServiceFilter): Promise<rea
     const { entries, more } = await enumerate(session, filter, Buffer.alloc(bytes), resumeIndex);
     for (const entry of entries) found.set(entry.name, entry);
     if (more === undefined) return [...found.values()];
-    if (entries.length === 0) throw new Win32Error('EnumServicesStatusExW', ERROR_INVALID_DATA);
-    bytes = Math.min(more.neededBytes + SPARE_ENUM_BYTES, MAX_ENUM_BYTES);
+    const wanted = more.neededBytes + SPARE_ENUM_BYTES;
+    // Wine gives all or nothing, and has no limit: where nothing came, all that is needed is asked for.
+    const isWhole = entries.length === 0 && wanted > bytes && wanted <= MAX_PAGE_BYTES;
+    if (entries.length === 0 && !isWhole) throw new Win32Error('EnumServicesStatusExW', ERROR_INVALID_DATA);
+    bytes = isWhole ? wanted : Math.min(wanted, MAX_ENUM_BYTES);
     ({ resumeIndex } = more);
   }
 };
