@@ -69,6 +69,10 @@ const unknown =
 const isOwnForm = (verb: string, next: string | undefined): boolean =>
   (verb === 'start' || verb === 'stop') && next?.startsWith('--') === true;
 
+/** One of svcdeck's own commands, which no mirrored tool has a verb for. */
+export const isOwnCommand = (name: string): boolean =>
+  commands.some((each) => each.name === name.toLowerCase() && each.isVerbToo !== true);
+
 /** From the words that were typed to what they do. Loads nothing but tables. */
 export const findCommand = (words: readonly string[]): Invocation => {
   const [first, ...rest] = words;
@@ -79,7 +83,7 @@ export const findCommand = (words: readonly string[]): Invocation => {
   if (name === 'help') return help(rest);
   if (name === 'version') return version(rest);
   if (isOwnForm(name, rest[0])) return invokeOwn(name, rest);
-  if (commands.some((each) => each.name === name && each.isVerbToo !== true)) return invokeOwn(name, rest);
+  if (isOwnCommand(name)) return invokeOwn(name, rest);
   if (first.startsWith('\\\\')) return runSc(words);
   if (isScVerb(name)) return rest.includes('--help') && rest.length === 1 ? help([name]) : runSc(words);
   return unknown(first);

@@ -1,5 +1,6 @@
 import { UsageError } from '../lib/errors.ts';
 import type { GlobalOptions } from './context.ts';
+import { isOwnCommand } from './find-command.ts';
 
 export interface GlobalCall {
   readonly options: GlobalOptions;
@@ -51,12 +52,14 @@ const checked = (options: GlobalOptions): GlobalOptions => {
   return options;
 };
 
+const noOptions: GlobalOptions = { save: false, noColour: false };
+
 /**
  * What stands before the command. The mirrored verbs take every word after theirs for themselves (`start NAME --machine`
  * hands `--machine` to the service), so these options are read in this place only.
  */
-export const readGlobalOptions = (argv: readonly string[]): GlobalCall => {
-  let options: GlobalOptions = { save: false, noColour: false };
+const readLeading = (argv: readonly string[]): GlobalCall => {
+  let options = noOptions;
   let at = 0;
   for (let word = argv[at]; word !== undefined; word = argv[at]) {
     const command = commandOptions.get(word);
@@ -66,5 +69,33 @@ export const readGlobalOptions = (argv: readonly string[]): GlobalCall => {
     options = { ...options, ...read.options };
     at += read.words;
   }
-  return { options: checked(options), rest: argv.slice(at) };
+  return { options, rest: argv.slice(at) };
+};
+
+const isGlobalOption = (word: string): boolean => /^--(machine|computer)(=|$)|^--(save|no-color)$/.test(word);
+
+/** svcdeck's own commands hand no words on, so there the same options may stand behind the command as well. */
+const lift = ({ options, rest }: GlobalCall): GlobalCall => {
+  const end = rest.includes('--') ? rest.indexOf('--') : rest.length;
+  const kept: string[] = [];
+  let lifted = options;
+  for (let at = 0; at < end; ) {
+    const word = rest[at] ?? '';
+    const read = isGlobalOption(word) ? readOption(word, rest[at + 1]) : undefined;
+    if (read === undefined) kept.push(word);
+    else lifted = { ...lifted, ...read.options };
+    at += read?.words ?? 1;
+  }
+  return { options: lifted, rest: [...kept, ...rest.slice(end)] };
+};
+
+/**
+ * The options of the whole program, and the words that are left.
+ * UsageError: an unknown option before the command, a missing value, or options that contradict each other.
+ */
+export const readGlobalOptions = (argv: readonly string[]): GlobalCall => {
+  const leading = readLeading(argv);
+  const [command] = leading.rest;
+  const call = command !== undefined && isOwnCommand(command) ? lift(leading) : leading;
+  return { ...call, options: checked(call.options) };
 };

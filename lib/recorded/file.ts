@@ -25,7 +25,7 @@ export const readRecordedFile = async (path: string): Promise<RecordedDocument> 
       { cause: error },
     );
   });
-  return readDocument(decodeDocumentBytes(bytes), path);
+  return readDocument(decodeDocumentBytes(bytes, path), path);
 };
 
 /**

@@ -18,6 +18,13 @@ const read = [
   [['--machine', 'f.json', '--save', 'stop', 'X'], { save: true, noColour: false, machine: 'f.json' }, ['stop', 'X']],
   [['--machine', 'demo', '--version'], { ...none, machine: 'demo' }, ['version']],
   [['--help', 'list'], none, ['help', 'list']],
+  [
+    ['list', '--machine', 'demo', '--json', '--no-color'],
+    { save: false, noColour: true, machine: 'demo' },
+    ['list', '--json'],
+  ],
+  [['list', '--', '--save'], none, ['list', '--', '--save']],
+  [['query', '--machine', 'demo'], none, ['query', '--machine', 'demo']],
   [['\\\\SERVER', 'query'], none, ['\\\\SERVER', 'query']],
 ] as const;
 
@@ -28,6 +35,7 @@ const refused = [
   [['--machine'], /--machine needs a value/],
   [['--machine='], /--machine needs a value/],
   [['--machine', '--save', 'list'], /--machine needs a value/],
+  [['list', '--machine'], /--machine needs a value/],
   [['--colour', 'list'], /unknown option --colour before the command/],
   [['--machine', 'demo', '--computer', 'BOX', 'list'], /two different machines/],
   [['--save', 'list'], /--save writes to the recorded machine/],
