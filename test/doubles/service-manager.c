@@ -1,7 +1,7 @@
 /*
  * A service control manager made of fixed data, under the real names, built against the platform's own headers: struct
  * layouts are the compiler's. It enforces access rights as documented, fails where it is told to, and records what it
- * was asked.
+ * was asked. Not named advapi32: Wine gives its own library for that name, whatever the path.
  */
 #define _WIN32_WINNT 0x0603
 #define _ADVAPI32_ /* these functions are ours, not imported */

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { cacheFolder } from '../../scripts/build/cache-folder.ts';
+import { fetchInput } from '../../scripts/build/fetch-input.ts';
+import { type Input, inputs } from '../../scripts/build/inputs.ts';
+import { compile } from '../../scripts/wine/compiler.ts';
+import { toWindowsPath } from '../../scripts/wine/places.ts';
+import { prepareWine } from '../../scripts/wine/prepare.ts';
+import type { Outcome } from '../contract/checks.ts';
+
+const root = dirname(dirname(import.meta.dirname));
+
+const fetch = (input: Input): Promise<string> =>
+  fetchInput(input, { cache: cacheFolder(), root, progress: (line) => process.stderr.write(`${line}\n`) });
+
+/**
+ * The folder in which koffi finds its addon for Windows: it looks below `process.resourcesPath`, besides its own package.
+ * Test files run side by side: whoever comes first puts it there, whole or not at all.
+ */
+const addonFolder = async ({ sha256 }: Input, addon: string): Promise<string> => {
+  const folder = join(root, 'build', 'windows-node', sha256.slice(0, 16));
+  const place = join(folder, 'koffi', 'win32_x64');
+  const target = join(place, 'koffi.node');
+  if (existsSync(target)) return folder;
+  await mkdir(place, { recursive: true });
+  await copyFile(addon, `${target}.${process.pid}`);
+  await rename(`${target}.${process.pid}`, target);
+  return folder;
+};
+
+/** The program and the arguments that run a script in the Windows Node: on Windows this one, elsewhere under Wine. */
+const nodeCommand = async (): Promise<readonly string[]> => {
+  if (process.platform === 'win32') return [process.execPath];
+  const { node, koffi } = inputs.x64;
+  if (node === undefined) throw new Error('no Windows Node is pinned');
+  const folder = toWindowsPath(await addonFolder(koffi, await fetch(koffi)));
+  const preload = `process.resourcesPath = ${JSON.stringify(folder)}`;
+  return [
+    process.execPath,
+    join(root, 'scripts', 'wine', 'run.ts'),
+    await fetch(node),
+    '--import',
+    `data:text/javascript,${encodeURIComponent(preload)}`,
+  ];
+};
+
+const outputOf = (program: string, args: readonly string[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve(Buffer.concat(out).toString());
+      else reject(new Error(`ended with ${code}:\n${Buffer.concat(out)}${Buffer.concat(err)}`));
+    });
+  });
+
+/**
+ * Adds one test for each check that a driver makes: a script that the Windows Node runs with the path of a C program or
+ * library of `test/doubles/`, and that writes its outcomes as JSON. `least`: with fewer checks something was lost.
+ */
+export const testOnWindows = async (
+  driver: string,
+  double: { readonly source: string; readonly kind: 'dll' | 'exe' },
+  least: number,
+): Promise<void> => {
+  const wine = process.platform === 'win32' ? undefined : await prepareWine();
+  if (wine?.kind === 'unavailable') {
+    test(driver, { skip: wine.reason }, () => undefined);
+    return;
+  }
+  const built = await compile(join(root, 'test', 'doubles', double.source), double.kind, { flags: ['-Werror'] });
+  const [program = '', ...args] = await nodeCommand();
+  const output = await outputOf(program, [...args, toWindowsPath(join(root, driver)), toWindowsPath(built)]);
+  const outcomes = JSON.parse(output) as readonly Outcome[];
+  test(`${driver}: every check was made`, () => {
+    if (outcomes.length < least) throw new Error(`${outcomes.length} checks instead of at least ${least}`);
+  });
+  for (const { name, fault } of outcomes)
+    test(name, () => {
+      if (fault !== undefined) throw new Error(fault);
+    });
+};
