@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import packageJson from '../package.json' with { type: 'json' };
+
+/** Set by the build. */
+declare const SVCDECK_COMMIT: string;
+
+/** What `svcdeck --version --json` prints. */
+export interface VersionJson {
+  readonly version: string;
+  /** Whole hash; `-dirty` follows where files differ from it. `unknown`: built from a copy without its history. */
+  readonly commit: string;
+  readonly node: string;
+  readonly koffi: string;
+}
+
+/** Versions of svcdeck and of what is in it. */
+export const versionJson = (): VersionJson => ({
+  version: packageJson.version,
+  commit: typeof SVCDECK_COMMIT === 'string' ? SVCDECK_COMMIT : sourceCommit(join(import.meta.dirname, '..')),
+  node: process.versions.node,
+  koffi: packageJson.dependencies.koffi,
+});
+
+/** The same as one line. */
+export const versionText = (): string => {
+  const { version, commit, node, koffi } = versionJson();
+  return `svcdeck ${version} (commit ${commit}, Node.js ${node}, koffi ${koffi})`;
+};
+
+/** The commit that a folder with the source is at, as `VersionJson.commit` has it. */
+export const sourceCommit = (root: string): string => {
+  const hash = git(root, 'rev-parse', 'HEAD');
+  if (hash === undefined) return 'unknown';
+  const isClean = git(root, 'status', '--porcelain') === '';
+  return isClean ? hash : `${hash}-dirty`;
+};
+
+/** undefined: no git, or no history here. */
+const git = (root: string, ...args: readonly string[]): string | undefined => {
+  const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+};

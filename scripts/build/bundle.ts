@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { build, type Metafile, type Plugin, transform } from 'esbuild';
+
+/** One part of the program, loaded as a whole when it is first needed. */
+export interface Chunk {
+  /** As other chunks ask for it: `./main.js`. */
+  readonly name: string;
+  /** CommonJS. */
+  readonly code: string;
+  /** The chunks that are loaded with it. */
+  readonly needs: readonly string[];
+  /** The chunks that it loads later, by `import()`. */
+  readonly mayLoad: readonly string[];
+  /** Source files in it, relative to the root. */
+  readonly sources: readonly string[];
+}
+
+export interface BundleOptions {
+  /** The folder that source files are named from. */
+  readonly root: string;
+  /** Relative to the root. Its chunk is called `./main.js`. */
+  readonly entry: string;
+  /** Identifiers that the build gives values to. */
+  readonly define: Readonly<Record<string, unknown>>;
+}
+
+/** How every piece of code is written. */
+export const codeStyle = {
+  platform: 'node',
+  target: 'node26',
+  // Names stay as they are: a stack trace must tell something to its reader.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  // One byte a character, in the file and in memory; only in a tagged template esbuild has to leave others in.
+  charset: 'ascii',
+  // The licences of what is inside are written whole, in a file of their own.
+  legalComments: 'none',
+} as const;
+
+/** A long text is read far quicker by JSON.parse than as JavaScript. */
+const parsedJson: Plugin = {
+  name: 'parsed-json',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.json$/ }, async ({ path }) => {
+      const text = JSON.stringify(JSON.parse(await readFile(path, 'utf8')));
+      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+    });
+  },
+};
+
+/**
+ * The program in chunks: one for the entry, one for each `import()`, and those that several of them share.
+ *
+ * esbuild splits only ES modules, and an executable loads only CommonJS, so each chunk is turned afterwards: `import()`
+ * becomes a `require` that a promise hides. What needs top-level `await` can't be turned and fails the build.
+ */
+export const bundle = async ({ root, entry, define }: BundleOptions): Promise<readonly Chunk[]> => {
+  const { outputFiles, metafile } = await build({
+    ...codeStyle,
+    entryPoints: { main: entry },
+    absWorkingDir: root,
+    outdir: 'dist',
+    write: false,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    chunkNames: '[name]-[hash]',
+    metafile: true,
+    logLevel: 'silent',
+    plugins: [parsedJson],
+    define: {
+      // Code that asks where it lies gets an address at which there is nothing.
+      'import.meta.url': JSON.stringify('file:///C:/svcdeck.exe/main.js'),
+      ...Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
+    },
+  });
+  const chunks = outputFiles.map(async ({ path, text }) => toChunk(basename(path), text, metafile));
+  return (await Promise.all(chunks)).toSorted((one, other) => (one.name < other.name ? -1 : 1));
+};
+
+const toChunk = async (file: string, text: string, { outputs }: Metafile): Promise<Chunk> => {
+  const output = outputs[`dist/${file}`];
+  if (output === undefined) throw new Error(`esbuild says nothing about ${file}`);
+  const { code, warnings } = await transform(text, {
+    ...codeStyle,
+    format: 'cjs',
+    sourcefile: file,
+    supported: { 'dynamic-import': false },
+    logLevel: 'silent',
+  });
+  for (const { text } of warnings) throw new Error(`${file}: ${text}`);
+  const imported = (kind: string): readonly string[] =>
+    output.imports.filter((each) => each.kind === kind && each.external !== true).map(({ path }) => nameOf(path));
+  return {
+    name: nameOf(file),
+    code,
+    needs: imported('import-statement'),
+    mayLoad: imported('dynamic-import'),
+    sources: Object.keys(output.inputs).toSorted(),
+  };
+};
+
+const nameOf = (path: string): string => `./${basename(path)}`;

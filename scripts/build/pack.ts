@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { transform } from 'esbuild';
+import { type Chunk, codeStyle } from './bundle.ts';
+
+/** What goes into node.exe. */
+export interface Packed {
+  /** The executable's one asset: the addon, then every unit of code. */
+  readonly files: Buffer;
+  /** The main script, which knows where each chunk lies. */
+  readonly main: string;
+}
+
+/**
+ * The addon and all chunks in one asset: Node writes several in an order that depends on the system it was built on, and
+ * the same commit is to give the same bytes everywhere.
+ */
+export const pack = async (addon: Uint8Array, chunks: readonly Chunk[]): Promise<Packed> => {
+  const parts: Uint8Array[] = [addon];
+  const unitOfChunk: Record<string, readonly [number, number]> = {};
+  let offset = addon.length;
+  for (const unit of unitsOf(chunks)) {
+    const bytes = Buffer.from(unitCode(unit));
+    parts.push(bytes);
+    for (const { name } of unit) unitOfChunk[name] = [offset, bytes.length];
+    offset += bytes.length;
+  }
+  const source = await readFile(join(import.meta.dirname, 'runtime', 'loader.ts'), 'utf8');
+  const { code: main } = await transform(source, {
+    ...codeStyle,
+    loader: 'ts',
+    format: 'cjs',
+    define: { UNIT_OF_CHUNK: JSON.stringify(unitOfChunk) },
+  });
+  return { files: Buffer.concat(parts), main };
+};
+
+/** Every start needs the main chunk and what it imports, so they are one unit; of the others each is its own. */
+const unitsOf = (chunks: readonly Chunk[]): readonly (readonly Chunk[])[] => {
+  const atStart = loadedWith(chunks, './main.js');
+  return [
+    chunks.filter(({ name }) => atStart.has(name)),
+    ...chunks.filter(({ name }) => !atStart.has(name)).map((chunk) => [chunk]),
+  ];
+};
+
+/** A chunk and all that it can't run without. */
+export const loadedWith = (chunks: readonly Chunk[], name: string): ReadonlySet<string> => {
+  const found = new Set([name]);
+  for (const each of found)
+    for (const needed of chunks.find((chunk) => chunk.name === each)?.needs ?? []) found.add(needed);
+  return found;
+};
+
+/**
+ * A function body that gives the chunks of a unit by name. Modules are strict, and parentheses tell V8 to compile at once
+ * what will be called at once.
+ */
+const unitCode = (unit: readonly Chunk[]): string => {
+  const bodies = unit.map(({ name, code }) => `${JSON.stringify(name)}:(function(exports,require,module){${code}\n})`);
+  return `'use strict';return{${bodies.join(',\n')}}`;
+};
