@@ -1,6 +1,7 @@
 import { invoker } from './call.ts';
 import { kernel32, serviceControl } from './dll/system.ts';
 import { koffi } from './koffi.ts';
+import { withoutNul } from './marshal/wide.ts';
 import { systemMessage } from './messages.ts';
 import { localProcesses, remoteProcesses } from './processes.ts';
 import { openServices } from './services.ts';
@@ -24,6 +25,7 @@ const computerName = (): string => {
  */
 export const openMachine = async ({ computer }: { readonly computer?: string } = {}): Promise<Machine> => {
   if (process.platform !== 'win32') throw new Error('this computer does not run Windows');
+  if (computer !== undefined) withoutNul('OpenSCManagerW', 'the computer name', computer);
   const { GetLastError, LocalFree } = kernel32();
   const services = openServices({
     control: serviceControl(),

@@ -7,21 +7,26 @@ import { queryStatus } from './query.ts';
 import { controlRight, serviceRights } from './rights.ts';
 import type { Session } from './session.ts';
 
-/** `argv` for a service: its own name first, then what was given. NULL without any: the name is added by Windows. */
-const argumentVector = (session: Session, name: string, args: readonly string[]): Buffer | null => {
+/**
+ * The arguments alone: the service control manager puts the service's name before them. The page of StartServiceW has
+ * the caller do that; then the service would get its name twice, as Go, .NET and pywin32, which leave it out, show.
+ */
+const argumentVector = (session: Session, args: readonly string[]): Buffer | null => {
   if (args.length === 0) return null;
   for (const arg of args) withoutNul('StartServiceW', 'an argument', arg);
-  const { bytes, link } = pointersTo([name, ...args]);
+  const { bytes, link } = pointersTo(args);
   link(session.foundation.address(bytes));
   return bytes;
 };
 
 /** `Services.start`. Aside: Windows answers once the service's process has come up, and waits 30 s for that. */
 export const start = async (session: Session, name: string, args: readonly string[] = []): Promise<ServiceStatus> => {
-  const vector = argumentVector(session, name, args);
+  const vector = argumentVector(session, args);
   using service = await session.open(name, serviceRights.start);
-  const count = vector === null ? 0 : args.length + 1;
-  check('StartServiceW', await session.invoke('aside', session.control.StartServiceW, service.handle, count, vector));
+  check(
+    'StartServiceW',
+    await session.invoke('aside', session.control.StartServiceW, service.handle, args.length, vector),
+  );
   return await queryStatus(session, service.handle);
 };
 

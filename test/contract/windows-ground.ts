@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ERROR_SERVICE_DOES_NOT_EXIST, ERROR_SERVICE_MARKED_FOR_DELETE } from '../../native/codes.ts';
+import { systemPath } from '../../native/dll/system.ts';
 import { koffi } from '../../native/koffi.ts';
 import type { Machine } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
@@ -37,13 +39,20 @@ const until = async (what: string, condition: () => Promise<boolean>): Promise<v
     if (Date.now() > deadline) throw new Error(`waited in vain: ${what}`);
 };
 
+/** taskkill may end what runs as LocalSystem, where Node's own `process.kill` lacks the privilege. */
+const end = (processId: number): Promise<void> =>
+  new Promise((resolve) => {
+    const killer = spawn(systemPath('taskkill.exe'), ['/f', '/pid', String(processId)], { stdio: 'ignore' });
+    killer.on('error', () => resolve()).on('close', () => resolve());
+  });
+
 const codeOf = (error: unknown): number | undefined => (error instanceof Win32Error ? error.code : undefined);
 
 /** Whatever state it is in: one that hangs is ended by its process. It goes once nobody holds it and nothing runs. */
 const remove = async ({ services }: Machine, name: string): Promise<void> => {
   try {
     const { processId } = await services.status(name);
-    if (processId !== 0) process.kill(processId);
+    if (processId !== 0) await end(processId);
     await services.delete(name);
   } catch (error) {
     const code = codeOf(error);
@@ -57,8 +66,14 @@ const remove = async ({ services }: Machine, name: string): Promise<void> => {
 
 let names = 0;
 
+/** A ground that is a real computer. */
+export interface WindowsGround extends Ground, AsyncDisposable {
+  /** Path of `test/doubles/service.c`, built. */
+  readonly program: string;
+}
+
 /** This computer for one clause, with services that run `program`. Disposing of it removes every one of them. */
-export const windowsGround = (machine: Machine, program: string): Ground & AsyncDisposable => {
+export const windowsGround = (machine: Machine, program: string): WindowsGround => {
   const used: string[] = [];
   const newName = (): string => {
     const name = `svcdeck-test-${process.pid}-${++names}`;
@@ -67,6 +82,7 @@ export const windowsGround = (machine: Machine, program: string): Ground & Async
   };
   return {
     machine,
+    program,
     kind: isWine() ? 'wine' : 'windows',
     newName,
     service: async (behaviour) => {

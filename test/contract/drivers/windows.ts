@@ -5,11 +5,14 @@
 import { openMachine } from '../../../native/index.ts';
 import { runChecks } from '../checks.ts';
 import { servicesContract } from '../services.contract.ts';
+import { windowsContract } from '../windows.contract.ts';
 import { windowsGround } from '../windows-ground.ts';
 
 const [program = '', ...words] = process.argv.slice(2);
 const machine = await openMachine();
-const clauses = servicesContract.filter(({ name }) => words.every((word) => name.includes(word)));
+const clauses = [...servicesContract, ...windowsContract].filter(({ name }) =>
+  words.every((word) => name.includes(word)),
+);
 const outcomes = await runChecks(
   clauses.map(({ name, run }) => ({
     name,
