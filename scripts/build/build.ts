@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { sourceCommit } from '../../cmd/version.ts';
@@ -131,8 +131,8 @@ const build = async (options: BuildOptions): Promise<void> => {
   const folder = join(root, 'build', options.arch);
   await mkdir(folder, { recursive: true });
   const commit = sourceCommit(root);
-  const key = await fingerprint(root, sources, [commit, options.arch, options.out]);
-  const stamp = join(folder, 'stamp');
+  const key = await fingerprint(root, sources, [commit, options.arch]);
+  const stamp = join(folder, `${createHash('sha256').update(options.out).digest('hex').slice(0, 16)}.stamp`);
   if (!options.isForced && (await readText(stamp)) === `${key} ${await traceOf(options.out)}`) {
     progress(`${options.out} is up to date`);
     return;
