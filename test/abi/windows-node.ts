@@ -1,17 +1,15 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { cacheFolder } from '../../scripts/build/cache-folder.ts';
 import { fetchInput } from '../../scripts/build/fetch-input.ts';
 import { type Input, inputs } from '../../scripts/build/inputs.ts';
-import { compile } from '../../scripts/wine/compiler.ts';
-import { toWindowsPath } from '../../scripts/wine/places.ts';
-import { prepareWine } from '../../scripts/wine/prepare.ts';
 import type { Outcome } from '../contract/checks.ts';
+import { compileDouble, root, toWindowsPath, windows, withoutWindows } from '../e2e/windows.ts';
 
-const root = dirname(dirname(import.meta.dirname));
+/** Room for a few checks that wait in vain, so that they can be told by name. */
+const DRIVER_TIMEOUT_MS = 110_000;
 
 const fetch = (input: Input): Promise<string> =>
   fetchInput(input, { cache: cacheFolder(), root, progress: (line) => process.stderr.write(`${line}\n`) });
@@ -38,28 +36,8 @@ const nodeCommand = async (): Promise<readonly string[]> => {
   if (node === undefined) throw new Error('no Windows Node is pinned');
   const folder = toWindowsPath(await addonFolder(koffi, await fetch(koffi)));
   const preload = `process.resourcesPath = ${JSON.stringify(folder)}`;
-  return [
-    process.execPath,
-    join(root, 'scripts', 'wine', 'run.ts'),
-    await fetch(node),
-    '--import',
-    `data:text/javascript,${encodeURIComponent(preload)}`,
-  ];
+  return [await fetch(node), '--import', `data:text/javascript,${encodeURIComponent(preload)}`];
 };
-
-const outputOf = (program: string, args: readonly string[]): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(Buffer.concat(out).toString());
-      else reject(new Error(`ended with ${code}:\n${Buffer.concat(out)}${Buffer.concat(err)}`));
-    });
-  });
 
 /**
  * Adds one test for each check that a driver makes: a script that the Windows Node runs with the path of a C program or
@@ -70,15 +48,16 @@ export const testOnWindows = async (
   double: { readonly source: string; readonly kind: 'dll' | 'exe' },
   least: number,
 ): Promise<void> => {
-  const wine = process.platform === 'win32' ? undefined : await prepareWine();
-  if (wine?.kind === 'unavailable') {
-    test(driver, { skip: wine.reason }, () => undefined);
+  if (withoutWindows !== undefined) {
+    test(driver, { skip: withoutWindows }, () => undefined);
     return;
   }
-  const built = await compile(join(root, 'test', 'doubles', double.source), double.kind, { flags: ['-Werror'] });
+  const built = await compileDouble(double.source, double.kind);
   const [program = '', ...args] = await nodeCommand();
-  const output = await outputOf(program, [...args, toWindowsPath(join(root, driver)), toWindowsPath(built)]);
-  const outcomes = JSON.parse(output) as readonly Outcome[];
+  const all = [...args, toWindowsPath(join(root, driver)), toWindowsPath(built)];
+  const { stdout, stderr, exitCode } = await windows(program, all, { timeoutMs: DRIVER_TIMEOUT_MS });
+  if (exitCode !== 0) throw new Error(`${driver} ended with ${exitCode}:\n${stdout}${stderr}`);
+  const outcomes = JSON.parse(stdout) as readonly Outcome[];
   test(`${driver}: every check was made`, () => {
     if (outcomes.length < least) throw new Error(`${outcomes.length} checks instead of at least ${least}`);
   });
