@@ -1,4 +1,4 @@
-import { CancelledError, FailedError, NotFoundError, TimeoutError, UsageError } from '../lib/errors.ts';
+import { CancelledError, FailedError, NotFoundError, RefusedError, TimeoutError, UsageError } from '../lib/errors.ts';
 import { safeText } from '../lib/output/safe-text.ts';
 import { ERROR_ACCESS_DENIED, ERROR_SERVICE_DOES_NOT_EXIST } from '../native/codes.ts';
 import { Win32Error } from '../native/win32-error.ts';
@@ -28,7 +28,8 @@ const adviceByCode: ReadonlyMap<number, string> = new Map([
   [ERROR_ACCESS_DENIED, 'Run this from an elevated prompt (Run as administrator).'],
 ]);
 
-const accountOfWin32 = (error: Win32Error, text: string): Account => ({
+/** `tried`: what was tried and on what, where that is known. */
+const accountOfWin32 = (error: Win32Error, text: string, tried?: string, advice?: string): Account => ({
   exitCode:
     error.code === ERROR_ACCESS_DENIED
       ? EXIT_ACCESS_DENIED
@@ -36,8 +37,8 @@ const accountOfWin32 = (error: Win32Error, text: string): Account => ({
         ? EXIT_NOT_FOUND
         : EXIT_FAILED,
   kind: 'win32',
-  message: text === '' ? error.message : `${text} (${error.message})`,
-  advice: adviceByCode.get(error.code),
+  message: `${tried === undefined ? '' : `${tried}: `}${text === '' ? error.message : `${text} (${error.message})`}`,
+  advice: adviceByCode.get(error.code) ?? advice,
   win32: { call: error.call, code: error.code, symbol: error.symbol },
 });
 
@@ -47,6 +48,7 @@ const isAdvised = (error: unknown): error is Error & { readonly advice: string |
 
 const accountOf = (error: unknown, systemText: string): Account => {
   if (error instanceof Win32Error) return accountOfWin32(error, systemText);
+  if (error instanceof RefusedError) return accountOfWin32(error.cause, systemText, error.message, error.advice);
   if (error instanceof UsageError)
     return { exitCode: EXIT_USAGE, kind: 'usage', message: error.message, advice: 'See `svcdeck --help`.' };
   if (error instanceof NotFoundError) return { exitCode: EXIT_NOT_FOUND, kind: 'not-found', message: error.message };
@@ -60,6 +62,11 @@ const accountOf = (error: unknown, systemText: string): Account => {
     message: `svcdeck itself went wrong: ${error instanceof Error ? error.message : String(error)}`,
     stack: error instanceof Error ? error.stack : undefined,
   };
+};
+
+const win32CodeOf = (error: unknown): number | undefined => {
+  if (error instanceof Win32Error) return error.code;
+  return error instanceof RefusedError ? error.cause.code : undefined;
 };
 
 const asText = ({ message, advice, stack }: Account): string =>
@@ -76,7 +83,8 @@ export const report = async (
   error: unknown,
   { io, json, textOf }: { io: Io; json: boolean; textOf: (code: number) => Promise<string> },
 ): Promise<number> => {
-  const account = accountOf(error, error instanceof Win32Error ? await textOf(error.code) : '');
+  const code = win32CodeOf(error);
+  const account = accountOf(error, code === undefined ? '' : await textOf(code));
   io.err(`${json ? asJson(account) : asText(account)}\n`);
   return account.exitCode;
 };

@@ -1,3 +1,5 @@
+import type { Win32Error } from '../native/win32-error.ts';
+
 /** The call is wrong: unknown option, missing or extra value. Nothing was tried. Exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -11,6 +13,23 @@ export class NotFoundError extends Error {
 /** It did not happen in the time that was given for it. Exit code 124. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
+}
+
+/**
+ * Windows refused what was tried. `message` says what was tried and on what; the refusal itself is the cause, and decides
+ * the exit code.
+ */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  override readonly cause: Win32Error;
+  /** What to do next, as a sentence. */
+  readonly advice: string | undefined;
+
+  constructor(message: string, cause: Win32Error, advice?: string) {
+    super(message, { cause });
+    this.cause = cause;
+    this.advice = advice;
+  }
 }
 
 /** The user said stop (Ctrl+C, or no to a question). Exit code 130. */

@@ -10,7 +10,7 @@ import {
 } from '../../native/codes.ts';
 import type { Machine, ServiceStatus } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
-import { FailedError, TimeoutError } from '../errors.ts';
+import { FailedError, RefusedError, TimeoutError } from '../errors.ts';
 import { durationText } from './duration.ts';
 import { exitCodeAdvice, exitCodeText, readExitCode } from './exit-code.ts';
 import { type WaitOptions, type WaitOutcome, waitWhilePending } from './wait.ts';
@@ -24,6 +24,12 @@ export interface Brought {
 }
 
 const isCode = (error: unknown, code: number): boolean => error instanceof Win32Error && error.code === code;
+
+/** What Windows says, with what was tried before it; any other error as it is. */
+const refused = (error: unknown, tried: string): unknown =>
+  error instanceof Win32Error
+    ? new RefusedError(tried, error, exitCodeAdvice({ kind: 'win32', code: error.code }))
+    : error;
 
 /** A wait that did not end where it should is a TimeoutError that says how far the service came. */
 const settledOr = (
@@ -44,7 +50,7 @@ const settledOr = (
 
 /**
  * Starts a service and waits until it runs. One that runs already is left as it is.
- * TimeoutError: it takes too long. FailedError: it started and stopped again. Win32Error: Windows refused.
+ * TimeoutError: it takes too long. FailedError: it started and stopped again. RefusedError: Windows refused.
  */
 export const bringUp = async (
   machine: Machine,
@@ -57,7 +63,7 @@ export const bringUp = async (
   try {
     await services.start(name, args);
   } catch (error) {
-    if (!isCode(error, ERROR_SERVICE_ALREADY_RUNNING)) throw error;
+    if (!isCode(error, ERROR_SERVICE_ALREADY_RUNNING)) throw refused(error, `${name} was not started`);
     hasChanged = false;
   }
   const status = settledOr(await waitWhilePending(() => services.status(name), wait), name, 'start', wait);
@@ -71,7 +77,7 @@ export const bringUp = async (
 
 /**
  * Stops a service and waits until it has. One that is stopped is left as it is.
- * FailedError: others that depend on it run; it names them. TimeoutError: it takes too long. Win32Error: Windows refused.
+ * FailedError: others that depend on it run; it names them. TimeoutError: it takes too long. RefusedError: Windows refused.
  */
 export const bringDown = async ({ services }: Machine, name: string, wait: WaitOptions): Promise<Brought> => {
   let hasChanged = true;
@@ -87,7 +93,8 @@ export const bringDown = async ({ services }: Machine, name: string, wait: WaitO
       );
     }
     // On its way down already: then it is waited for.
-    if (!isCode(error, ERROR_SERVICE_NOT_ACTIVE) && !(await isStopping(services.status(name)))) throw error;
+    if (!isCode(error, ERROR_SERVICE_NOT_ACTIVE) && !(await isStopping(services.status(name))))
+      throw refused(error, `${name} was not stopped`);
     hasChanged = false;
   }
   const status = settledOr(await waitWhilePending(() => services.status(name), wait), name, 'stop', wait);

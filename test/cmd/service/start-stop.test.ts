@@ -39,7 +39,7 @@ const rows = [
     ['start', '--wait', 'Sample'],
     { behaviour: { accessDenied: true } },
     5,
-    /Access is denied.*elevated/s,
+    /^svcdeck: Sample was not started: Access is denied\. \(OpenServiceW: 5 ERROR_ACCESS_DENIED\)\n.*elevated/s,
   ],
   ['unknown', ['start', '--wait', 'Sampel'], {}, 4, /no service is called 'Sampel'\. Nearest: .*Sample/],
   ['no name', ['start', '--wait'], {}, 2, /name of the service is missing/],
