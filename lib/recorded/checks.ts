@@ -25,7 +25,7 @@ const isLocalSystem = (account: string): boolean => /^(\.\\|nt authority\\)?(loc
 
 /** A name that Windows would not even look up: 123. Learn: CreateServiceW. */
 export const checkName = (call: string, name: string): void => {
-  if (name === '' || name.length > MAX_NAME || /[\\/]/.test(name)) throw new Win32Error(call, ERROR_INVALID_NAME);
+  if (name === '' || name.length > MAX_NAME || /[\\/\0]/.test(name)) throw new Win32Error(call, ERROR_INVALID_NAME);
 };
 
 /**

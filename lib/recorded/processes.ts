@@ -21,7 +21,7 @@ export class RecordedProcesses implements Processes {
   }
 
   async usage(processIds: readonly number[]): Promise<readonly ProcessUsage[]> {
-    return processIds
+    return [...new Set(processIds)]
       .map((id) => this.#processes.get(id))
       .filter((each) => each !== undefined)
       .map(({ processId, workingSetBytes, privateBytes }) => ({ processId, workingSetBytes, privateBytes }));

@@ -137,7 +137,7 @@ export class RecordedServices implements Services {
       tag: service.wantsTag === true ? this.#nextTag(group) : 0,
       dependencies: service.dependencies ?? [],
       account: service.account ?? ((service.type & SERVICE_DRIVER) === 0 ? 'LocalSystem' : ''),
-      displayName: service.displayName,
+      displayName: service.displayName || name,
     };
     checkConfig(call, name, config, this.#records);
     this.#records.push({
@@ -158,7 +158,9 @@ export class RecordedServices implements Services {
     const record = this.#openForChange(name);
     if (record.isMarkedForDelete) throw new Win32Error(call, ERROR_SERVICE_MARKED_FOR_DELETE);
     const { wantsTag, password: _kept, ...values } = changes;
-    const config: ServiceConfig = { ...record.config, ...values };
+    // '' is no display name: Windows shows the key name then.
+    const displayName = values.displayName === '' ? record.name : (values.displayName ?? record.config.displayName);
+    const config: ServiceConfig = { ...record.config, ...values, displayName };
     const tag = wantsTag === true ? this.#nextTag(config.loadOrderGroup) : undefined;
     checkConfig(
       call,
