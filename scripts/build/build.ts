@@ -143,11 +143,22 @@ const build = async (options: BuildOptions): Promise<void> => {
   progress(`${options.out} made in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 };
 
+/** undefined: the call is wrong, and has been told so. */
+const readCall = (): BuildOptions | undefined => {
+  try {
+    return parseOptions(process.argv.slice(2), root);
+  } catch (error) {
+    progress((error as Error).message);
+    process.stderr.write(`\n${usage}`);
+    process.exitCode = 2;
+    return undefined;
+  }
+};
+
 try {
-  await build(parseOptions(process.argv.slice(2), root));
+  const options = readCall();
+  if (options !== undefined) await build(options);
 } catch (error) {
-  const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
   progress(error instanceof Error ? error.message : String(error));
-  if (isUsage) process.stderr.write(`\n${usage}`);
-  process.exitCode = isUsage ? 2 : 1;
+  process.exitCode = 1;
 }

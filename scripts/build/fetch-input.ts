@@ -92,6 +92,6 @@ const outputOf = (command: string, args: readonly string[], cwd: string): Promis
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve(Buffer.concat(output).toString());
-      else reject(new Error(`${command} ${args.slice(0, 2).join(' ')} ended with code ${code}`));
+      else reject(new Error(`npm ended with code ${code}: ${args.slice(args.indexOf('pack')).join(' ')}`));
     });
   });
