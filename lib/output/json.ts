@@ -6,17 +6,27 @@ export const jsonDocument = (value: unknown): string => `${safeJson(JSON.stringi
 const OPENING = '[\n';
 const CLOSING = '\n]';
 
+/** So many at once cost little memory, and JSON.stringify is called so seldom that the calls do not count. */
+const VALUES_A_PIECE = 100;
+
+/** Elements of an array as they stand in it, without its brackets. */
+const elements = (values: readonly unknown[]): string =>
+  safeJson(JSON.stringify(values, null, 2)).slice(OPENING.length, -CLOSING.length);
+
 /**
  * The same document as `jsonDocument([...values])` would give, a piece at a time: the values are made, written and
- * forgotten one by one.
+ * forgotten some at a time.
  */
 export function* jsonArray(values: Iterable<unknown>): Generator<string> {
   let before = OPENING;
+  let piece: unknown[] = [];
   for (const value of values) {
-    // An array of one has its element indented as it will stand among the others.
-    const alone = safeJson(JSON.stringify([value], null, 2));
-    yield before + alone.slice(OPENING.length, -CLOSING.length);
+    piece.push(value);
+    if (piece.length < VALUES_A_PIECE) continue;
+    yield before + elements(piece);
     before = ',\n';
+    piece = [];
   }
-  yield before === OPENING ? '[]\n' : `${CLOSING}\n`;
+  if (piece.length > 0) yield before + elements(piece);
+  yield before === OPENING && piece.length === 0 ? '[]\n' : `${CLOSING}\n`;
 }

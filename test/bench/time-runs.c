@@ -1,0 +1,58 @@
+/*
+ * Runs command lines in turn, so that whatever else the machine does falls on all of them alike, and prints a line of
+ * JSON for each run: which command line, its wall time, its exit code and the most memory that it held.
+ *   time-runs ROUNDS "command line" ...
+ * Two rounds more are run first and not told: they fill the file cache.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <windows.h>
+#define PSAPI_VERSION 2
+#include <psapi.h>
+
+static HANDLE nul;
+
+static double run_ms(const wchar_t *line, DWORD *code, SIZE_T *peak) {
+  wchar_t copy[32768];
+  STARTUPINFOW startup = {sizeof startup};
+  PROCESS_INFORMATION process;
+  LARGE_INTEGER frequency, begin, end;
+  startup.dwFlags = STARTF_USESTDHANDLES;
+  startup.hStdInput = startup.hStdOutput = startup.hStdError = nul;
+  lstrcpynW(copy, line, 32768);
+  QueryPerformanceFrequency(&frequency);
+  QueryPerformanceCounter(&begin);
+  if (!CreateProcessW(NULL, copy, NULL, NULL, TRUE, 0, NULL, NULL, &startup, &process)) {
+    fwprintf(stderr, L"cannot run %ls: %lu\n", line, GetLastError());
+    exit(1);
+  }
+  /* Wine knows nothing of a process's memory once it has ended, so the peak is read while it runs. */
+  *peak = 0;
+  while (WaitForSingleObject(process.hProcess, 2) == WAIT_TIMEOUT) {
+    PROCESS_MEMORY_COUNTERS counters = {sizeof counters};
+    if (GetProcessMemoryInfo(process.hProcess, &counters, sizeof counters) && counters.PeakWorkingSetSize > *peak)
+      *peak = counters.PeakWorkingSetSize;
+  }
+  QueryPerformanceCounter(&end);
+  GetExitCodeProcess(process.hProcess, code);
+  CloseHandle(process.hThread);
+  CloseHandle(process.hProcess);
+  return (end.QuadPart - begin.QuadPart) * 1000.0 / frequency.QuadPart;
+}
+
+int wmain(int argc, wchar_t **argv) {
+  SECURITY_ATTRIBUTES inherited = {sizeof inherited, NULL, TRUE};
+  int rounds = argc > 2 ? _wtoi(argv[1]) : 0;
+  nul = CreateFileW(L"NUL", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inherited, OPEN_EXISTING, 0,
+                    NULL);
+  if (rounds < 1) return 2;
+  for (int round = -2; round < rounds; round++)
+    for (int at = 2; at < argc; at++) {
+      DWORD code;
+      SIZE_T peak;
+      double ms = run_ms(argv[at], &code, &peak);
+      if (round >= 0)
+        printf("{\"line\":%d,\"ms\":%.3f,\"exitCode\":%lu,\"peakBytes\":%llu}\n", at - 2, ms, code, (unsigned long long)peak);
+    }
+  return 0;
+}
