@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
+import { findSession } from '../wine/session.ts';
 import { readTestArguments, type TestArguments } from './test-arguments.ts';
 import { findTests, groupTests, type TestGroup } from './test-files.ts';
 import {
@@ -23,6 +24,9 @@ const isCi = /^(1|true)$/i.test(process.env['CI'] ?? '');
 /** One test, and one file with all its tests: what takes longer hangs. */
 const TEST_TIMEOUT_MS = 120_000;
 const FILE_TIMEOUT_MS = 600_000;
+
+// Each test file is a process: what one has compiled, the next need not compile again.
+process.env['NODE_COMPILE_CACHE'] ??= join(root, 'build', 'compile-cache');
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -107,11 +111,19 @@ const runAll = async (call: TestArguments): Promise<Tally> => {
   return total;
 };
 
+/** Wine is left as it was found: running services may be somebody's work. */
+const restoreWine = async (wasRunning: boolean): Promise<void> => {
+  if (!wasRunning && findSession() !== undefined) await (await import('../wine/begin.ts')).endSession();
+};
+
 const main = async (): Promise<Tally> => {
+  const wasRunning = findSession() !== undefined;
   try {
     return await runAll(readTestArguments(process.argv.slice(2)));
   } catch (error) {
     return withFailure(emptyTally, error instanceof Error ? error.message : String(error));
+  } finally {
+    await restoreWine(wasRunning);
   }
 };
 
