@@ -1,5 +1,4 @@
-import { writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
+import { fstatSync, writeSync } from 'node:fs';
 import type { Io } from './context.ts';
 
 const STDOUT = 1;
@@ -69,10 +68,24 @@ const readLine = async (): Promise<string | undefined> => {
   }
 };
 
+/**
+ * Is this handle a console? Asking Node loads its sockets, 2 ms that a file or a pipe need not pay: those are no character
+ * devices. A handle that is none at all, as services have them, is no console either.
+ */
+const isConsole = (handle: number): boolean => {
+  try {
+    if (!fstatSync(handle).isCharacterDevice()) return false;
+  } catch {
+    return false;
+  }
+  const { isatty } = process.getBuiltinModule('node:tty');
+  return isatty(handle);
+};
+
 /** Standard output and error of this process. `encode`: text to bytes in the console's code page. */
 export const systemIo = (encode: (text: string) => Uint8Array, env: NodeJS.ProcessEnv): Io => {
-  const isOutTerminal = isatty(STDOUT);
-  const isErrTerminal = isatty(STDERR);
+  const isOutTerminal = isConsole(STDOUT);
+  const isErrTerminal = isConsole(STDERR);
   const out = writer(STDOUT, isOutTerminal, () => process.stdout);
   const err = writer(STDERR, isErrTerminal, () => process.stderr);
   return {

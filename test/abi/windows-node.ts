@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { cacheFolder } from '../../scripts/build/cache-folder.ts';
 import { fetchInput } from '../../scripts/build/fetch-input.ts';
 import { type Input, inputs } from '../../scripts/build/inputs.ts';
+import { cacheFolder } from '../../scripts/wine/places.ts';
 import type { Outcome } from '../contract/checks.ts';
 import { compileDouble, root, toWindowsPath, windows, withoutWindows } from '../e2e/windows.ts';
 

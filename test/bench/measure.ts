@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { cacheFolder } from '../../scripts/build/cache-folder.ts';
 import { fetchInput } from '../../scripts/build/fetch-input.ts';
 import { inputs } from '../../scripts/build/inputs.ts';
+import { cacheFolder } from '../../scripts/wine/places.ts';
 import { compileDouble, executable, root, toWindowsPath, windows, withoutWindows } from '../e2e/windows.ts';
 
 /** The command lines of one benchmark, by name. */

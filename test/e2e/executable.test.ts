@@ -16,9 +16,9 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import packageJson from '../../package.json' with { type: 'json' };
-import { cacheFolder } from '../../scripts/build/cache-folder.ts';
 import { fetchInput } from '../../scripts/build/fetch-input.ts';
 import { inputs } from '../../scripts/build/inputs.ts';
+import { cacheFolder } from '../../scripts/wine/places.ts';
 import {
   type Answer,
   cmd,
