@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wineEnvironment } from './environment.ts';
@@ -73,10 +74,29 @@ const startUnderWine = async (
   };
 };
 
-const collect = async (stream: NodeJS.ReadableStream | null): Promise<Buffer> => {
+/** What a stream has given so far. */
+const collect = (stream: NodeJS.ReadableStream | null): (() => Buffer) => {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream ?? []) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
+  stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks);
+};
+
+/** Waits for the end of a process and of its output. When the time is over both are ended; gives whether they were. */
+const isEndedLate = async (child: ChildProcess, timeoutMs: number): Promise<boolean> => {
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill('SIGKILL');
+    // Something that it started may hold them open.
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  }, timeoutMs);
+  try {
+    await once(child, 'close');
+    return isLate;
+  } finally {
+    clearTimeout(timer);
+  }
 };
 
 /**
@@ -94,21 +114,12 @@ export const runWindows = async (
     process.platform === 'win32'
       ? startOnWindows(program, args, options)
       : await startUnderWine(program, args, options);
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    child.kill('SIGKILL');
-  }, timeoutMs);
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject).on('close', resolve);
-  });
+  const [out, err] = [collect(child.stdout), collect(child.stderr)];
   // A program need not read what it is given.
   child.stdin?.on('error', () => {}).end(input);
-  try {
-    const [stdout, stderr, code] = await Promise.all([collect(child.stdout), collect(child.stderr), ended]);
-    if (isLate) throw new Error(`${program} ${args.join(' ')}: not done after ${timeoutMs} ms\n${stdout}${stderr}`);
-    return { stdout, stderr, exitCode: await exitCode(code, stderr) };
-  } finally {
-    clearTimeout(timer);
+  if (await isEndedLate(child, timeoutMs)) {
+    throw new Error(`${program} ${args.join(' ')}: not done after ${timeoutMs} ms\n${out()}${err()}`);
   }
+  const [stdout, stderr] = [out(), err()];
+  return { stdout, stderr, exitCode: await exitCode(child.exitCode, stderr) };
 };

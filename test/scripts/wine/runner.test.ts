@@ -85,13 +85,14 @@ test('the runner: status file, low bits, one output for both, a folder with a bl
   assert.equal(readFileSync(join(folder, 'st atus'), 'utf8'), '1060\n');
 });
 
-test('a runner that is killed takes its program with it', underWine, async () => {
+test('a runner that is killed takes its program with it', underWine, async (t) => {
   const log = join(folder, 'log');
   const line = `for /l %i in (1,0,2) do @(echo x>>log)`;
   const child = spawn(process.execPath, [runner, 'cmd', '/c', line], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
+  t.after(() => child.stdout.destroy());
   const size = (): number => readFileSync(log).length;
   await eventually(() => size() > 100, 20_000);
   child.kill('SIGKILL');
