@@ -50,18 +50,26 @@ const parsedJson: Plugin = {
 };
 
 /**
- * meow tidies the package.json of the program that uses it, licence expression included; ours it is handed tidy. The
- * validator for that makes up most of what loading meow costs, so it is left out. A meow that is put together otherwise
- * fails the build.
+ * What meow's own bundle runs when it is loaded and nobody asks for afterwards: a validator of licence expressions (meow
+ * tidies the package.json of the program that uses it; ours it is handed tidy), and all that starts child processes.
+ * Together they are most of what loading meow costs. A meow that is put together otherwise fails the build.
  */
-const meowWithoutLicenceCheck: Plugin = {
-  name: 'meow-without-licence-check',
+const meowNeedsNot: ReadonlyMap<string, string> = new Map([
+  ['var normalizeExports = requireNormalize();', 'var normalizeExports = () => {};'],
+  ['\npromisify(execFile);\n', '\n'],
+  ["import { execFile } from 'node:child_process';", ''],
+]);
+
+const lighterMeow: Plugin = {
+  name: 'lighter-meow',
   setup: ({ onLoad }) => {
     onLoad({ filter: /[\\/]meow[\\/]build[\\/]dependencies\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      const line = 'var normalizeExports = requireNormalize();';
-      if (!text.includes(line)) throw new Error(`${path} no longer has the line "${line}"`);
-      return { contents: text.replace(line, 'var normalizeExports = () => {};'), loader: 'js' };
+      let contents = await readFile(path, 'utf8');
+      for (const [text, instead] of meowNeedsNot) {
+        if (!contents.includes(text)) throw new Error(`${path} no longer has ${JSON.stringify(text)}`);
+        contents = contents.replace(text, () => instead);
+      }
+      return { contents, loader: 'js' };
     });
   },
 };
@@ -85,7 +93,7 @@ export const bundle = async ({ root, entry, define }: BundleOptions): Promise<re
     chunkNames: '[name]-[hash]',
     metafile: true,
     logLevel: 'silent',
-    plugins: [parsedJson, meowWithoutLicenceCheck],
+    plugins: [parsedJson, lighterMeow],
     // A package's CommonJS form may ask for files that only exist on disk (jsonc-parser's does); its ES form can't.
     mainFields: ['module', 'main'],
     define: {
