@@ -80,7 +80,10 @@ const npmCi = async (root) => {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   const [exitCode] = await once(child, 'close');
-  if (exitCode !== 0) throw new Error(`npm ci failed (exit code ${exitCode}) in ${root}:\n${output.trim()}`);
+  if (exitCode === 0) return;
+  // npm goes on with the whole of its help.
+  const [said = ''] = output.split(/^npm error (?:Clean install a project|A complete log)/m);
+  throw new Error(`npm ci failed (exit code ${exitCode}) in ${root}:\n${said.trim()}`);
 };
 
 /**
