@@ -7,7 +7,7 @@ const OPENING = '[\n';
 const CLOSING = '\n]';
 
 /** So many at once cost little memory, and JSON.stringify is called so seldom that the calls do not count. */
-const VALUES_A_PIECE = 100;
+const VALUES_A_PIECE = 20;
 
 /** Elements of an array as they stand in it, without its brackets. */
 const elements = (values: readonly unknown[]): string =>
