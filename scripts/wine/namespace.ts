@@ -38,5 +38,5 @@ export const inNewNamespace = (debian: string, kept: readonly string[], { file, 
 /** A command in the namespace of a running process: one system call instead of a set of mounts. */
 export const inNamespaceOf = (processId: number, cwd: string, { file, args }: UnixCommand): UnixCommand => ({
   file: 'nsenter',
-  args: ['--target', String(processId), '--mount', `--wdns=${cwd}`, file, ...args],
+  args: ['--target', String(processId), '--mount', '--root', `--wdns=${cwd}`, file, ...args],
 });

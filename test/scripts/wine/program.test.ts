@@ -59,7 +59,7 @@ const session: Session = {
   processIdentity: 'p',
 };
 const call: WineCall = { program: 'C:\\x.exe', args: ['a b', ''], cwd: '/c', hasPipes: false };
-const entering = ['--target', '42', '--mount', '--wdns=/c', '/usr/lib/wine/wine64'];
+const entering = ['--target', '42', '--mount', '--root', '--wdns=/c', '/usr/lib/wine/wine64'];
 const through = 'Z:\\l.exe';
 
 const commands: readonly (readonly [string, Partial<WineCall>, readonly string[]])[] = [
