@@ -32,9 +32,18 @@ const become = async (program, args) => {
 const chooseNode = async () => {
   const hasChanged = await ensureInstalled(root);
   const pinned = pinnedNode(root);
-  if (pinned !== undefined && (pinned.version !== process.version || hasChanged)) return pinned.program;
+  if (pinned !== undefined && pinned.version === process.version && !hasChanged) return undefined;
+  let reason = `there is no Node package for ${process.platform} ${process.arch}`;
+  if (pinned !== undefined) {
+    const { ensureRuns } = await import('./node-runs.mjs');
+    const obstacle = ensureRuns(root, pinned.program);
+    if (obstacle === undefined) return pinned.program;
+    reason = `Node ${pinned.version} does not start here: ${obstacle}`;
+  }
   if (canRunTypeScript(process.version)) return undefined;
-  throw new Error(`there is no Node package for ${process.platform} ${process.arch}: run this with Node 24 or later`);
+  throw new Error(
+    `${reason}\nMend that (Debian and Ubuntu: apt-get install libatomic1), or run this with Node 24 or later.`,
+  );
 };
 
 /**
