@@ -64,7 +64,10 @@ export const findWine = async (): Promise<Wine | undefined> => {
 /** The Wine to use, installed if need be. Throws with the reason where that is not possible. */
 export const installWine = async (): Promise<Wine> => {
   const found = await findWine();
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    if (found.debian !== undefined) await requireNamespaces();
+    return found;
+  }
   const reason = obstacle();
   if (reason !== undefined) throw new Error(reason);
   await timed('fetching the package lists (apt-get update)', aptUpdate);
