@@ -5,8 +5,9 @@ import { safeText } from '../lib/output/safe-text.ts';
 import { findServices } from '../lib/service/find.ts';
 import { checkName } from '../lib/service/pattern.ts';
 import { type Snapshot, takeSnapshot } from '../lib/service/snapshot.ts';
-import type { Clock, Context, Io } from './context.ts';
+import type { Context } from './context.ts';
 import { readFlags } from './flags.ts';
+import { progressLine } from './progress-line.ts';
 import type { Command } from './registry.ts';
 
 export interface SnapshotOptions {
@@ -70,33 +71,6 @@ const refuseExisting = async (file: string): Promise<void> => {
     throw new FailedError(`snapshot: ${file} is there already`, 'Replace it with --force, or choose another name.');
 };
 
-/** Progress below this is noise. */
-const FIRST_PROGRESS_MS = 1000;
-const NEXT_PROGRESS_MS = 200;
-
-/** One line that is written over and over, and wiped in the end. */
-const progressLine = (io: Io, clock: Clock) => {
-  let next = clock.now() + FIRST_PROGRESS_MS;
-  let shown = 0;
-  const put = (text: string): void => {
-    io.err(`\r${text.padEnd(shown)}${text === '' ? '\r' : ''}`);
-    shown = text.length;
-  };
-  return {
-    update(done: number, total: number): void {
-      const now = clock.now();
-      if (now < next) return;
-      next = now + NEXT_PROGRESS_MS;
-      put(`${done} of ${total} services`);
-    },
-    wipe(): void {
-      if (shown > 0) put('');
-    },
-  };
-};
-
-const noProgress: ReturnType<typeof progressLine> = { update: () => {}, wipe: () => {} };
-
 const MOST_NAMED = 10;
 
 const some = (names: readonly string[]): string =>
@@ -127,11 +101,11 @@ export const run = async (options: SnapshotOptions, context: Context): Promise<n
   await guard();
   const machine = await context.machine();
   const { found } = await findServices(machine, patterns, 'all');
-  const progress = io.isErrTerminal && !isQuiet ? progressLine(io, clock) : noProgress;
+  const progress = progressLine(io, clock, isQuiet);
   const snapshot = await takeSnapshot(machine, found, {
     now: clock.now(),
     signal,
-    onProgress: progress.update,
+    onProgress: (done, total) => progress.update(`${done} of ${total} services`),
   }).finally(progress.wipe);
   if (file === undefined) {
     io.out(jsonDocument(snapshot.document));

@@ -13,6 +13,7 @@ import { mergeNeeds, readRecords, type ServiceRecord } from '../../lib/service/r
 import { readStartWord, startWords, stateNumber, stateWords } from '../../lib/service/words.ts';
 import type { Context, Io } from '../context.ts';
 import { readFlags } from '../flags.ts';
+import { progressLine } from '../progress-line.ts';
 import type { Command } from '../registry.ts';
 
 type Format = 'table' | 'json' | 'csv';
@@ -219,7 +220,7 @@ const hintsOf = (asked: readonly ServiceRecord[], shown: readonly ServiceRecord[
 
 /** Writes the list to standard output and, on a terminal, hints to standard error. */
 export const run = async (options: ListOptions, context: Context): Promise<number> => {
-  const { io, signal } = context;
+  const { io, clock, signal } = context;
   const machine = await context.machine();
   const columns = (options.columns ?? (options.format === 'json' ? jsonColumns : tableColumns)).map(columnOf);
   const sort = options.sort === undefined ? undefined : columnOf(options.sort.column);
@@ -231,7 +232,10 @@ export const run = async (options: ListOptions, context: Context): Promise<numbe
 
   const { found } = await findServices(machine, options.names, options.scope);
   const entries = found.filter((entry) => passesByEntry(entry, options.filters));
-  const asked = await readRecords(machine, entries, needs, signal);
+  const progress = progressLine(io, clock, options.isQuiet);
+  const asked = await readRecords(machine, entries, needs, signal, (done) =>
+    progress.update(`${done} of ${entries.length} services`),
+  ).finally(progress.wipe);
   const matching = asked.filter((record) => passesByRecord(record, options.filters));
   const records = sortRows(matching, sort ?? columnOf('name'), options.sort?.isDescending === true);
 

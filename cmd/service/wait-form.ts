@@ -1,11 +1,15 @@
 import { UsageError } from '../../lib/errors.ts';
+import { safeText } from '../../lib/output/safe-text.ts';
 import type { Brought } from '../../lib/service/bring.ts';
+import { durationText } from '../../lib/service/duration.ts';
 import { resolveName } from '../../lib/service/resolve-name.ts';
 import { readTimeSpan } from '../../lib/service/time-span.ts';
 import type { WaitOptions } from '../../lib/service/wait.ts';
+import { stateWord } from '../../lib/service/words.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
+import { progressLine } from '../progress-line.ts';
 import { printBrought } from './print-brought.ts';
 
 /** `start` and `stop` with svcdeck's own options before the name. */
@@ -56,7 +60,17 @@ export const runWaitForm = async (
   const machine = await context.machine();
   const key = await resolveName(machine.services, name);
   const begun = clock.now();
-  const brought = await bring(machine, key, timeoutMs === undefined ? { clock, signal } : { clock, signal, timeoutMs });
+  const progress = progressLine(io, clock);
+  const wait: WaitOptions = {
+    clock,
+    signal,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    onStatus: ({ state, checkPoint }) =>
+      progress.update(
+        `${safeText(key)}: ${stateWord(state)}, checkpoint ${checkPoint}, ${durationText(clock.now() - begun)}`,
+      ),
+  };
+  const brought = await bring(machine, key, wait).finally(progress.wipe);
   printBrought(io, { name: key, tookMs: clock.now() - begun, json, already, ...brought });
   return 0;
 };

@@ -88,10 +88,12 @@ const readEach = async (
   entries: readonly ServiceEntry[],
   needs: Needs,
   signal: AbortSignal,
+  onProgress: (done: number) => void,
 ): Promise<readonly ServiceRecord[]> => {
   const records: ServiceRecord[] = [];
   for (let from = 0; from < entries.length; from += AT_ONCE) {
     signal.throwIfAborted();
+    onProgress(from);
     const batch = entries.slice(from, from + AT_ONCE);
     records.push(...(await Promise.all(batch.map((entry) => readOne(machine, entry, needs)))));
   }
@@ -108,16 +110,18 @@ const withUsage = async (machine: Machine, records: readonly ServiceRecord[]): P
 /**
  * Records of the entries, in their order, with no more calls than the needs make necessary: none for what the enumeration
  * told, one or two a service for configuration, one for all processes together. A service that refuses gets null.
+ * `onProgress` is told now and then how many have been asked.
  */
 export const readRecords = async (
   machine: Machine,
   entries: readonly ServiceEntry[],
   needs: Needs,
   signal: AbortSignal,
+  onProgress: (done: number) => void = () => {},
 ): Promise<readonly ServiceRecord[]> => {
   const isAsking = needs.config === true || (needs.levels ?? []).length > 0;
   const records = isAsking
-    ? await readEach(machine, entries, needs, signal)
+    ? await readEach(machine, entries, needs, signal, onProgress)
     : entries.map((entry): ServiceRecord => ({ entry }));
   return needs.usage === true ? withUsage(machine, records) : records;
 };

@@ -82,3 +82,12 @@ test('a failure with --json is one JSON object', async () => {
   assert.equal(error.win32.symbol, 'ERROR_ACCESS_DENIED');
   assert.equal(error.exitCode, 5);
 });
+
+test('a person who waits over a second sees how far it is, and a clean line afterwards', async () => {
+  const { run } = bench(stoppedService('Sample', slow));
+  const { stderr, stdout } = await run(['start', '--wait', 'Sample'], { terminal: true });
+  assert.match(stderr, /^\rSample: start-pending, checkpoint 0, 1/);
+  assert.match(stderr, /\r *\r$/);
+  assert.match(stdout, /^Sample is running/);
+  assert.equal((await bench(stoppedService('Sample', slow)).run(['start', '--wait', 'Sample'])).stderr, '');
+});
