@@ -1,8 +1,8 @@
 import { change, create, deleteService, setDelayedAutoStart, setDescription } from './services/change.ts';
 import { control, start } from './services/control.ts';
 import { dependents, list, page } from './services/list.ts';
-import { options } from './services/options.ts';
-import { config, description, keyName, status } from './services/query.ts';
+import { option, options } from './services/options.ts';
+import { config, displayName, keyName, status } from './services/query.ts';
 import { security } from './services/security.ts';
 import { type Foundation, Session } from './services/session.ts';
 import type { Services } from './types.ts';
@@ -16,10 +16,11 @@ export const openServices = (foundation: Foundation): Services & Disposable => {
     status: (name) => status(session, name),
     config: (name) => config(session, name),
     options: (name, levels) => options(session, name, levels),
-    description: (name) => description(session, name),
+    option: (name, level) => option(session, name, level),
     security: (name) => security(session, name),
     dependents: (name, states) => dependents(session, name, states),
-    keyName: (displayName) => keyName(session, displayName),
+    displayName: (name) => displayName(session, name),
+    keyName: (shown) => keyName(session, shown),
     create: (name, service) => create(session, name, service),
     change: (name, changes) => change(session, name, changes),
     setDescription: (name, text) => setDescription(session, name, text),

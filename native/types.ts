@@ -181,12 +181,14 @@ export interface Services {
   config(name: string): Promise<ServiceConfig>;
   /** One or more levels of the optional configuration; absent levels: all. One handle serves them all. */
   options(name: string, levels?: readonly (keyof ServiceOptions)[]): Promise<ServiceOptions>;
-  /** '': none. Unlike `options`, a refusal is an error here. */
-  description(name: string): Promise<string>;
+  /** One level of the optional configuration. Unlike `options`, a refusal is an error here. undefined: none is set. */
+  option<Level extends keyof ServiceOptions>(name: string, level: Level): Promise<ServiceOptions[Level] | undefined>;
   /** SDDL: owner, group and DACL; the SACL only where the caller may read it. */
   security(name: string): Promise<string>;
   /** Services that depend on this one, in the order in which they would have to stop. */
   dependents(name: string, states: number): Promise<readonly ServiceEntry[]>;
+  /** Display name of a key name. 1060: no such service. */
+  displayName(name: string): Promise<string>;
   /** Key name of a display name. 1060: no such service. */
   keyName(displayName: string): Promise<string>;
   /** Gives the tag where one was asked for. */

@@ -28,4 +28,11 @@ export const verbExamples: Readonly<Record<ScVerb, readonly string[]>> = {
   enumdepend: ['EnumDepend RpcSs'],
   sdshow: ['sdshow Spooler'],
   showsid: ['showsid MyService'],
+  qfailure: ['qfailure Spooler'],
+  qfailureflag: ['qfailureflag Spooler'],
+  qsidtype: ['qsidtype Spooler'],
+  qprivs: ['qprivs Spooler'],
+  qtriggerinfo: ['qtriggerinfo W32Time'],
+  qprotection: ['qprotection WinDefend'],
+  getdisplayname: ['GetDisplayName Spooler'],
 };

@@ -12,10 +12,10 @@ import { create } from './create.ts';
 import { remove } from './delete.ts';
 import { description } from './description.ts';
 import { enumDepend } from './enum-depend.ts';
-import { getKeyName } from './get-key-name.ts';
+import { getDisplayName, getKeyName } from './other-name.ts';
 import { qc } from './qc.ts';
-import { qdescription } from './qdescription.ts';
 import { query } from './query.ts';
+import { qdescription, qfailure, qfailureflag, qprivs, qprotection, qsidtype, qtriggerinfo } from './query-option.ts';
 import { sdshow } from './sdshow.ts';
 
 import { start } from './start.ts';
@@ -36,6 +36,13 @@ const runs: Readonly<Record<ScVerb, ScVerbRun>> = {
   continue: control,
   interrogate: control,
   control,
+  qfailure,
+  qfailureflag,
+  qsidtype,
+  qprivs,
+  qtriggerinfo,
+  qprotection,
+  getdisplayname: getDisplayName,
   getkeyname: getKeyName,
   enumdepend: enumDepend,
   sdshow,

@@ -1,5 +1,6 @@
 import {
   ERROR_ACCESS_DENIED,
+  ERROR_INVALID_LEVEL,
   ERROR_SERVICE_DOES_NOT_EXIST,
   ERROR_SERVICE_EXISTS,
   ERROR_SERVICE_MARKED_FOR_DELETE,
@@ -99,8 +100,15 @@ export class RecordedServices implements Services {
     return Object.fromEntries(Object.entries(options).filter(([level]) => levels.some((each) => each === level)));
   }
 
-  async description(name: string): Promise<string> {
-    return this.#open(name).options.description ?? '';
+  async option<Level extends keyof ServiceOptions>(
+    name: string,
+    level: Level,
+  ): Promise<ServiceOptions[Level] | undefined> {
+    const { options } = this.#open(name);
+    // No node is set on nearly every service; a computer that knows no level for it can't be told apart.
+    if (options[level] === undefined && level !== 'preferredNode')
+      throw new Win32Error('QueryServiceConfig2W', ERROR_INVALID_LEVEL);
+    return options[level];
   }
 
   async security(name: string): Promise<string> {
@@ -113,6 +121,12 @@ export class RecordedServices implements Services {
     return dependentsOf(this.#open(name), this.#records)
       .filter((each) => isInStates(each, states))
       .map(entryOf);
+  }
+
+  async displayName(name: string): Promise<string> {
+    const found = this.#current().find((each) => sameName(each.name, name));
+    if (found === undefined) throw new Win32Error('GetServiceDisplayNameW', ERROR_SERVICE_DOES_NOT_EXIST);
+    return found.config.displayName;
   }
 
   async keyName(displayName: string): Promise<string> {

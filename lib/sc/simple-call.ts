@@ -16,13 +16,23 @@ const readNamed = (verb: ScVerb, words: readonly string[], most: number): readon
 
 /** A verb that takes a name and nothing else. */
 export const readNameCall = (
-  verb: 'delete' | 'stop' | 'pause' | 'continue' | 'interrogate' | 'sdshow' | 'showsid',
+  verb:
+    | 'qfailureflag'
+    | 'qsidtype'
+    | 'qprotection'
+    | 'delete'
+    | 'stop'
+    | 'pause'
+    | 'continue'
+    | 'interrogate'
+    | 'sdshow'
+    | 'showsid',
   words: readonly string[],
 ): { readonly name: string } => ({ name: readNamed(verb, words, 0)[0] });
 
 /** `qc NAME [bufsize]`. The size is checked and then not needed: the buffer grows by itself, as newer Windows' does. */
 export const readSizedCall = (
-  verb: 'qc' | 'qdescription' | 'getkeyname' | 'enumdepend',
+  verb: 'qc' | 'qdescription' | 'qfailure' | 'qprivs' | 'qtriggerinfo' | 'getdisplayname' | 'getkeyname' | 'enumdepend',
   words: readonly string[],
 ): { readonly name: string } => {
   const [name, size] = readNamed(verb, words, 1);

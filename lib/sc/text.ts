@@ -125,9 +125,13 @@ export const configBlock = (name: string, config: ServiceConfig, isDelayed: bool
   field('DEPENDENCIES', config.dependencies.join(`${EOL}${' '.repeat(27)}: `)) +
   field('SERVICE_START_NAME', config.account);
 
+/** The lines above the answer of every verb that asks QueryServiceConfig2W. `name`: as typed. */
+export const optionHead = (name: string): string =>
+  `[SC] QueryServiceConfig2 SUCCESS${EOL}${EOL}SERVICE_NAME: ${name}${EOL}`;
+
 /** What `qdescription` prints. Without a description both blanks after the colon stay. */
 export const descriptionBlock = (name: string, description: string): string =>
-  `[SC] QueryServiceConfig2 SUCCESS${EOL}${EOL}SERVICE_NAME: ${name}${EOL}DESCRIPTION:  ${description}${EOL}${EOL}`;
+  `${optionHead(name)}DESCRIPTION:  ${description}${EOL}${EOL}`;
 
 /** The one line of a verb that changes something. */
 export const successLine = (where: string): string => `[SC] ${where} SUCCESS${EOL}`;
@@ -143,9 +147,9 @@ export const failureText = (where: string, code: number, text: string): string =
 export const moreDataLine = (neededBytes: number, resumeIndex: number): string =>
   `${EOL}Enum: more data, need ${neededBytes} bytes start resume at index ${resumeIndex}${EOL}`;
 
-/** What `GetKeyName` prints: the key name of a display name. */
-export const keyNameBlock = (keyName: string): string =>
-  `[SC] GetServiceKeyName SUCCESS${EOL}Name = ${keyName}${EOL}${EOL}`;
+/** What `GetKeyName` and `GetDisplayName` print: the other name. */
+export const otherNameBlock = (where: 'GetServiceKeyName' | 'GetServiceDisplayName', name: string): string =>
+  `[SC] ${where} SUCCESS${EOL}Name = ${name}${EOL}${EOL}`;
 
 /** The line above the blocks of `EnumDepend`; alone when nothing depends on the service. */
 export const dependentsHead = (count: number): string => `[SC] EnumDependentServices: entriesread = ${count}${EOL}`;

@@ -177,6 +177,13 @@ const byVerb: Readonly<Record<ScVerb, string>> = {
   enumdepend: simple(['Enumerates Service Dependencies.'], 'EnumDepend [service name] <bufferSize>'),
   sdshow: simple(["Displays a service's security descriptor."], 'sdshow <name>'),
   showsid: simple(['Displays the service SID string corresponding to an arbitrary name.'], 'showsid [name]'),
+  qfailure: simple(['Retrieves the actions performed on service failure.'], 'qfailure [service name] <bufferSize>'),
+  qfailureflag: simple(['Queries the failure actions flag of a service.'], 'qfailureflag [service name]'),
+  qsidtype: simple(['Queries the service SID type of a service.'], 'qsidtype [service name]'),
+  qprivs: simple(['Queries the required privileges of a service.'], 'qprivs [service name] <bufferSize>'),
+  qtriggerinfo: simple(['Queries the trigger parameters of a service.'], 'qtriggerinfo [service name] <bufferSize>'),
+  qprotection: simple(['Queries the process protection level of a service.'], 'qprotection [service name]'),
+  getdisplayname: simple(['Gets the DisplayName for a service.'], 'GetDisplayName [service key name] <bufferSize>'),
 };
 
 /** The usage of one verb, or (undefined) of `sc` itself. Lines end in LF; `sc` writes CRLF. */

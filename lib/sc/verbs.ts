@@ -18,6 +18,13 @@ export const scVerbs = [
   'enumdepend',
   'sdshow',
   'showsid',
+  'qfailure',
+  'qfailureflag',
+  'qsidtype',
+  'qprivs',
+  'qtriggerinfo',
+  'qprotection',
+  'getdisplayname',
 ] as const;
 
 export type ScVerb = (typeof scVerbs)[number];

@@ -44,6 +44,7 @@ export interface ServiceControl {
   readonly ConvertSecurityDescriptorToStringSecurityDescriptorW: Call<
     [descriptor: Buffer, revision: number, information: number, text: Buffer, length: null]
   >;
+  readonly GetServiceDisplayNameW: Call<[manager: ScHandle, name: string, buffer: Buffer, length: Buffer]>;
   readonly GetServiceKeyNameW: Call<[manager: ScHandle, displayName: string, buffer: Buffer, length: Buffer]>;
   readonly CreateServiceW: Opening<
     [
@@ -104,6 +105,7 @@ const prototypes: Readonly<Record<keyof ServiceControl, string>> = {
     'int32_t QueryServiceObjectSecurity(void *service, uint32_t information, void *buffer, uint32_t bytes, void *needed)',
   ConvertSecurityDescriptorToStringSecurityDescriptorW:
     'int32_t ConvertSecurityDescriptorToStringSecurityDescriptorW(void *descriptor, uint32_t revision, uint32_t information, void *text, void *length)',
+  GetServiceDisplayNameW: 'int32_t GetServiceDisplayNameW(void *manager, str16 name, void *buffer, void *length)',
   GetServiceKeyNameW: 'int32_t GetServiceKeyNameW(void *manager, str16 displayName, void *buffer, void *length)',
   CreateServiceW:
     'void *CreateServiceW(void *manager, str16 name, str16 displayName, uint32_t access, uint32_t type, uint32_t startType, uint32_t errorControl, str16 binaryPath, str16 group, void *tag, str16 dependencies, str16 account, void *password)',

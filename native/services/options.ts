@@ -66,12 +66,26 @@ const silent: ReadonlySet<number> = new Set([
 
 const readLevel = async (session: Session, service: ScHandle, level: Level): Promise<unknown> => {
   const [number, decode] = sources[level];
+  return decode(session.reply(await queryLevel(session, service, number)));
+};
+
+const unlessSilent = async (value: Promise<unknown>): Promise<unknown> => {
   try {
-    return decode(session.reply(await queryLevel(session, service, number)));
+    return await value;
   } catch (error) {
     if (error instanceof Win32Error && silent.has(error.code)) return undefined;
     throw error;
   }
+};
+
+/** `Services.option`. */
+export const option = async <L extends Level>(
+  session: Session,
+  name: string,
+  level: L,
+): Promise<ServiceOptions[L] | undefined> => {
+  using service = await session.open(name, serviceRights.options);
+  return (await readLevel(session, service.handle, level)) as ServiceOptions[L] | undefined;
 };
 
 /** `Services.options`. */
@@ -83,7 +97,7 @@ export const options = async (
   using service = await session.open(name, serviceRights.options);
   const values: [Level, unknown][] = [];
   for (const level of levels) {
-    const value = await readLevel(session, service.handle, level);
+    const value = await unlessSilent(readLevel(session, service.handle, level));
     if (value !== undefined) values.push([level, value]);
   }
   return Object.fromEntries(values) as ServiceOptions;

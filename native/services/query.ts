@@ -1,8 +1,6 @@
 import { check, growBuffer } from '../call.ts';
-import { SERVICE_CONFIG_DESCRIPTION } from '../codes.ts';
 import type { ScHandle } from '../dll/advapi32.ts';
 import { decodeConfig } from '../marshal/config.ts';
-import { decodeDescription } from '../marshal/options.ts';
 import { decodeStatusProcess, SERVICE_STATUS_PROCESS_BYTES } from '../marshal/status.ts';
 import { withoutNul } from '../marshal/wide.ts';
 import type { ServiceConfig, ServiceStatus } from '../types.ts';
@@ -15,7 +13,7 @@ const SC_STATUS_PROCESS_INFO = 0;
 const FIRST_CONFIG_BYTES = 1024;
 
 /** Enough for every name, which has 256 characters at the most, and the most that Windows takes. */
-const KEY_NAME_CHARACTERS = 2048;
+const NAME_CHARACTERS = 2048;
 
 /** The status by a handle that may query it. */
 export const queryStatus = async (session: Session, service: ScHandle): Promise<ServiceStatus> => {
@@ -61,22 +59,27 @@ export const queryLevel = async (session: Session, service: ScHandle, level: num
   );
 };
 
-/** `Services.description`. */
-export const description = async (session: Session, name: string): Promise<string> => {
-  using service = await session.open(name, serviceRights.description);
-  return decodeDescription(session.reply(await queryLevel(session, service.handle, SERVICE_CONFIG_DESCRIPTION)));
-};
-
-/** `Services.keyName`. */
-export const keyName = async (session: Session, displayName: string): Promise<string> => {
-  const call = 'GetServiceKeyNameW';
-  withoutNul(call, 'the display name', displayName);
+/** A name by the other one. Both functions take the same arguments; what they count differs on the way in and out. */
+const otherName = async (
+  session: Session,
+  call: 'GetServiceDisplayNameW' | 'GetServiceKeyNameW',
+  what: string,
+  name: string,
+): Promise<string> => {
+  withoutNul(call, what, name);
   const manager = await session.manager(managerRights.byName);
-  const buffer = Buffer.alloc(2 * KEY_NAME_CHARACTERS);
+  const buffer = Buffer.alloc(2 * NAME_CHARACTERS);
   const length = Buffer.alloc(4);
-  length.writeUInt32LE(KEY_NAME_CHARACTERS);
-  const { GetServiceKeyNameW } = session.control;
-  check(call, await session.invoke(session.place, GetServiceKeyNameW, manager, displayName, buffer, length));
+  length.writeUInt32LE(NAME_CHARACTERS);
+  check(call, await session.invoke(session.place, session.control[call], manager, name, buffer, length));
   // In: room with the NUL. Out: length without it.
   return buffer.toString('utf16le', 0, 2 * length.readUInt32LE());
 };
+
+/** `Services.displayName`. */
+export const displayName = (session: Session, name: string): Promise<string> =>
+  otherName(session, 'GetServiceDisplayNameW', 'the service name', name);
+
+/** `Services.keyName`. */
+export const keyName = (session: Session, shown: string): Promise<string> =>
+  otherName(session, 'GetServiceKeyNameW', 'the display name', shown);

@@ -37,7 +37,6 @@ export const serviceRights = {
   status: SERVICE_QUERY_STATUS,
   config: SERVICE_QUERY_CONFIG,
   options: SERVICE_QUERY_CONFIG,
-  description: SERVICE_QUERY_CONFIG,
   security: READ_CONTROL,
   dependents: SERVICE_ENUMERATE_DEPENDENTS,
   /** Nothing is done with the new service's handle. */

@@ -15,8 +15,38 @@ const sample = plainService('Sample', {
   },
   security: 'O:SYG:SYD:(A;;CCLCSWRPWPDTLOCRRC;;;SY)S:(AU;FA;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;WD)',
   status: { ...plainService('Sample').status, processId: 2044 },
-  options: { description: 'Text of the service', delayedAutoStart: true },
+  options: {
+    description: 'Text of the service',
+    delayedAutoStart: true,
+    failureActions: {
+      resetPeriodSeconds: 86400,
+      rebootMessage: '',
+      command: '',
+      // An action "none" ends the list.
+      actions: [
+        { type: 1, delayMs: 60000 },
+        { type: 3, delayMs: 1000 },
+        { type: 0, delayMs: 0 },
+        { type: 1, delayMs: 5 },
+      ],
+    },
+    failureActionsOnNonCrash: true,
+    sidType: 1,
+    requiredPrivileges: ['SeBackupPrivilege', 'SeTcbPrivilege'],
+    launchProtected: 3,
+    triggers: [
+      {
+        type: 6,
+        action: 1,
+        subtype: '1f81d131-3fac-4537-9e0c-7e7b0c2f4b55',
+        data: [{ type: 2, hex: Buffer.from('my pipe\0', 'utf16le').toString('hex') }],
+      },
+      { type: 3, action: 2, subtype: 'ddaf516e-58c2-4866-9574-c3b615d42ea1', data: [] },
+    ],
+  },
 });
+
+const idle = stoppedService('Idle', { options: { description: '', triggers: [] } });
 
 /** Depends on Idle, and is in no golden file but that of EnumDepend: no driver is in a list of services. */
 const leaning = plainService('Leaning', {
@@ -35,6 +65,15 @@ const rows = [
   ['start of what runs', ['start', 'Sample'], 'start-1056', 1056],
   ['start of an unknown name', ['start', 'Nobody'], 'start-1060', 1060],
   ['stop of what is stopped', ['stop', 'Idle'], 'stop-1062', 1062],
+  ['qfailure', ['qfailure', 'Sample'], 'qfailure'],
+  ['a level that this Windows does not know', ['qfailure', 'Idle'], 'qfailure-124', 124],
+  ['qfailureflag', ['qfailureflag', 'Sample'], 'qfailureflag'],
+  ['qsidtype', ['qsidtype', 'Sample'], 'qsidtype'],
+  ['qprivs', ['qprivs', 'Sample'], 'qprivs'],
+  ['qtriggerinfo', ['qtriggerinfo', 'Sample'], 'qtriggerinfo'],
+  ['qtriggerinfo of a service without triggers', ['qtriggerinfo', 'Idle'], 'qtriggerinfo-none'],
+  ['qprotection', ['qprotection', 'Sample'], 'qprotection'],
+  ['GetDisplayName', ['GetDisplayName', 'SAMPLE'], 'getdisplayname'],
   ['GetKeyName', ['GetKeyName', 'sample service'], 'getkeyname'],
   ['EnumDepend', ['EnumDepend', 'Idle'], 'enumdepend'],
   ['EnumDepend of what nothing depends on', ['EnumDepend', 'Sample'], 'enumdepend-none'],
@@ -45,7 +84,7 @@ const rows = [
 
 for (const [title, argv, file, exitCode = 0] of rows)
   test(`sc: ${title}`, async () => {
-    const result = await bench(stoppedService('Idle'), sample, leaning).run(argv);
+    const result = await bench(idle, sample, leaning).run(argv);
     assert.deepEqual(result, { stdout: golden(file), stderr: '', exitCode });
   });
 

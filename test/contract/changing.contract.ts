@@ -100,10 +100,10 @@ export const changing: readonly Clause[] = [
     run: async (ground) => {
       const { services } = ground.machine;
       const name = await made(ground);
-      assert.equal(await services.description(name), '');
+      assert.equal(await services.option(name, 'description'), '');
       for (const text of ['What it does', 'Größe, 日本語, 😀', 'x'.repeat(2000), '']) {
         await services.setDescription(name, text);
-        assert.equal(await services.description(name), text);
+        assert.equal(await services.option(name, 'description'), text);
         assert.deepEqual(await services.options(name, ['description']), { description: text });
       }
     },

@@ -145,7 +145,7 @@ export const looking: readonly Clause[] = [
         () => services.status(name),
         () => services.config(name),
         () => services.options(name),
-        () => services.description(name),
+        () => services.option(name, 'description'),
         () => services.security(name),
         () => services.dependents(name, 3),
         () => services.change(name, { startType: 4 }),
@@ -191,6 +191,15 @@ export const looking: readonly Clause[] = [
       assert.equal(await services.keyName(`Display of ${name}`), name);
       assert.equal(await services.keyName(`display OF ${name}`), name);
       await refused(services.keyName('svcdeck no such display name'), 'GetServiceKeyNameW', 1060);
+    },
+  },
+  {
+    name: 'the display name of a key name',
+    run: async (ground) => {
+      const name = await made(ground);
+      const { services } = ground.machine;
+      assert.equal(await services.displayName(name.toUpperCase()), `Display of ${name}`);
+      await refused(services.displayName('svcdeck-no-such-service'), 'GetServiceDisplayNameW', 1060);
     },
   },
   {

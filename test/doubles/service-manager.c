@@ -444,19 +444,27 @@ EXPORT BOOL WINAPI ConvertSecurityDescriptorToStringSecurityDescriptorW(PSECURIT
   return TRUE;
 }
 
-EXPORT BOOL WINAPI GetServiceKeyNameW(SC_HANDLE manager, LPCWSTR display, LPWSTR name, LPDWORD length) {
-  static const wchar_t key[] = L"Schl\x00fcssel";
-  record_begin("GetServiceKeyNameW");
-  record_text("displayName", display);
+static BOOL other_name(const char *call, const wchar_t *answer, SC_HANDLE manager, LPCWSTR given, LPWSTR name,
+                       LPDWORD length) {
+  record_begin(call);
+  record_text("given", given);
   record_number("length", *length);
   record_end();
   if (!may(manager, MANAGER, SC_MANAGER_CONNECT)) return FALSE;
-  if (must_fail("GetServiceKeyNameW")) return FALSE;
+  if (must_fail(call)) return FALSE;
   DWORD room = *length;
-  *length = (DWORD)wcslen(key);
+  *length = (DWORD)wcslen(answer);
   if (room <= *length) return fail(ERROR_INSUFFICIENT_BUFFER);
-  wcscpy(name, key);
+  wcscpy(name, answer);
   return TRUE;
+}
+
+EXPORT BOOL WINAPI GetServiceKeyNameW(SC_HANDLE manager, LPCWSTR display, LPWSTR name, LPDWORD length) {
+  return other_name("GetServiceKeyNameW", L"Schl\x00fcssel", manager, display, name, length);
+}
+
+EXPORT BOOL WINAPI GetServiceDisplayNameW(SC_HANDLE manager, LPCWSTR key, LPWSTR name, LPDWORD length) {
+  return other_name("GetServiceDisplayNameW", L"Anzeige \x00e4", manager, key, name, length);
 }
 
 static void record_settings(DWORD type, DWORD start, DWORD error, LPCWSTR path, LPCWSTR group, LPDWORD tag,

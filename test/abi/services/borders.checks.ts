@@ -30,6 +30,7 @@ check('this computer is NULL, and its quick calls stay on the main thread', asyn
 for (const [what, run, call, code] of [
   ['service name', (s) => s.status('a\0b'), 'OpenServiceW', 123],
   ['new service name', (s) => s.create('a\0', service), 'CreateServiceW', 123],
+  ['key name', (s) => s.displayName('a\0b'), 'GetServiceDisplayNameW', 87],
   ['display name', (s) => s.keyName('a\0b'), 'GetServiceKeyNameW', 87],
   ['binary path', (s) => s.create('a', { ...service, binaryPath: 'C:\\x\0y' }), 'CreateServiceW', 87],
   ['dependency', (s) => s.change('a', { dependencies: ['b\0c'] }), 'ChangeServiceConfigW', 87],

@@ -79,11 +79,11 @@ check('options: any other failure is one', async ({ services }) => {
 });
 
 check('description: a refusal is an error, none is empty', async ({ services }) => {
-  assert.equal(await services.description('x'), 'Beschreibung ä€');
+  assert.equal(await services.option('x', 'description'), 'Beschreibung ä€');
   double.set('level', 1);
   double.set('levelCode', 124);
-  await rejects(services.description('x'), 'QueryServiceConfig2W', 124);
+  await rejects(services.option('x', 'description'), 'QueryServiceConfig2W', 124);
   double.set('level', 0xffff);
   double.set('unset', 1);
-  assert.equal(await services.description('x'), '');
+  assert.equal(await services.option('x', 'description'), '');
 });

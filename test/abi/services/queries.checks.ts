@@ -64,7 +64,12 @@ for (const code of [1314, 5])
 
 check('keyName: the length comes back without its NUL', async ({ services }) => {
   assert.equal(await services.keyName('Anzeige ä'), 'Schlüssel');
-  assert.equal(theCall('GetServiceKeyNameW')['displayName'], 'Anzeige ä');
+  assert.equal(theCall('GetServiceKeyNameW')['given'], 'Anzeige ä');
+});
+
+check('displayName: the other way round', async ({ services }) => {
+  assert.equal(await services.displayName('Schlüssel'), 'Anzeige ä');
+  assert.equal(theCall('GetServiceDisplayNameW')['given'], 'Schlüssel');
 });
 
 check('an unknown service', async ({ services }) => rejects(services.status('missing'), 'OpenServiceW', 1060));
