@@ -19,7 +19,7 @@ export interface NetService {
 export const findService = async (machine: Machine, name: string): Promise<NetService> => {
   const key = await findKeyName(machine.services, name);
   if (key === undefined) throw new NetFailure(failureText(2185));
-  return { key, displayName: (await machine.services.config(key)).displayName };
+  return { key, displayName: await machine.services.displayName(key) };
 };
 
 /** Runs `step`; what Windows refuses becomes what `net` says of it. */

@@ -126,7 +126,7 @@ export class RecordedServices implements Services {
   async displayName(name: string): Promise<string> {
     const found = this.#current().find((each) => sameName(each.name, name));
     if (found === undefined) throw new Win32Error('GetServiceDisplayNameW', ERROR_SERVICE_DOES_NOT_EXIST);
-    return found.config.displayName;
+    return found.config.displayName || found.name;
   }
 
   async keyName(displayName: string): Promise<string> {

@@ -169,3 +169,8 @@ for (const [argv, stderr] of wrongCalls)
     assert.equal(result.exitCode, 1);
     assert.equal(result.stdout, '');
   });
+
+test('a service without a display name goes by its key name', async () => {
+  const { stdout } = await bench(stoppedService('Sample', named('Sample', ''))).run(['net', 'start', 'Sample']);
+  assert.match(stdout, /^The Sample service is starting\./);
+});
