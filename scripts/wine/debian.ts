@@ -32,13 +32,23 @@ const suiteScript = (): string => {
 
 const debootstrap = async (mirror: string, folder: string, proxies: NodeJS.ProcessEnv): Promise<void> => {
   const args = ['--variant=minbase', '--include=wine,wine64', `--keyring=${KEYRING}`, '--force-check-gpg'];
-  // In a mount namespace of its own, what debootstrap mounts goes with it, even if it is killed.
-  // Nothing here has to survive a power cut, and syncing every file takes as long as writing it.
-  await command(
+  // In namespaces of its own: what debootstrap mounts and starts goes with it, even if it is killed, and it is killed
+  // when we are, so that the next one finds the field empty.
+  const own = [
+    '--pdeathsig',
+    'KILL',
     'unshare',
-    ['--mount', '--propagation', 'slave', 'debootstrap', ...args, SUITE, folder, mirror, suiteScript()],
-    { env: { ...process.env, ...proxies, LC_ALL: 'C', DPKG_FORCE: 'unsafe-io' } },
-  );
+    '--mount',
+    '--propagation',
+    'slave',
+    '--pid',
+    '--fork',
+    '--kill-child',
+  ];
+  // Nothing here has to survive a power cut, and syncing every file takes as long as writing it.
+  await command('setpriv', [...own, 'debootstrap', ...args, SUITE, folder, mirror, suiteScript()], {
+    env: { ...process.env, ...proxies, LC_ALL: 'C', DPKG_FORCE: 'unsafe-io' },
+  });
 };
 
 /** What an interrupted installation has left. */
