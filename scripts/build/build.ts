@@ -89,7 +89,8 @@ const make = async ({ arch, out }: BuildOptions, folder: string, commit: string)
     const made = join(work, 'svcdeck.exe');
     await runPkg({ arch, node, packed: await pack(addon, chunks), work, out: made });
     await mkdir(dirname(out), { recursive: true });
-    await rename(made, out);
+    // --out may lie on another file system; there a rename must be from a file beside it.
+    await writeWhole(out, await readFile(made));
   } finally {
     await rm(work, { recursive: true, force: true });
   }
