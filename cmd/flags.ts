@@ -148,7 +148,8 @@ const meowFlag = ({ kind }: FlagSpec): MeowFlag => {
 /** Values by option name, from options that `scan` has passed. */
 const readWithMeow = async (options: readonly Option[], specs: FlagSpecs): Promise<ReadonlyMap<string, unknown>> => {
   const { default: meow } = await import('meow');
-  const names = Object.keys(specs);
+  // Only what was typed: every option that meow is told of costs it time.
+  const names = [...new Set(options.map(({ name }) => name))];
   const argv = options.map(({ name, value }) => {
     const key = `--${meowKey(names.indexOf(name))}`;
     // It takes one pair of quotes off a value: let it be ours.

@@ -71,7 +71,7 @@ OPTIONS
   --all              Services and drivers
   --columns COL,...  These columns in this order; all: every column
   --sort COLUMN      In the order of this column; -COLUMN: the other way round
-  --json             One JSON array
+  --json             One JSON array, a line for each service
   --csv              CSV with a header (RFC 4180)
   --table            A table, which is what you get without --json and --csv
   --no-header        Table and CSV without their first line

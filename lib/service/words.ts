@@ -133,8 +133,7 @@ const controlBits: Words = new Map([
   [0x4000, 'system-low-resources'],
 ]);
 
-/** A word for each bit that is set; bits without a name together as one `unknown (n)`. */
-const bitsIn = (words: Words, value: number): readonly string[] => {
+const wordsOf = (words: Words, value: number): readonly string[] => {
   const named: string[] = [];
   let rest = value;
   for (const [bit, word] of words) {
@@ -146,11 +145,26 @@ const bitsIn = (words: Words, value: number): readonly string[] => {
   return named;
 };
 
+/**
+ * A word for each bit that is set; bits without a name together as one `unknown (n)`. A list of thousands holds a handful
+ * of values, so each is put into words once.
+ */
+const bitsIn = (words: Words): ((value: number) => readonly string[]) => {
+  const known = new Map<number, readonly string[]>();
+  return (value) => {
+    const found = known.get(value) ?? wordsOf(words, value);
+    known.set(value, found);
+    return found;
+  };
+};
+
+const typeWords = bitsIn(typeBits);
+
 /** `dwServiceType` in words, e.g. `own-process+interactive` or `share-process+user+instance`. */
-export const typeWord = (type: number): string => (type === 0 ? unknownWord(0) : bitsIn(typeBits, type).join('+'));
+export const typeWord = (type: number): string => (type === 0 ? unknownWord(0) : typeWords(type).join('+'));
 
 /** `dwControlsAccepted` in words. Empty: it accepts none. */
-export const controlWords = (controlsAccepted: number): readonly string[] => bitsIn(controlBits, controlsAccepted);
+export const controlWords: (controlsAccepted: number) => readonly string[] = bitsIn(controlBits);
 
 /** `dwErrorControl` in words: what Windows does when the service fails to start at boot. */
 export const errorControlWord: (errorControl: number) => string = wordIn(

@@ -1,8 +1,9 @@
 /*
  * Runs command lines in turn, so that whatever else the machine does falls on all of them alike, and prints a line of
- * JSON for each run: which command line, its wall time, its exit code and the most memory that it held.
+ * JSON for each run: which command line, its wall time, its exit code and the most memory that it ever held.
  *   time-runs ROUNDS "command line" ...
- * Two rounds more are run first and not told: they fill the file cache.
+ * Two rounds more are run first and not timed: they fill the file cache, and their memory is watched. Watching asks the
+ * system again and again, which a timed run must not pay for; and once a process has ended, Wine knows it no more.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,15 @@
 
 static HANDLE nul;
 
+static void watch(HANDLE process, SIZE_T *peak) {
+  while (WaitForSingleObject(process, 2) == WAIT_TIMEOUT) {
+    PROCESS_MEMORY_COUNTERS counters = {sizeof counters};
+    if (GetProcessMemoryInfo(process, &counters, sizeof counters) && counters.PeakWorkingSetSize > *peak)
+      *peak = counters.PeakWorkingSetSize;
+  }
+}
+
+/* `peak`: where to note the most memory; NULL: time it alone. */
 static double run_ms(const wchar_t *line, DWORD *code, SIZE_T *peak) {
   wchar_t copy[32768];
   STARTUPINFOW startup = {sizeof startup};
@@ -26,13 +36,8 @@ static double run_ms(const wchar_t *line, DWORD *code, SIZE_T *peak) {
     fwprintf(stderr, L"cannot run %ls: %lu\n", line, GetLastError());
     exit(1);
   }
-  /* Wine knows nothing of a process's memory once it has ended, so the peak is read while it runs. */
-  *peak = 0;
-  while (WaitForSingleObject(process.hProcess, 2) == WAIT_TIMEOUT) {
-    PROCESS_MEMORY_COUNTERS counters = {sizeof counters};
-    if (GetProcessMemoryInfo(process.hProcess, &counters, sizeof counters) && counters.PeakWorkingSetSize > *peak)
-      *peak = counters.PeakWorkingSetSize;
-  }
+  if (peak) watch(process.hProcess, peak);
+  WaitForSingleObject(process.hProcess, INFINITE);
   QueryPerformanceCounter(&end);
   GetExitCodeProcess(process.hProcess, code);
   CloseHandle(process.hThread);
@@ -46,13 +51,14 @@ int wmain(int argc, wchar_t **argv) {
   nul = CreateFileW(L"NUL", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inherited, OPEN_EXISTING, 0,
                     NULL);
   if (rounds < 1) return 2;
+  SIZE_T *peaks = calloc(argc, sizeof *peaks);
   for (int round = -2; round < rounds; round++)
     for (int at = 2; at < argc; at++) {
       DWORD code;
-      SIZE_T peak;
-      double ms = run_ms(argv[at], &code, &peak);
+      double ms = run_ms(argv[at], &code, round < 0 ? &peaks[at] : NULL);
       if (round >= 0)
-        printf("{\"line\":%d,\"ms\":%.3f,\"exitCode\":%lu,\"peakBytes\":%llu}\n", at - 2, ms, code, (unsigned long long)peak);
+        printf("{\"line\":%d,\"ms\":%.3f,\"exitCode\":%lu,\"peakBytes\":%llu}\n", at - 2, ms, code,
+               (unsigned long long)peaks[at]);
     }
   return 0;
 }
