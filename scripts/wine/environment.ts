@@ -1,7 +1,11 @@
 import { homeFolder, prefixFolder } from './places.ts';
 
-/** What speaks to our own tools, to Wine's loader, or to a screen that nothing here draws on. */
-const isOurs = (name: string): boolean => /^(npm_|NODE_|LD_|WINE|DISPLAY$|WAYLAND_DISPLAY$|LC_|LANG$)/i.test(name);
+/**
+ * What speaks to our own tools, to Wine's loader, or to a screen that nothing here draws on. Wine 10 aborts where TMPDIR is
+ * set; Windows programs have a temporary folder of the prefix's own.
+ */
+const isOurs = (name: string): boolean =>
+  /^(npm_|NODE_|LD_|WINE|DISPLAY$|WAYLAND_DISPLAY$|LC_|LANG$|TMPDIR$)/i.test(name);
 
 /** Neither .NET nor a browser is wanted, and nothing is put into a desktop's menus. */
 const DLL_OVERRIDES = 'mscoree,mshtml,winemenubuilder.exe=';

@@ -28,6 +28,7 @@ test("the caller's environment, without what concerns only this side", () => {
     DISPLAY: ':0',
     WINEPREFIX: '/home/me/.wine',
     WINEARCH: 'win32',
+    TMPDIR: '/home/me/tmp',
   };
   assert.deepEqual(wineEnvironment(env), { NO_COLOR: '1', TERM: 'xterm', ...own });
 });
