@@ -1,5 +1,4 @@
 /** Exit codes of svcdeck's own commands. The mirrored verbs of `sc` and `net` exit as those tools do. */
-export const EXIT_DONE = 0;
 export const EXIT_FAILED = 1;
 export const EXIT_USAGE = 2;
 export const EXIT_NOT_FOUND = 4;

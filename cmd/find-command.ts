@@ -82,8 +82,7 @@ export const findCommand = (words: readonly string[]): Invocation => {
   if (name === 'net') return runNet(rest);
   if (name === 'help') return help(rest);
   if (name === 'version') return version(rest);
-  if (isOwnForm(name, rest[0])) return invokeOwn(name, rest);
-  if (isOwnCommand(name)) return invokeOwn(name, rest);
+  if (isOwnForm(name, rest[0]) || isOwnCommand(name)) return invokeOwn(name, rest);
   if (first.startsWith('\\\\')) return runSc(words);
   if (isScVerb(name)) return rest.includes('--help') && rest.length === 1 ? help([name]) : runSc(words);
   return unknown(first);

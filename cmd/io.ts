@@ -45,14 +45,10 @@ const harmless = (text: string): string =>
     (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
 
-/** A console's code page matters only to text that leaves ASCII. */
-const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
-
 const nativeWriter =
   (handle: number, isTerminal: boolean, plain: (text: string) => void, encode: (text: string) => Uint8Array) =>
   (text: string) => {
     if (isTerminal) plain(harmless(text));
-    else if (isAscii(text)) plain(text);
     else writeBytes(handle, encode(text));
   };
 

@@ -4,10 +4,8 @@
  */
 const messages = {
   2182: 'The requested service has already been started.',
-  2184: 'The service has not been started.',
   2185: 'The service name is invalid.',
   2186: 'The service is not responding to the control function.',
-  2189: 'The service could not be controlled in its present state.',
   2191: 'The requested pause, continue, or stop is not valid for this service.',
   3500: 'The command completed successfully.',
   3502: 'System error %1 has occurred.',

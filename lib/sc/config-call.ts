@@ -1,5 +1,4 @@
 import {
-  SERVICE_ADAPTER,
   SERVICE_AUTO_START,
   SERVICE_BOOT_START,
   SERVICE_DEMAND_START,
@@ -8,17 +7,12 @@ import {
   SERVICE_ERROR_IGNORE,
   SERVICE_ERROR_NORMAL,
   SERVICE_ERROR_SEVERE,
-  SERVICE_FILE_SYSTEM_DRIVER,
-  SERVICE_INTERACTIVE_PROCESS,
-  SERVICE_KERNEL_DRIVER,
-  SERVICE_RECOGNIZER_DRIVER,
   SERVICE_SYSTEM_START,
-  SERVICE_USER_SERVICE,
   SERVICE_WIN32_OWN_PROCESS,
-  SERVICE_WIN32_SHARE_PROCESS,
 } from '../../native/codes.ts';
 import type { NewService, ServiceChanges } from '../../native/types.ts';
 import { lastOf, readOptions, readWord, type ScOption } from './options.ts';
+import { typeWords } from './type-words.ts';
 import { ScUsageError } from './usage-error.ts';
 
 type ConfigVerb = 'create' | 'config';
@@ -39,21 +33,10 @@ export interface ConfigCall {
 
 const optionNames = ['type', 'start', 'error', 'binpath', 'group', 'tag', 'depend', 'obj', 'displayname', 'password'];
 
-const createTypes: ReadonlyMap<string, number> = new Map([
-  ['own', SERVICE_WIN32_OWN_PROCESS],
-  ['share', SERVICE_WIN32_SHARE_PROCESS],
-  ['interact', SERVICE_INTERACTIVE_PROCESS],
-  ['kernel', SERVICE_KERNEL_DRIVER],
-  ['filesys', SERVICE_FILE_SYSTEM_DRIVER],
-  ['rec', SERVICE_RECOGNIZER_DRIVER],
-  ['userown', SERVICE_USER_SERVICE | SERVICE_WIN32_OWN_PROCESS],
-  ['usershare', SERVICE_USER_SERVICE | SERVICE_WIN32_SHARE_PROCESS],
-]);
-
-const typesOf = {
-  create: createTypes,
-  config: new Map([...createTypes, ['adapt', SERVICE_ADAPTER]]),
-} satisfies Record<ConfigVerb, ReadonlyMap<string, number>>;
+const typesOf: Readonly<Record<ConfigVerb, ReadonlyMap<string, number>>> = {
+  create: new Map([...typeWords].filter(([word]) => word !== 'adapt')),
+  config: typeWords,
+};
 
 const DELAYED = 'delayed-auto';
 
@@ -88,7 +71,7 @@ const readDependencies = (value: string): readonly string[] => value.split('/').
 const readType = (verb: ConfigVerb, options: readonly ScOption[]): number | undefined => {
   const given = options.filter(({ name }) => name === 'type');
   if (given.length === 0) return undefined;
-  return given.reduce((sum, { value }) => sum | readWord<number>(verb, 'type=', value, typesOf[verb]), 0);
+  return given.reduce((sum, { value }) => sum | readWord(verb, 'type=', value, typesOf[verb]), 0);
 };
 
 const builtInAccount = /^(localsystem|(\.\\|nt authority\\)(localsystem|system|local ?service|network ?service))$/i;

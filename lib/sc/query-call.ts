@@ -1,21 +1,16 @@
 import {
   SERVICE_ACTIVE,
-  SERVICE_ADAPTER,
   SERVICE_DRIVER,
-  SERVICE_FILE_SYSTEM_DRIVER,
   SERVICE_INACTIVE,
   SERVICE_INTERACTIVE_PROCESS,
-  SERVICE_KERNEL_DRIVER,
-  SERVICE_RECOGNIZER_DRIVER,
   SERVICE_STATE_ALL,
   SERVICE_TYPE_ALL,
   SERVICE_USER_SERVICE,
   SERVICE_WIN32,
-  SERVICE_WIN32_OWN_PROCESS,
-  SERVICE_WIN32_SHARE_PROCESS,
 } from '../../native/codes.ts';
 import type { ServiceFilter } from '../../native/types.ts';
 import { lastOf, readDword, readOptions, readWord, type ScOption } from './options.ts';
+import { typeWords } from './type-words.ts';
 
 export type QueryVerb = 'query' | 'queryex';
 
@@ -41,19 +36,7 @@ const classes: ReadonlyMap<string, number> = new Map([
   ['all', SERVICE_TYPE_ALL],
 ]);
 
-const kinds: ReadonlyMap<string, number> = new Map([
-  ['own', SERVICE_WIN32_OWN_PROCESS],
-  ['share', SERVICE_WIN32_SHARE_PROCESS],
-  ['interact', SERVICE_INTERACTIVE_PROCESS],
-  ['kernel', SERVICE_KERNEL_DRIVER],
-  ['filesys', SERVICE_FILE_SYSTEM_DRIVER],
-  ['rec', SERVICE_RECOGNIZER_DRIVER],
-  ['adapt', SERVICE_ADAPTER],
-  ['userown', SERVICE_USER_SERVICE | SERVICE_WIN32_OWN_PROCESS],
-  ['usershare', SERVICE_USER_SERVICE | SERVICE_WIN32_SHARE_PROCESS],
-]);
-
-const types: ReadonlyMap<string, number> = new Map([...classes, ...kinds]);
+const types: ReadonlyMap<string, number> = new Map([...classes, ...typeWords]);
 
 const states: ReadonlyMap<string, number> = new Map([
   ['active', SERVICE_ACTIVE],
@@ -65,7 +48,7 @@ const states: ReadonlyMap<string, number> = new Map([
 const readTypes = (verb: QueryVerb, options: readonly ScOption[]): { types: number; interactiveOnly: boolean } => {
   const words = options.filter(({ name }) => name === 'type').map(({ value }) => value);
   const bits = words.map((word) => readWord(verb, 'type=', word, types));
-  const isKind = (at: number): boolean => kinds.has(words[at]?.toLowerCase() ?? '');
+  const isKind = (at: number): boolean => typeWords.has(words[at]?.toLowerCase() ?? '');
   const narrowed = bits.filter((_, at) => isKind(at)).reduce((sum, bit) => sum | bit, 0);
   const wanted = narrowed === 0 ? (bits.at(-1) ?? SERVICE_WIN32) : narrowed;
   const withoutInteractive = wanted & ~SERVICE_INTERACTIVE_PROCESS;

@@ -1,12 +1,6 @@
-import {
-  ERROR_INVALID_NAME,
-  ERROR_SERVICE_DOES_NOT_EXIST,
-  SERVICE_DRIVER,
-  SERVICE_STATE_ALL,
-  SERVICE_WIN32,
-} from '../../native/codes.ts';
+import { SERVICE_DRIVER, SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../native/codes.ts';
 import type { Machine, ServiceEntry } from '../../native/types.ts';
-import { Win32Error } from '../../native/win32-error.ts';
+import { isNoSuchService } from './absent.ts';
 import { hasWildcard } from './pattern.ts';
 import { findByName, selectServices } from './select.ts';
 
@@ -27,9 +21,7 @@ const readHidden = async (machine: Machine, name: string): Promise<ServiceEntry 
   try {
     return { name, displayName: name, status: await machine.services.status(name) };
   } catch (error) {
-    const isAbsent =
-      error instanceof Win32Error && [ERROR_SERVICE_DOES_NOT_EXIST, ERROR_INVALID_NAME].includes(error.code);
-    if (isAbsent) return undefined;
+    if (isNoSuchService(error)) return undefined;
     throw error;
   }
 };

@@ -1,22 +1,14 @@
-import {
-  ERROR_INVALID_NAME,
-  ERROR_SERVICE_DOES_NOT_EXIST,
-  SERVICE_STATE_ALL,
-  SERVICE_TYPE_ALL,
-} from '../../native/codes.ts';
+import { SERVICE_STATE_ALL, SERVICE_TYPE_ALL } from '../../native/codes.ts';
 import type { Services } from '../../native/types.ts';
-import { Win32Error } from '../../native/win32-error.ts';
+import { isNoSuchService } from './absent.ts';
 import { noSuchService } from './select.ts';
-
-const isUnknown = (error: unknown): boolean =>
-  error instanceof Win32Error && (error.code === ERROR_SERVICE_DOES_NOT_EXIST || error.code === ERROR_INVALID_NAME);
 
 /** `attempt`, or undefined where no service has the name. */
 const orUnknown = async <T>(attempt: Promise<T>): Promise<T | undefined> => {
   try {
     return await attempt;
   } catch (error) {
-    if (isUnknown(error)) return undefined;
+    if (isNoSuchService(error)) return undefined;
     throw error;
   }
 };
