@@ -1,5 +1,5 @@
 import { CancelledError, FailedError, NotFoundError, RefusedError, TimeoutError, UsageError } from '../lib/errors.ts';
-import { safeText } from '../lib/output/safe-text.ts';
+import { safeJson, safeLines, safeText } from '../lib/output/safe-text.ts';
 import { ERROR_ACCESS_DENIED, ERROR_SERVICE_DOES_NOT_EXIST } from '../native/codes.ts';
 import { Win32Error } from '../native/win32-error.ts';
 import type { Io } from './context.ts';
@@ -69,11 +69,12 @@ const win32CodeOf = (error: unknown): number | undefined => {
   return error instanceof RefusedError ? error.cause.code : undefined;
 };
 
-const asText = ({ message, advice, stack }: Account): string =>
-  [`svcdeck: ${safeText(message)}`, advice, stack].filter((line) => line !== undefined).join('\n');
+/** Messages, advice and stacks may name a service, and a name may hold what a terminal acts on. */
+const asText = ({ message, advice = '', stack = '' }: Account): string =>
+  [`svcdeck: ${safeText(message)}`, safeText(advice), ...safeLines(stack)].filter((line) => line !== '').join('\n');
 
 const asJson = ({ kind, message, advice, win32, exitCode }: Account): string =>
-  JSON.stringify({ error: { kind, message, advice, win32, exitCode } });
+  safeJson(JSON.stringify({ error: { kind, message, advice, win32, exitCode } }));
 
 /**
  * Tells a failure of one of svcdeck's own commands on standard error and gives its exit code.
