@@ -10,8 +10,16 @@ export interface Machine {
   readonly name: string;
   /** Services and drivers, through the service control manager. */
   readonly services: Services;
+  /** The service control manager itself. */
+  readonly manager: ServiceManager;
   /** Processes, as far as a service's own process is concerned. */
   readonly processes: Processes;
+  /**
+   * The logon sessions that the caller belongs to, in the form in which instances of per-user services end (`5c1f3` of
+   * `CDPUserSvc_5c1f3`): the caller's own first, then that of its other half where it is elevated. Empty: not known, as of
+   * another computer.
+   */
+  logonIds(): Promise<readonly string[]>;
   /**
    * Windows' text for a system error code in the user's language, without its final line end.
    * undefined: the code has no text.
@@ -137,6 +145,47 @@ export interface ServiceOptions {
   readonly preferredNode?: number;
   /** SERVICE_LAUNCH_PROTECTED_NONE and so on. */
   readonly launchProtected?: number;
+  /** Windows itself looks after the account's password, as with a group managed service account. */
+  readonly managedAccount?: boolean;
+}
+
+/** Absent: whatever is set stays. Windows takes the period only together with the actions. Learn: SERVICE_FAILURE_ACTIONSW. */
+export interface FailureActionChanges {
+  /** Seconds, or 0xFFFFFFFF: never. Only with `actions`. */
+  readonly resetPeriodSeconds?: number;
+  /** '': none any more. */
+  readonly rebootMessage?: string;
+  /** '': none any more. */
+  readonly command?: string;
+  /** Empty: none any more. */
+  readonly actions?: readonly FailureAction[];
+}
+
+/** What each level of the optional configuration is set to. Learn: ChangeServiceConfig2W. */
+export interface ServiceOptionValues {
+  /** '': cleared. */
+  readonly description: string;
+  readonly failureActions: FailureActionChanges;
+  readonly failureActionsOnNonCrash: boolean;
+  readonly delayedAutoStart: boolean;
+  readonly sidType: number;
+  /** Empty: whatever the account has. */
+  readonly requiredPrivileges: readonly string[];
+  readonly preshutdownTimeoutMs: number;
+  /** The whole list; empty: none any more. */
+  readonly triggers: readonly ServiceTrigger[];
+  /** undefined: none any more. */
+  readonly preferredNode: number | undefined;
+  readonly launchProtected: number;
+  readonly managedAccount: boolean;
+}
+
+/** Why a service is stopped. Learn: SERVICE_CONTROL_STATUS_REASON_PARAMSW. */
+export interface ControlReason {
+  /** One flag, one major and one minor reason, each in its own bits. */
+  readonly reason: number;
+  /** At most 127 characters. '': none. */
+  readonly comment: string;
 }
 
 /** What a new service is made of. Learn: CreateServiceW. */
@@ -194,9 +243,14 @@ export interface Services {
   /** Gives the tag where one was asked for. */
   create(name: string, service: NewService): Promise<{ readonly tag?: number }>;
   change(name: string, changes: ServiceChanges): Promise<{ readonly tag?: number }>;
-  /** '': cleared. */
-  setDescription(name: string, text: string): Promise<void>;
-  setDelayedAutoStart(name: string, isDelayed: boolean): Promise<void>;
+  /** Sets one level of the optional configuration and leaves the others as they are. */
+  setOption<Level extends keyof ServiceOptionValues>(
+    name: string,
+    level: Level,
+    value: ServiceOptionValues[Level],
+  ): Promise<void>;
+  /** Sets the parts that the SDDL names (`O:`, `G:`, `D:`, `S:`) and leaves the others as they are. */
+  setSecurity(name: string, sddl: string): Promise<void>;
   /** Marked; gone when it has stopped and nobody holds it open. */
   delete(name: string): Promise<void>;
   /**
@@ -204,8 +258,33 @@ export interface Services {
    * shows right afterwards.
    */
   start(name: string, args?: readonly string[]): Promise<ServiceStatus>;
-  /** Gives the status that the service answered with (without a process id). */
-  control(name: string, control: number): Promise<ServiceStatus>;
+  /**
+   * Gives the status that the service answered with (without a process id). `reason`: goes to the system log with the
+   * control; Windows checks it for a stop only.
+   */
+  control(name: string, control: number, reason?: ControlReason): Promise<ServiceStatus>;
+}
+
+/** Learn: QUERY_SERVICE_LOCK_STATUSW. */
+export interface LockStatus {
+  readonly isLocked: boolean;
+  /** '': nobody. */
+  readonly owner: string;
+  readonly seconds: number;
+}
+
+/** The service control manager itself. */
+export interface ServiceManager {
+  /** SDDL: owner, group and DACL; the SACL only where the caller may read it. */
+  security(): Promise<string>;
+  /** Sets the parts that the SDDL names and leaves the others as they are. */
+  setSecurity(sddl: string): Promise<void>;
+  /** Says whether the last boot is the one to fall back on. Of this computer only. Learn: NotifyBootConfigStatus. */
+  reportBoot(isGood: boolean): Promise<void>;
+  /** Learn: QueryServiceLockStatusW. */
+  lockStatus(): Promise<LockStatus>;
+  /** Takes the lock on the service database and lets it go. 1055: another holds it. Learn: LockServiceDatabase. */
+  tryLock(): Promise<void>;
 }
 
 /** What one process uses. Learn: PROCESS_MEMORY_COUNTERS_EX. */
@@ -218,4 +297,10 @@ export interface ProcessUsage {
 export interface Processes {
   /** Usage of those that exist and may be looked at; the others are left out. */
   usage(processIds: readonly number[]): Promise<readonly ProcessUsage[]>;
+  /**
+   * Ends a process at once, without asking it. While `isStillMeant` is asked, the process is held open, so that its id can't
+   * have gone to another; where the answer is no, nothing is ended and false is given. Resolves when the process is gone.
+   * 50: the process is another computer's, which Windows has no call for.
+   */
+  terminate(processId: number, isStillMeant: () => Promise<boolean>): Promise<boolean>;
 }

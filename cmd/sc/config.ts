@@ -30,7 +30,7 @@ const changeWithFlag = async (services: Services, { name, changes }: ConfigCall,
   const old = await services.config(name).catch(unlessRefused);
   await services.change(name, changes);
   try {
-    await services.setDelayedAutoStart(name, delayed);
+    await services.setOption(name, 'delayedAutoStart', delayed);
   } catch (error) {
     if (old !== undefined) await services.change(name, undoing(changes, old)).catch(unlessRefused);
     throw error;

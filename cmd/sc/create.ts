@@ -10,7 +10,7 @@ export const create: ScVerbRun = async (words, { services, io }) => {
   await on.create(name, service);
   if (delayed) {
     try {
-      await on.setDelayedAutoStart(name, true);
+      await on.setOption(name, 'delayedAutoStart', true);
     } catch (error) {
       await on.delete(name);
       throw error;

@@ -4,7 +4,7 @@ import type { ScVerbRun } from './verb-run.ts';
 
 export const description: ScVerbRun = async (words, { services, io }) => {
   const { name, text } = readDescriptionCall(words);
-  await (await services()).setDescription(name, text);
+  await (await services()).setOption(name, 'description', text);
   io.outNative(successLine('ChangeServiceConfig2'));
   return 0;
 };

@@ -17,6 +17,7 @@ import type {
   ServiceEntry,
   ServiceFilter,
   ServiceOptions,
+  ServiceOptionValues,
   ServicePage,
   ServiceStatus,
   Services,
@@ -186,14 +187,13 @@ export class RecordedServices implements Services {
     return tag === undefined ? {} : { tag };
   }
 
-  async setDescription(name: string, text: string): Promise<void> {
+  async setOption<Level extends keyof ServiceOptionValues>(
+    name: string,
+    level: Level,
+    value: ServiceOptionValues[Level],
+  ): Promise<void> {
     const record = this.#openForConfig2(name);
-    record.options = { ...record.options, description: text };
-  }
-
-  async setDelayedAutoStart(name: string, isDelayed: boolean): Promise<void> {
-    const record = this.#openForConfig2(name);
-    record.options = { ...record.options, delayedAutoStart: isDelayed };
+    record.options = { ...record.options, [level]: value };
   }
 
   async delete(name: string): Promise<void> {

@@ -238,7 +238,7 @@ test('a buffer size is kept to, and the line says where to go on', async () => {
 
 test('a delayed start that cannot be set takes the new service back', async () => {
   const { run, machine } = bench(sample);
-  machine.services.setDelayedAutoStart = async () => {
+  machine.services.setOption = async () => {
     const { Win32Error } = await import('../../native/win32-error.ts');
     throw new Win32Error('ChangeServiceConfig2W', 1072);
   };

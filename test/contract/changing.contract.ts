@@ -102,7 +102,7 @@ export const changing: readonly Clause[] = [
       const name = await made(ground);
       assert.equal(await services.option(name, 'description'), '');
       for (const text of ['What it does', 'Größe, 日本語, 😀', 'x'.repeat(2000), '']) {
-        await services.setDescription(name, text);
+        await services.setOption(name, 'description', text);
         assert.equal(await services.option(name, 'description'), text);
         assert.deepEqual(await services.options(name, ['description']), { description: text });
       }
@@ -114,7 +114,7 @@ export const changing: readonly Clause[] = [
       const { services } = ground.machine;
       const name = await made(ground, { startType: 2 });
       for (const isDelayed of [true, false]) {
-        await services.setDelayedAutoStart(name, isDelayed);
+        await services.setOption(name, 'delayedAutoStart', isDelayed);
         assert.deepEqual(await services.options(name, ['delayedAutoStart']), { delayedAutoStart: isDelayed });
       }
     },

@@ -36,7 +36,7 @@ for (const [what, run, call, code] of [
   ['dependency', (s) => s.change('a', { dependencies: ['b\0c'] }), 'ChangeServiceConfigW', 87],
   ['empty dependency', (s) => s.change('a', { dependencies: ['b', ''] }), 'ChangeServiceConfigW', 87],
   ['password', (s) => s.change('a', { password: 'b\0c' }), 'ChangeServiceConfigW', 87],
-  ['description', (s) => s.setDescription('a', 'b\0c'), 'ChangeServiceConfig2W', 87],
+  ['description', (s) => s.setOption('a', 'description', 'b\0c'), 'ChangeServiceConfig2W', 87],
   ['argument', (s) => s.start('a', ['b\0c']), 'StartServiceW', 87],
   ['group', (s) => s.list({ ...all, group: 'a\0' }), 'EnumServicesStatusExW', 87],
 ] as const satisfies readonly (readonly [string, (services: Services) => Promise<unknown>, string, number])[])

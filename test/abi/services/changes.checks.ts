@@ -145,12 +145,12 @@ check('change to no binary path is refused: the service could never start again'
 
 for (const text of ['Täxt', ''])
   check(`description ${JSON.stringify(text)}: '' clears it, NULL would leave it`, async ({ services }) => {
-    await services.setDescription('x', text);
+    await services.setOption('x', 'description', text);
     assert.deepEqual(settings(theCall('ChangeServiceConfig2W')), { level: 1, description: text });
   });
 
 for (const isDelayed of [true, false])
   check(`delayed auto start ${isDelayed}`, async ({ services }) => {
-    await services.setDelayedAutoStart('x', isDelayed);
+    await services.setOption('x', 'delayedAutoStart', isDelayed);
     assert.deepEqual(settings(theCall('ChangeServiceConfig2W')), { level: 3, delayed: isDelayed ? 1 : 0 });
   });

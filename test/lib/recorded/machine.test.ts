@@ -166,7 +166,7 @@ test('a running service is only marked for deletion, and goes when it has stoppe
 test('what was changed is in the document, and opens again as it was', async () => {
   const { machine, clock } = open(plainService('A'), stoppedService('B'));
   await machine.services.change('A', { startType: 4 });
-  await machine.services.setDescription('B', 'New text');
+  await machine.services.setOption('B', 'description', 'New text');
   await machine.services.control('A', 1);
   await machine.services.create('C', {
     displayName: 'C',
