@@ -1,14 +1,11 @@
 import type { Clock, Io } from './context.ts';
+import { FIRST_PROGRESS_MS, NEXT_PROGRESS_MS, onOneLine } from './progress-text.ts';
 
 /** One line on standard error that is written over and over, and wiped in the end. */
 export interface ProgressLine {
   update(text: string): void;
   wipe(): void;
 }
-
-/** What takes less is over before anybody has read it. */
-const FIRST_PROGRESS_MS = 1000;
-const NEXT_PROGRESS_MS = 200;
 
 const none: ProgressLine = { update: () => {}, wipe: () => {} };
 
@@ -26,7 +23,7 @@ export const progressLine = (io: Io, clock: Clock, isQuiet = false): ProgressLin
       const now = clock.now();
       if (now < next) return;
       next = now + NEXT_PROGRESS_MS;
-      put(text);
+      put(onOneLine(text, io.columns));
     },
     wipe() {
       if (shown > 0) put('');
