@@ -17,6 +17,7 @@ import type { ServiceConfig } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { GROUP_MARK, sameName } from './names.ts';
 import type { ServiceRecord } from './record.ts';
+import type { ServiceTable } from './service-table.ts';
 
 const MAX_NAME = 256;
 
@@ -47,34 +48,40 @@ const checkType = (call: string, { type, startType, account }: ServiceConfig): v
   if (isWrong) throw new Win32Error(call, ERROR_INVALID_PARAMETER);
 };
 
-const checkCycle = (call: string, name: string, config: ServiceConfig, all: readonly ServiceRecord[]): void => {
+const checkCycle = (call: string, name: string, config: ServiceConfig, services: ServiceTable): void => {
+  const ownGroup = config.loadOrderGroup === '' ? undefined : GROUP_MARK + config.loadOrderGroup;
   const leadsBack = (dependencies: readonly string[], seen: Set<ServiceRecord>): boolean =>
-    dependencies.some((dependency) => {
-      if (sameName(dependency, name)) return true;
-      const isGroup = dependency.startsWith(GROUP_MARK);
-      if (isGroup && config.loadOrderGroup !== '' && sameName(dependency.slice(1), config.loadOrderGroup)) return true;
-      return all
-        .filter((each) =>
-          isGroup ? sameName(each.config.loadOrderGroup, dependency.slice(1)) : sameName(each.name, dependency),
-        )
-        .some((each) => !seen.has(each) && leadsBack(each.config.dependencies, seen.add(each)));
-    });
+    dependencies.some(
+      (dependency) =>
+        sameName(dependency, name) ||
+        (ownGroup !== undefined && sameName(dependency, ownGroup)) ||
+        services
+          .resolve(dependency)
+          .some(
+            (each) =>
+              !sameName(each.name, name) && !seen.has(each) && leadsBack(each.config.dependencies, seen.add(each)),
+          ),
+    );
   if (leadsBack(config.dependencies, new Set())) throw new Win32Error(call, ERROR_CIRCULAR_DEPENDENCY);
 };
 
 /**
  * What Windows checks before it takes a configuration, in its order: values (87), account (1057), display name (1078),
- * dependencies that lead back (1059). `all`: every other service. Learn: CreateServiceW, ChangeServiceConfigW.
+ * dependencies that lead back (1059). Learn: CreateServiceW, ChangeServiceConfigW.
  */
-export const checkConfig = (call: string, name: string, config: ServiceConfig, all: readonly ServiceRecord[]): void => {
+export const checkConfig = (call: string, name: string, config: ServiceConfig, services: ServiceTable): void => {
   if (config.binaryPath === '' || config.startType > SERVICE_DISABLED || config.errorControl > SERVICE_ERROR_CRITICAL)
     throw new Win32Error(call, ERROR_INVALID_PARAMETER);
   checkType(call, config);
   if (!isDriver(config.type) && !isAccount(config.account)) throw new Win32Error(call, ERROR_INVALID_SERVICE_ACCOUNT);
   if (config.displayName.length > MAX_NAME) throw new Win32Error(call, ERROR_INVALID_NAME);
-  if (
-    all.some((each) => sameName(each.config.displayName, config.displayName) || sameName(each.name, config.displayName))
-  )
-    throw new Win32Error(call, ERROR_DUPLICATE_SERVICE_NAME);
-  checkCycle(call, name, config, all);
+  const isTaken = services
+    .all()
+    .some(
+      (each) =>
+        !sameName(each.name, name) &&
+        (sameName(each.config.displayName, config.displayName) || sameName(each.name, config.displayName)),
+    );
+  if (isTaken) throw new Win32Error(call, ERROR_DUPLICATE_SERVICE_NAME);
+  checkCycle(call, name, config, services);
 };

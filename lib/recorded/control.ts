@@ -21,10 +21,11 @@ import {
   SERVICE_STOP_PENDING,
   SERVICE_STOPPED,
 } from '../../native/codes.ts';
+import type { ControlReason } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
+import { isStopReason } from './reason.ts';
 import { isStopped, type ServiceRecord } from './record.ts';
 
-const CALL = 'ControlService';
 /** Codes 128 to 255 are the service's own; it gets them whatever it says it accepts. */
 const isUserDefined = (control: number): boolean => control >= 128 && control <= 255;
 
@@ -38,18 +39,29 @@ const requiredBit = (control: number): number | undefined => {
   return control === SERVICE_CONTROL_INTERROGATE || isUserDefined(control) ? 0 : undefined;
 };
 
-/** Refuses what the service control manager refuses, in its order. Learn: ControlService, "Remarks". */
-export const checkControl = (service: ServiceRecord, control: number, runningDependents: boolean): void => {
-  const bit = requiredBit(control);
+/**
+ * Refuses what the service control manager refuses, in its order. A reason matters to a stop alone. Learn: ControlService,
+ * "Remarks"; ControlServiceExW.
+ */
+export const checkControl = (
+  service: ServiceRecord,
+  control: number,
+  reason: ControlReason | undefined,
+  hasActiveDependents: () => boolean,
+): void => {
+  const refuse = (code: number): never => {
+    throw new Win32Error(reason === undefined ? 'ControlService' : 'ControlServiceExW', code);
+  };
+  const isStop = control === SERVICE_CONTROL_STOP;
   const { state, controlsAccepted } = service.status;
-  if (bit === undefined) throw new Win32Error(CALL, ERROR_INVALID_PARAMETER);
-  if (isStopped(service)) throw new Win32Error(CALL, ERROR_SERVICE_NOT_ACTIVE);
-  if (state === SERVICE_STOP_PENDING) throw new Win32Error(CALL, ERROR_SERVICE_CANNOT_ACCEPT_CTRL);
-  if (state === SERVICE_START_PENDING && !(control === SERVICE_CONTROL_STOP && (controlsAccepted & bit) !== 0))
-    throw new Win32Error(CALL, ERROR_SERVICE_CANNOT_ACCEPT_CTRL);
-  if ((controlsAccepted & bit) !== bit) throw new Win32Error(CALL, ERROR_INVALID_SERVICE_CONTROL);
-  if (control === SERVICE_CONTROL_STOP && runningDependents)
-    throw new Win32Error(CALL, ERROR_DEPENDENT_SERVICES_RUNNING);
+  const bit = requiredBit(control) ?? refuse(ERROR_INVALID_PARAMETER);
+  if (isStop && reason !== undefined && !isStopReason(reason)) refuse(ERROR_INVALID_PARAMETER);
+  if (isStopped(service)) refuse(ERROR_SERVICE_NOT_ACTIVE);
+  if (state === SERVICE_STOP_PENDING) refuse(ERROR_SERVICE_CANNOT_ACCEPT_CTRL);
+  if (state === SERVICE_START_PENDING && !(isStop && (controlsAccepted & bit) !== 0))
+    refuse(ERROR_SERVICE_CANNOT_ACCEPT_CTRL);
+  if ((controlsAccepted & bit) !== bit) refuse(ERROR_INVALID_SERVICE_CONTROL);
+  if (isStop && hasActiveDependents()) refuse(ERROR_DEPENDENT_SERVICES_RUNNING);
 };
 
 /** Lets the service act on a control that it was found to accept. */

@@ -9,12 +9,30 @@ export interface RecordedDocument {
   readonly format: 'svcdeck-machine';
   /** Raised when a reader of the old form would go wrong. */
   readonly version: 1;
-  readonly computer: { readonly name: string; readonly windows?: string };
+  readonly computer: RecordedComputer;
   /** ISO 8601. */
   readonly recordedAt: string;
   /** In Windows' enumeration order. */
   readonly services: readonly RecordedService[];
   readonly processes: readonly RecordedProcess[];
+  /** The service control manager itself. */
+  readonly manager?: RecordedManagerState;
+}
+
+export interface RecordedComputer {
+  readonly name: string;
+  readonly windows?: string;
+  /** Logon sessions of whoever recorded it, as instances of per-user services end in them. Absent: not known. */
+  readonly logonIds?: readonly string[];
+}
+
+export interface RecordedManagerState {
+  /** SDDL. Absent: reading it is refused with 5 ERROR_ACCESS_DENIED. */
+  readonly security?: string;
+  /** What somebody said of the last boot. Absent: nothing yet. */
+  readonly boot?: 'good' | 'bad';
+  /** Who holds the lock on the service database, and for how long. Absent: nobody, as always since Windows Vista. */
+  readonly lock?: { readonly owner: string; readonly seconds: number };
 }
 
 export interface RecordedService {

@@ -11,7 +11,8 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'reading it is not allowed'],
 ]);
 
-const reasonOf = (error: unknown): string => {
+/** Why a file or folder could not be read or written, in words. */
+export const fileFaultText = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return reasons.get(code) ?? (error instanceof Error ? error.message : String(error));
 };
@@ -20,7 +21,7 @@ const reasonOf = (error: unknown): string => {
 export const readRecordedFile = async (path: string): Promise<RecordedDocument> => {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new FailedError(
-      `cannot open the recorded machine ${path}: ${reasonOf(error)}`,
+      `cannot open the recorded machine ${path}: ${fileFaultText(error)}`,
       'Write one with `svcdeck snapshot --out FILE`, or look at the built-in one with `--machine demo`.',
       { cause: error },
     );
@@ -49,6 +50,8 @@ export const writeRecordedFile = async (path: string, document: RecordedDocument
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw new FailedError(`cannot write the recorded machine ${path}: ${reasonOf(error)}`, undefined, { cause: error });
+    throw new FailedError(`cannot write the recorded machine ${path}: ${fileFaultText(error)}`, undefined, {
+      cause: error,
+    });
   }
 };

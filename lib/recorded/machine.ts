@@ -1,8 +1,11 @@
 import type { Machine } from '../../native/types.ts';
 import { systemMessages } from '../messages/system.ts';
 import type { RecordedDocument } from './document.ts';
+import { RecordedManager } from './manager.ts';
+import { ProcessTable } from './process-table.ts';
 import { RecordedProcesses } from './processes.ts';
-import { closeRecord, openRecord, type ServiceRecord } from './record.ts';
+import { closeRecord, openRecord } from './record.ts';
+import { ServiceTable } from './service-table.ts';
 import { RecordedServices } from './services.ts';
 
 /**
@@ -13,15 +16,23 @@ export class RecordedMachine implements Machine {
   readonly name: string;
   readonly services: RecordedServices;
   readonly processes: RecordedProcesses;
+  readonly manager: RecordedManager;
   readonly #source: RecordedDocument;
-  readonly #records: ServiceRecord[];
+  readonly #services: ServiceTable;
+  readonly #processes: ProcessTable;
 
   constructor(document: RecordedDocument, clock: { now(): number }) {
     this.name = document.computer.name;
     this.#source = document;
-    this.#records = document.services.map(openRecord);
-    this.processes = new RecordedProcesses(document.processes);
-    this.services = new RecordedServices(this.#records, this.processes, () => clock.now());
+    this.#processes = new ProcessTable(document.processes);
+    this.#services = new ServiceTable(document.services.map(openRecord), this.#processes, () => clock.now());
+    this.processes = new RecordedProcesses(this.#processes, this.#services);
+    this.services = new RecordedServices(this.#services);
+    this.manager = new RecordedManager(document.manager);
+  }
+
+  async logonIds(): Promise<readonly string[]> {
+    return this.#source.computer.logonIds ?? [];
   }
 
   messageText(code: number): string | undefined {
@@ -30,10 +41,13 @@ export class RecordedMachine implements Machine {
 
   /** The machine as it is now; a pending state is written as it stands. */
   document(): RecordedDocument {
+    const { manager: _before, ...source } = this.#source;
+    const manager = this.manager.state();
     return {
-      ...this.#source,
-      services: this.#records.map(closeRecord),
-      processes: this.processes.all(),
+      ...source,
+      services: this.#services.all().map(closeRecord),
+      processes: this.#processes.all(),
+      ...(manager === undefined ? {} : { manager }),
     };
   }
 

@@ -1,63 +1,56 @@
-import { SERVICE_ADAPTER, SERVICE_DRIVER, SERVICE_WIN32_SHARE_PROCESS } from '../../native/codes.ts';
+import { ERROR_ACCESS_DENIED, ERROR_INVALID_PARAMETER, ERROR_PROCESS_ABORTED } from '../../native/codes.ts';
 import type { Processes, ProcessUsage } from '../../native/types.ts';
-import type { RecordedProcess } from './document.ts';
-import { sameName } from './names.ts';
+import { Win32Error } from '../../native/win32-error.ts';
+import { stoppedStatus } from './control.ts';
+import type { ProcessTable } from './process-table.ts';
 import type { ServiceRecord } from './record.ts';
+import type { ServiceTable } from './service-table.ts';
 
-/** What a service's process takes right after its start; a round figure that no measurement stands behind. */
-const NEW_PROCESS_BYTES = 8 * 1024 * 1024;
+const CALL = 'OpenProcess';
 
-const programOf = (binaryPath: string): string =>
-  (/^"([^"]*)"/.exec(binaryPath)?.[1] ?? binaryPath.split(' ')[0] ?? '').replace(/^.*[\\/]/, '');
+/** Not even administrators may end a protected process. */
+const isGuarded = ({ behaviour, options }: ServiceRecord): boolean =>
+  behaviour.accessDenied === true || (options.launchProtected ?? 0) !== 0;
 
-/** The processes behind a recorded machine's services. */
+/** The processes of a recorded machine, as Windows shows them and lets them be ended. */
 export class RecordedProcesses implements Processes {
-  readonly #processes: Map<number, RecordedProcess>;
-  /** Ends only with the services that it was started for: the document's own processes may host other things too. */
-  readonly #startedHere = new Set<number>();
+  readonly #processes: ProcessTable;
+  readonly #services: ServiceTable;
 
-  constructor(processes: readonly RecordedProcess[]) {
-    this.#processes = new Map(processes.map((each) => [each.processId, each]));
+  constructor(processes: ProcessTable, services: ServiceTable) {
+    this.#processes = processes;
+    this.#services = services;
   }
 
   async usage(processIds: readonly number[]): Promise<readonly ProcessUsage[]> {
+    // A look at the services ends the processes that none of them is in any more.
+    this.#services.all();
     return [...new Set(processIds)]
       .map((id) => this.#processes.get(id))
       .filter((each) => each !== undefined)
       .map(({ processId, workingSetBytes, privateBytes }) => ({ processId, workingSetBytes, privateBytes }));
   }
 
-  all(): readonly RecordedProcess[] {
-    return [...this.#processes.values()];
-  }
-
-  /** The process that a starting service comes to live in. 0: a driver, which has none. */
-  processFor(service: ServiceRecord, all: readonly ServiceRecord[]): number {
-    const { type, binaryPath } = service.config;
-    if ((type & (SERVICE_DRIVER | SERVICE_ADAPTER)) !== 0) return 0;
-    const shared =
-      (type & SERVICE_WIN32_SHARE_PROCESS) !== 0
-        ? all.find((each) => each.status.processId !== 0 && sameName(each.config.binaryPath, binaryPath))
-        : undefined;
-    if (shared !== undefined) return shared.status.processId;
-    // Windows' process ids are multiples of four.
-    const processId = Math.max(0, ...this.#processes.keys(), ...all.map((each) => each.status.processId)) + 4;
-    this.#processes.set(processId, {
-      processId,
-      program: programOf(binaryPath),
-      workingSetBytes: NEW_PROCESS_BYTES,
-      privateBytes: NEW_PROCESS_BYTES,
-    });
-    this.#startedHere.add(processId);
-    return processId;
-  }
-
-  /** Ends the processes that were started for services of which none is left in them. */
-  endUnused(all: readonly ServiceRecord[]): void {
-    for (const processId of this.#startedHere) {
-      if (all.some((each) => each.status.processId === processId)) continue;
-      this.#processes.delete(processId);
-      this.#startedHere.delete(processId);
+  /**
+   * All services in the process stop with 1067 and without a word, and their failure actions take their course. Learn:
+   * OpenProcess (87: there is no such process), TerminateProcess.
+   */
+  async terminate(processId: number, isStillMeant: () => Promise<boolean>): Promise<boolean> {
+    const hosted = this.#servicesIn(processId);
+    if (processId === 0 || (hosted.length === 0 && this.#processes.get(processId) === undefined))
+      throw new Win32Error(CALL, ERROR_INVALID_PARAMETER);
+    if (hosted.some(isGuarded)) throw new Win32Error(CALL, ERROR_ACCESS_DENIED);
+    if (!(await isStillMeant())) return false;
+    for (const service of this.#servicesIn(processId)) {
+      service.status = stoppedStatus(service, ERROR_PROCESS_ABORTED, 0);
+      delete service.due;
+      this.#services.noteFailure(service);
     }
+    this.#processes.end(processId);
+    return true;
+  }
+
+  #servicesIn(processId: number): readonly ServiceRecord[] {
+    return this.#services.all().filter(({ status }) => status.processId === processId);
   }
 }

@@ -7,11 +7,15 @@ export interface ServiceRecord {
   readonly name: string;
   config: ServiceConfig;
   options: ServiceOptions;
-  readonly security: string | undefined;
+  security: string | undefined;
   readonly behaviour: RecordedBehaviour;
   status: ServiceStatus;
   /** The state that a pending one turns into, and when (in the clock's milliseconds). Absent: nothing is due. */
   due?: { readonly at: number; readonly status: ServiceStatus };
+  /** When a failure action starts it again. Absent: none is going to. */
+  restartAt?: number;
+  /** How often it has failed, and when last. Absent: never since the machine was opened. */
+  failures?: { readonly count: number; readonly lastAt: number };
   /** Deleted while it ran: gone as soon as it has stopped. */
   isMarkedForDelete: boolean;
 }

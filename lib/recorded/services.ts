@@ -1,6 +1,5 @@
 import {
   ERROR_ACCESS_DENIED,
-  ERROR_INVALID_LEVEL,
   ERROR_SERVICE_DOES_NOT_EXIST,
   ERROR_SERVICE_EXISTS,
   ERROR_SERVICE_MARKED_FOR_DELETE,
@@ -11,6 +10,7 @@ import {
   SERVICE_STOPPED,
 } from '../../native/codes.ts';
 import type {
+  ControlReason,
   NewService,
   ServiceChanges,
   ServiceConfig,
@@ -24,13 +24,17 @@ import type {
 } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { checkConfig, checkName } from './checks.ts';
-import { applyControl, checkControl } from './control.ts';
-import { dependentsOf, isInStates } from './dependencies.ts';
-import { compareNames, sameName } from './names.ts';
+import { checkControl } from './control.ts';
+import { isInStates } from './dependencies.ts';
+import { sameName } from './names.ts';
+import { readOption, withOption } from './options.ts';
 import { pageOf } from './paging.ts';
-import type { RecordedProcesses } from './processes.ts';
-import { isStopped, type ServiceRecord } from './record.ts';
-import { startService } from './start.ts';
+import type { ServiceRecord } from './record.ts';
+import { mergeSecurity } from './security.ts';
+import type { ServiceTable } from './service-table.ts';
+
+/** Of services that never set it, since Windows 10 1703. */
+const NEW_PRESHUTDOWN_MS = 10_000;
 
 /** What a service has that was created without further configuration. */
 const NEW_OPTIONS: ServiceOptions = {
@@ -41,7 +45,9 @@ const NEW_OPTIONS: ServiceOptions = {
   sidType: 0,
   requiredPrivileges: [],
   triggers: [],
+  preshutdownTimeoutMs: NEW_PRESHUTDOWN_MS,
   launchProtected: 0,
+  managedAccount: false,
 };
 
 /** The descriptor that Windows gives a new service. Learn: Service Security and Access Rights. */
@@ -61,19 +67,15 @@ const NEVER_STARTED: Omit<ServiceStatus, 'type'> = {
 
 /** A service control manager in memory: the same states, refusals and codes as Windows', and nothing outside it. */
 export class RecordedServices implements Services {
-  readonly #records: ServiceRecord[];
-  readonly #processes: RecordedProcesses;
-  readonly #now: () => number;
+  readonly #services: ServiceTable;
 
-  /** Works on `records` itself, so that the machine can write them back. */
-  constructor(records: ServiceRecord[], processes: RecordedProcesses, now: () => number) {
-    this.#records = records;
-    this.#processes = processes;
-    this.#now = now;
+  constructor(services: ServiceTable) {
+    this.#services = services;
   }
 
   async list(filter: ServiceFilter): Promise<readonly ServiceEntry[]> {
-    return this.#current()
+    return this.#services
+      .all()
       .filter(
         (each) =>
           (each.status.type & filter.types) !== 0 &&
@@ -105,33 +107,28 @@ export class RecordedServices implements Services {
     name: string,
     level: Level,
   ): Promise<ServiceOptions[Level] | undefined> {
-    const { options } = this.#open(name);
-    // No node is set on nearly every service; a computer that knows no level for it can't be told apart.
-    if (options[level] === undefined && level !== 'preferredNode')
-      throw new Win32Error('QueryServiceConfig2W', ERROR_INVALID_LEVEL);
-    return options[level];
+    return readOption(this.#open(name), level);
   }
 
   async security(name: string): Promise<string> {
-    const { security } = this.#open(name);
-    if (security === undefined) throw new Win32Error('OpenServiceW', ERROR_ACCESS_DENIED);
-    return security;
+    return securityOf(this.#open(name));
   }
 
   async dependents(name: string, states: number): Promise<readonly ServiceEntry[]> {
-    return dependentsOf(this.#open(name), this.#records)
+    return this.#services
+      .dependentsOf(this.#open(name))
       .filter((each) => isInStates(each, states))
       .map(entryOf);
   }
 
   async displayName(name: string): Promise<string> {
-    const found = this.#current().find((each) => sameName(each.name, name));
+    const found = this.#services.find(name);
     if (found === undefined) throw new Win32Error('GetServiceDisplayNameW', ERROR_SERVICE_DOES_NOT_EXIST);
     return found.config.displayName || found.name;
   }
 
   async keyName(displayName: string): Promise<string> {
-    const found = this.#current().find((each) => sameName(each.config.displayName, displayName));
+    const found = this.#services.all().find((each) => sameName(each.config.displayName, displayName));
     if (found === undefined) throw new Win32Error('GetServiceKeyNameW', ERROR_SERVICE_DOES_NOT_EXIST);
     return found.name;
   }
@@ -139,7 +136,7 @@ export class RecordedServices implements Services {
   async create(name: string, service: NewService): Promise<{ tag?: number }> {
     const call = 'CreateServiceW';
     checkName(call, name);
-    const existing = this.#current().find((each) => sameName(each.name, name));
+    const existing = this.#services.find(name);
     if (existing !== undefined)
       throw new Win32Error(call, existing.isMarkedForDelete ? ERROR_SERVICE_MARKED_FOR_DELETE : ERROR_SERVICE_EXISTS);
     const group = service.loadOrderGroup ?? '';
@@ -154,8 +151,8 @@ export class RecordedServices implements Services {
       account: service.account ?? ((service.type & SERVICE_DRIVER) === 0 ? 'LocalSystem' : ''),
       displayName: service.displayName || name,
     };
-    checkConfig(call, name, config, this.#records);
-    this.#records.push({
+    checkConfig(call, name, config, this.#services);
+    this.#services.add({
       name,
       config,
       options: NEW_OPTIONS,
@@ -164,26 +161,19 @@ export class RecordedServices implements Services {
       status: { ...NEVER_STARTED, type: config.type },
       isMarkedForDelete: false,
     });
-    this.#records.sort((a, b) => compareNames(a.name, b.name));
     return config.tag === 0 ? {} : { tag: config.tag };
   }
 
   async change(name: string, changes: ServiceChanges): Promise<{ tag?: number }> {
     const call = 'ChangeServiceConfigW';
-    const record = this.#openForChange(name);
-    if (record.isMarkedForDelete) throw new Win32Error(call, ERROR_SERVICE_MARKED_FOR_DELETE);
+    const record = this.#openUnmarked(name, call);
     const { wantsTag, password: _kept, ...values } = changes;
     // '' is no display name: Windows shows the key name then.
     const displayName = values.displayName === '' ? record.name : (values.displayName ?? record.config.displayName);
     const config: ServiceConfig = { ...record.config, ...values, displayName };
     const tag = wantsTag === true ? this.#nextTag(config.loadOrderGroup) : undefined;
-    checkConfig(
-      call,
-      record.name,
-      config,
-      this.#records.filter((each) => each !== record),
-    );
-    record.config = tag === undefined ? config : { ...config, tag };
+    checkConfig(call, record.name, config, this.#services);
+    this.#services.configure(record, tag === undefined ? config : { ...config, tag });
     return tag === undefined ? {} : { tag };
   }
 
@@ -192,58 +182,36 @@ export class RecordedServices implements Services {
     level: Level,
     value: ServiceOptionValues[Level],
   ): Promise<void> {
-    const record = this.#openForConfig2(name);
-    record.options = { ...record.options, [level]: value };
+    const record = this.#openUnmarked(name, 'ChangeServiceConfig2W');
+    record.options = withOption(record, level, value);
+  }
+
+  async setSecurity(name: string, sddl: string): Promise<void> {
+    const record = this.#openForChange(name);
+    record.security = mergeSecurity(securityOf(record), sddl);
   }
 
   async delete(name: string): Promise<void> {
-    const record = this.#openForChange(name);
-    if (record.isMarkedForDelete) throw new Win32Error('DeleteService', ERROR_SERVICE_MARKED_FOR_DELETE);
-    record.isMarkedForDelete = true;
-    this.#current();
+    this.#openUnmarked(name, 'DeleteService').isMarkedForDelete = true;
   }
 
   async start(name: string): Promise<ServiceStatus> {
-    const record = this.#openForChange(name);
-    const all = this.#records;
-    startService(record, {
-      all,
-      now: this.#now(),
-      processFor: (service) => this.#processes.processFor(service, all),
-    });
+    this.#services.start(this.#openForChange(name));
     return this.#open(name).status;
   }
 
-  async control(name: string, control: number): Promise<ServiceStatus> {
+  async control(name: string, control: number, reason?: ControlReason): Promise<ServiceStatus> {
     const record = this.#openForChange(name);
-    const isStop = control === SERVICE_CONTROL_STOP;
-    const active = isStop && dependentsOf(record, this.#records).some((each) => isInStates(each, SERVICE_ACTIVE));
-    checkControl(record, control, active);
-    applyControl(record, control, this.#now());
-    this.#current();
+    const dependents = control === SERVICE_CONTROL_STOP ? this.#services.dependentsOf(record) : [];
+    checkControl(record, control, reason, () => dependents.some((each) => isInStates(each, SERVICE_ACTIVE)));
+    this.#services.control(record, control);
     // ControlService gives a SERVICE_STATUS, which knows neither process nor flags.
     return { ...record.status, processId: 0, flags: 0 };
   }
 
-  /** The records as they are by now: what was due has happened, what was marked and has stopped is gone. */
-  #current(): readonly ServiceRecord[] {
-    const now = this.#now();
-    for (const record of this.#records) {
-      if (record.due === undefined || record.due.at > now) continue;
-      record.status = record.due.status;
-      delete record.due;
-    }
-    for (let at = this.#records.length - 1; at >= 0; at--) {
-      const record = this.#records[at];
-      if (record?.isMarkedForDelete === true && isStopped(record)) this.#records.splice(at, 1);
-    }
-    this.#processes.endUnused(this.#records);
-    return this.#records;
-  }
-
   #open(name: string): ServiceRecord {
     checkName('OpenServiceW', name);
-    const found = this.#current().find((each) => sameName(each.name, name));
+    const found = this.#services.find(name);
     if (found === undefined) throw new Win32Error('OpenServiceW', ERROR_SERVICE_DOES_NOT_EXIST);
     return found;
   }
@@ -255,19 +223,26 @@ export class RecordedServices implements Services {
     return record;
   }
 
-  #openForConfig2(name: string): ServiceRecord {
+  /** Opens for a call that refuses what is marked for deletion. */
+  #openUnmarked(name: string, call: string): ServiceRecord {
     const record = this.#openForChange(name);
-    if (record.isMarkedForDelete) throw new Win32Error('ChangeServiceConfig2W', ERROR_SERVICE_MARKED_FOR_DELETE);
+    if (record.isMarkedForDelete) throw new Win32Error(call, ERROR_SERVICE_MARKED_FOR_DELETE);
     return record;
   }
 
   #nextTag(group: string): number {
-    const tags = this.#records
+    const tags = this.#services
+      .all()
       .filter((each) => sameName(each.config.loadOrderGroup, group))
       .map((each) => each.config.tag);
     return Math.max(0, ...tags) + 1;
   }
 }
+
+const securityOf = ({ security }: ServiceRecord): string => {
+  if (security === undefined) throw new Win32Error('OpenServiceW', ERROR_ACCESS_DENIED);
+  return security;
+};
 
 const entryOf = ({ name, config, status }: ServiceRecord): ServiceEntry => ({
   name,

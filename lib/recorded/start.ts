@@ -14,7 +14,6 @@ import {
 } from '../../native/codes.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { stoppedStatus } from './control.ts';
-import { resolveDependency } from './dependencies.ts';
 import { GROUP_MARK } from './names.ts';
 import { isStopped, type ServiceRecord } from './record.ts';
 
@@ -24,8 +23,9 @@ const INITIAL_WAIT_HINT_MS = 2000;
 
 /** What starting needs to know of the machine around the service. */
 export interface StartScene {
-  readonly all: readonly ServiceRecord[];
   readonly now: number;
+  /** The services that a dependency stands for: one, or every member of a group. */
+  resolve(dependency: string): readonly ServiceRecord[];
   /** A process for the service: the shared one that already runs, or a new one. 0 for drivers. */
   processFor(service: ServiceRecord): number;
 }
@@ -70,7 +70,7 @@ const startGroup = (members: readonly ServiceRecord[], scene: StartScene, path: 
 
 const startDependencies = (service: ServiceRecord, scene: StartScene, path: readonly ServiceRecord[]): number =>
   service.config.dependencies.reduce((readyAt, dependency) => {
-    const found = resolveDependency(dependency, scene.all).filter((each) => !path.includes(each));
+    const found = scene.resolve(dependency).filter((each) => !path.includes(each));
     const [first] = found;
     if (first === undefined) throw new Win32Error(CALL, ERROR_SERVICE_DEPENDENCY_DELETED);
     const at = dependency.startsWith(GROUP_MARK) ? startGroup(found, scene, path) : startDependency(first, scene, path);

@@ -5,7 +5,7 @@ import type { Machine, Services } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { documentOf, FakeClock, fakeIo, type Printed, plainService, stoppedService } from './svcdeck.ts';
 
-/** A method of `Services` and a key name, e.g. `config Spooler`; `list` has no name. */
+/** A method of `Services` and a key name, e.g. `config Spooler`, `list`, `manager.tryLock`, `terminate 2540`. */
 export type Refusals = Readonly<Record<string, number>>;
 
 /** The same machine; every call is written down, and those that are named here are refused with a Win32 code. */
@@ -30,10 +30,14 @@ export const watched = (machine: Machine, refusals: Refusals = {}): { machine: M
     return Array.isArray(second) ? `${method} ${first}: ${second.join(',')}` : `${method} ${first}`;
   });
   const processes = wrap(machine.processes, (method, [ids]) => `${method} ${String(ids)}`);
+  const manager = wrap(machine.manager, (method) => `manager.${method}`);
+  const logons = wrap({ logonIds: () => machine.logonIds() }, (method) => method);
   const seen: Machine = {
     name: machine.name,
     services,
     processes,
+    manager,
+    logonIds: () => logons.logonIds(),
     messageText: (code) => machine.messageText(code),
     close: () => machine.close(),
   };

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { FailedError } from '../../../lib/errors.ts';
 import type {
   RecordedBehaviour,
+  RecordedComputer,
   RecordedDocument,
+  RecordedManagerState,
   RecordedProcess,
   RecordedService,
 } from '../../../lib/recorded/document.ts';
@@ -33,7 +35,7 @@ const full: Full<RecordedDocument> = {
   $schema: './document.schema.json',
   format: 'svcdeck-machine',
   version: 1,
-  computer: { name: 'SRV01', windows: 'Windows Server 2022' },
+  computer: { name: 'SRV01', windows: 'Windows Server 2022', logonIds: ['5f3c1'] },
   recordedAt: '2026-03-17T08:41:12Z',
   services: [
     {
@@ -83,6 +85,7 @@ const full: Full<RecordedDocument> = {
         ],
         preferredNode: 0,
         launchProtected: 0,
+        managedAccount: true,
       },
       security: 'D:(A;;CCLCSWLOCRRC;;;IU)',
       behaviour: {
@@ -98,6 +101,7 @@ const full: Full<RecordedDocument> = {
     },
   ],
   processes: [{ processId: 4242, program: 'sample.exe', workingSetBytes: 1, privateBytes: 2 ** 40 }],
+  manager: { security: 'D:(A;;CCLCRPRC;;;IU)', boot: 'good', lock: { owner: '.\\admin', seconds: 12 } },
 };
 
 type OptionalKey<T> = { [Key in keyof T]-?: Record<never, never> extends Pick<T, Key> ? Key : never }[keyof T];
@@ -106,8 +110,10 @@ const optional = <T>(keys: Record<OptionalKey<T>, true>): readonly string[] => O
 
 /** Optional fields of each object, by its place; what has none is held to that too. */
 const optionalFields: ReadonlyMap<string, readonly string[]> = new Map([
-  ['', optional<RecordedDocument>({ $schema: true })],
-  ['computer', optional<RecordedDocument['computer']>({ windows: true })],
+  ['', optional<RecordedDocument>({ $schema: true, manager: true })],
+  ['computer', optional<RecordedComputer>({ windows: true, logonIds: true })],
+  ['manager', optional<RecordedManagerState>({ security: true, boot: true, lock: true })],
+  ['manager.lock', optional<NonNullable<RecordedManagerState['lock']>>({})],
   ['services[0]', optional<RecordedService>({ options: true, security: true, behaviour: true })],
   ['services[0].config', optional<ServiceConfig>({})],
   ['services[0].status', optional<ServiceStatus>({})],
@@ -124,6 +130,7 @@ const optionalFields: ReadonlyMap<string, readonly string[]> = new Map([
       triggers: true,
       preferredNode: true,
       launchProtected: true,
+      managedAccount: true,
     }),
   ],
   ['services[0].options.failureActions', optional<FailureActions>({})],
@@ -241,7 +248,7 @@ test('a DWORD holds 0 to 4294967295', async () => {
   const dwords = places.filter(
     (path) => typeof at(full, path) === 'number' && !/version|Bytes|Node/.test(placeText(path)),
   );
-  assert.equal(dwords.length, 29);
+  assert.equal(dwords.length, 30);
   for (const path of dwords) {
     const most = withValue(path, 0xffffffff);
     assert.deepEqual(await read(most), most);
@@ -249,7 +256,7 @@ test('a DWORD holds 0 to 4294967295', async () => {
   }
 });
 
-for (const place of ['services[0]', 'services[0].options', 'services[0].behaviour'])
+for (const place of ['manager', 'services[0]', 'services[0].options', 'services[0].behaviour'])
   test(`a misspelt field in ${place} is refused`, async () => {
     const path = places.find((each) => placeText(each) === place) ?? [];
     const misspelt = changed([...path, 'typo'], (object, key) => void Reflect.set(object, key, 1));
@@ -281,6 +288,8 @@ for (const [path, value, expected] of [
   [['version'], 2, '1'],
   [['format'], 'other', '"svcdeck-machine"'],
   [['computer', 'name'], ' ', 'the name that the computer has'],
+  [['computer', 'logonIds', 0], '_5F3C1', 'a logon session, such as 5f3c1'],
+  [['manager', 'boot'], 'fine', '"good" or "bad"'],
   [
     ['services', 0, 'options', 'triggers', 0, 'subtype'],
     '{4F27F2DE-14E2-430B-A549-7CD48CBC8245}',

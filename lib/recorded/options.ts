@@ -1,0 +1,136 @@
+import {
+  ERROR_CANNOT_DETECT_DRIVER_FAILURE,
+  ERROR_INVALID_LEVEL,
+  ERROR_INVALID_PARAMETER,
+  ERROR_NO_SUCH_PRIVILEGE,
+  SERVICE_ADAPTER,
+  SERVICE_DRIVER,
+  SERVICE_SID_TYPE_NONE,
+  SERVICE_SID_TYPE_RESTRICTED,
+  SERVICE_SID_TYPE_UNRESTRICTED,
+} from '../../native/codes.ts';
+import type {
+  FailureActionChanges,
+  FailureActions,
+  ServiceOptions,
+  ServiceOptionValues,
+  ServiceTrigger,
+} from '../../native/types.ts';
+import { Win32Error } from '../../native/win32-error.ts';
+import { isPrivilege } from './privileges.ts';
+import type { ServiceRecord } from './record.ts';
+
+const CALL = 'ChangeServiceConfig2W';
+const MAX_ACTIONS = 1024;
+/** SC_ACTION_OWN_RESTART. */
+const LAST_ACTION = 4;
+/** SERVICE_LAUNCH_PROTECTED_ANTIMALWARE_LIGHT. */
+const LAST_PROTECTION = 3;
+/** A processor group has at most 64 processors, and so at most that many nodes. */
+const LAST_NODE = 63;
+const START = 1;
+const STOP = 2;
+const MAX_DATA_ITEMS = 64;
+const MAX_DATA_BYTES = 1024;
+const FIRST_DATA_TYPE = 1;
+const LAST_DATA_TYPE = 5;
+/** What a level is until it is set. Without it in the document nothing can be changed in it. */
+const NO_ACTIONS: FailureActions = { resetPeriodSeconds: 0, rebootMessage: '', command: '', actions: [] };
+
+const refuse = (code: number): never => {
+  throw new Win32Error(CALL, code);
+};
+
+const demand = (isRight: boolean, code = ERROR_INVALID_PARAMETER): void => {
+  if (!isRight) refuse(code);
+};
+
+const isDriver = ({ config }: ServiceRecord): boolean => (config.type & (SERVICE_DRIVER | SERVICE_ADAPTER)) !== 0;
+
+/** Learn: SERVICE_FAILURE_ACTIONSW. The period is taken only together with actions. */
+const changedActions = (record: ServiceRecord, changes: FailureActionChanges): FailureActions => {
+  demand(!isDriver(record), ERROR_CANNOT_DETECT_DRIVER_FAILURE);
+  const { resetPeriodSeconds, rebootMessage, command, actions } = changes;
+  demand((actions ?? []).length <= MAX_ACTIONS && (actions ?? []).every(({ type }) => type <= LAST_ACTION));
+  const set = record.options.failureActions ?? NO_ACTIONS;
+  return {
+    resetPeriodSeconds: actions === undefined ? set.resetPeriodSeconds : (resetPeriodSeconds ?? set.resetPeriodSeconds),
+    rebootMessage: rebootMessage ?? set.rebootMessage,
+    command: command ?? set.command,
+    actions: actions ?? set.actions,
+  };
+};
+
+/** Learn: SERVICE_TRIGGER, SERVICE_TRIGGER_SPECIFIC_DATA_ITEM. */
+const isTrigger = ({ action, data }: ServiceTrigger): boolean =>
+  (action === START || action === STOP) &&
+  data.length <= MAX_DATA_ITEMS &&
+  data.every(({ type, hex }) => type >= FIRST_DATA_TYPE && type <= LAST_DATA_TYPE && hex.length <= 2 * MAX_DATA_BYTES);
+
+const SID_TYPES: readonly number[] = [
+  SERVICE_SID_TYPE_NONE,
+  SERVICE_SID_TYPE_UNRESTRICTED,
+  SERVICE_SID_TYPE_RESTRICTED,
+];
+
+type Changed = {
+  readonly [Level in keyof ServiceOptionValues]: (
+    record: ServiceRecord,
+    value: ServiceOptionValues[Level],
+  ) => ServiceOptions[Level] | undefined;
+};
+
+/** What each level becomes; refused where Windows refuses the value. */
+const changed: Changed = {
+  description: (_record, text) => text,
+  failureActions: changedActions,
+  failureActionsOnNonCrash: (_record, isOn) => isOn,
+  delayedAutoStart: (_record, isDelayed) => isDelayed,
+  sidType: (_record, type) => {
+    demand(SID_TYPES.includes(type));
+    return type;
+  },
+  requiredPrivileges: (_record, names) => {
+    demand(names.every(isPrivilege), ERROR_NO_SUCH_PRIVILEGE);
+    return names;
+  },
+  preshutdownTimeoutMs: (_record, ms) => ms,
+  triggers: (_record, triggers) => {
+    demand(triggers.every(isTrigger));
+    return triggers;
+  },
+  preferredNode: (_record, node) => {
+    demand(node === undefined || node <= LAST_NODE);
+    return node;
+  },
+  launchProtected: (_record, level) => {
+    demand(level <= LAST_PROTECTION);
+    return level;
+  },
+  managedAccount: (_record, isManaged) => isManaged,
+};
+
+/** A level that the document lacks is one that its Windows doesn't know. No node is set on nearly every service. */
+const isKnown = ({ options }: ServiceRecord, level: keyof ServiceOptions): boolean =>
+  options[level] !== undefined || level === 'preferredNode';
+
+/** One level as QueryServiceConfig2W gives it. undefined: none is set. */
+export const readOption = <Level extends keyof ServiceOptions>(
+  record: ServiceRecord,
+  level: Level,
+): ServiceOptions[Level] | undefined => {
+  if (!isKnown(record, level)) throw new Win32Error('QueryServiceConfig2W', ERROR_INVALID_LEVEL);
+  return record.options[level];
+};
+
+/** The optional configuration with one level set, as ChangeServiceConfig2W does it. */
+export const withOption = <Level extends keyof ServiceOptionValues>(
+  record: ServiceRecord,
+  level: Level,
+  value: ServiceOptionValues[Level],
+): ServiceOptions => {
+  demand(isKnown(record, level), ERROR_INVALID_LEVEL);
+  const { [level]: _before, ...others } = record.options;
+  const after = changed[level](record, value);
+  return after === undefined ? others : { ...others, [level]: after };
+};
