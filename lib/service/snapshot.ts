@@ -2,6 +2,7 @@ import { SERVICE_ACCEPT_SHUTDOWN, SERVICE_ACCEPT_STOP, SERVICE_RUNNING } from '.
 import type { Machine, ProcessUsage, ServiceConfig, ServiceEntry, ServiceOptions } from '../../native/types.ts';
 import type { Win32Error } from '../../native/win32-error.ts';
 import type { RecordedBehaviour, RecordedDocument, RecordedProcess, RecordedService } from '../recorded/document.ts';
+import { programOf } from './program.ts';
 import { isRefusal } from './record.ts';
 import { hideSecrets } from './secrets.ts';
 
@@ -83,15 +84,6 @@ const record = async (machine: Machine, entry: ServiceEntry): Promise<Recorded |
     throw error;
   }
 };
-
-/** File name of the program in a command line, e.g. `svchost.exe`. */
-const programOf = (commandLine: string): string =>
-  (
-    /^"([^"]*)"/.exec(commandLine)?.[1] ??
-    /^.*?\.exe(?=\s|$)/i.exec(commandLine)?.[0] ??
-    commandLine.split(' ')[0] ??
-    ''
-  ).replace(/^.*[\\/]/, '');
 
 const recordProcesses = async (machine: Machine, services: readonly RecordedService[]): Promise<RecordedProcess[]> => {
   const programs = new Map<number, string>();
