@@ -43,12 +43,20 @@ export interface Context {
   readonly signal: AbortSignal;
 }
 
+/** One machine, as `open` is told of it. */
+export interface MachineChoice {
+  /** `demo`, or the path of a recorded machine or of a folder of them. Absent: Windows. */
+  readonly machine?: string;
+  /** A computer's name without the leading backslashes. Absent: this one, or the only one that was recorded. */
+  readonly computer?: string;
+}
+
 /** What every command line can say before its command. */
 export interface GlobalOptions {
-  /** `demo`, or the path of a recorded machine. Absent: this computer. */
+  /** `demo`, or the path of a recorded machine or of a folder of them. Absent: Windows. */
   readonly machine?: string;
-  /** Another computer, without the leading backslashes. */
-  readonly computer?: string;
+  /** As typed, without leading backslashes: names, `@file` of names, patterns among a folder's. Empty: this computer. */
+  readonly computers: readonly string[];
   /** Write the changes that were made to a recorded machine back to its file. */
   readonly save: boolean;
   /** No colours, whatever the terminal can do. */

@@ -21,38 +21,47 @@ const commandOptions: ReadonlyMap<string, string> = new Map([
 ]);
 
 interface OptionRead {
-  readonly options: Partial<GlobalOptions>;
+  /** The options with this one read. */
+  readonly options: GlobalOptions;
   /** Words that the option took. */
   readonly words: number;
 }
 
-const readValueOption = (name: string, inline: string | undefined, next: string | undefined): OptionRead => {
+const readValueOption = (
+  options: GlobalOptions,
+  name: string,
+  inline: string | undefined,
+  next: string | undefined,
+): OptionRead => {
   const value = inline ?? next;
   if (value === undefined || value === '' || (inline === undefined && value.startsWith('--')))
     throw new UsageError(`${name} needs a value`);
-  return {
-    options: name === '--machine' ? { machine: value } : { computer: value.replace(/^\\\\/, '') },
-    words: inline === undefined ? 2 : 1,
-  };
+  const words = inline === undefined ? 2 : 1;
+  if (name === '--machine') return { options: { ...options, machine: value }, words };
+  // A file's name may hold a comma, a computer's can't.
+  const names = value.startsWith('@') ? [value] : value.split(',').map((each) => each.replace(/^\\\\/, ''));
+  return { options: { ...options, computers: [...options.computers, ...names] }, words };
 };
 
-const readOption = (word: string, next: string | undefined): OptionRead => {
-  if (word === '--save') return { options: { save: true }, words: 1 };
-  if (word === '--no-color') return { options: { noColour: true }, words: 1 };
+/** `options`: what was read before. */
+const readOption = (options: GlobalOptions, word: string, next: string | undefined): OptionRead => {
+  if (word === '--save') return { options: { ...options, save: true }, words: 1 };
+  if (word === '--no-color') return { options: { ...options, noColour: true }, words: 1 };
   const [, name = '', inline] = /^(--[^=]*)(?:=(.*))?$/s.exec(word) ?? [];
-  if (valueOptions.has(name)) return readValueOption(name, inline, next);
+  if (valueOptions.has(name)) return readValueOption(options, name, inline, next);
   throw new UsageError(`unknown option ${word} before the command (known there: ${allowed})`);
 };
 
 const checked = (options: GlobalOptions): GlobalOptions => {
-  if (options.machine !== undefined && options.computer !== undefined)
-    throw new UsageError('--machine and --computer name two different machines: give one');
+  if (options.machine === 'demo' && options.computers.length > 0)
+    throw new UsageError('--machine demo is one computer: --computer chooses from a folder of recorded machines');
   if (options.save && (options.machine === undefined || options.machine === 'demo'))
     throw new UsageError('--save writes to the recorded machine that `--machine FILE` names; there is none here');
   return options;
 };
 
-const noOptions: GlobalOptions = { save: false, noColour: false };
+/** Nothing was said. */
+export const noOptions: GlobalOptions = { computers: [], save: false, noColour: false };
 
 /**
  * What stands before the command. The mirrored verbs take every word after theirs for themselves (`start NAME --machine`
@@ -65,8 +74,8 @@ const readLeading = (argv: readonly string[]): GlobalCall => {
     const command = commandOptions.get(word);
     if (command !== undefined) return { options, rest: [command, ...argv.slice(at + 1)] };
     if (!word.startsWith('--')) break;
-    const read = readOption(word, argv[at + 1]);
-    options = { ...options, ...read.options };
+    const read = readOption(options, word, argv[at + 1]);
+    ({ options } = read);
     at += read.words;
   }
   return { options, rest: argv.slice(at) };
@@ -81,9 +90,9 @@ const lift = ({ options, rest }: GlobalCall): GlobalCall => {
   let lifted = options;
   for (let at = 0; at < end; ) {
     const word = rest[at] ?? '';
-    const read = isGlobalOption(word) ? readOption(word, rest[at + 1]) : undefined;
+    const read = isGlobalOption(word) ? readOption(lifted, word, rest[at + 1]) : undefined;
     if (read === undefined) kept.push(word);
-    else lifted = { ...lifted, ...read.options };
+    else lifted = read.options;
     at += read?.words ?? 1;
   }
   return { options: lifted, rest: [...kept, ...rest.slice(end)] };

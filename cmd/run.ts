@@ -1,13 +1,11 @@
-import { CancelledError } from '../lib/errors.ts';
+import { CancelledError, UsageError } from '../lib/errors.ts';
 import type { Machine } from '../native/types.ts';
-import type { Context, GlobalOptions, Io } from './context.ts';
+import type { Context, GlobalOptions, Io, MachineChoice } from './context.ts';
 import { findCommand } from './find-command.ts';
-import { type GlobalCall, readGlobalOptions } from './global-options.ts';
+import { type GlobalCall, noOptions, readGlobalOptions } from './global-options.ts';
 import { messageText } from './message-text.ts';
 import { saveMachine } from './open-machine.ts';
 import type { Surroundings } from './system.ts';
-
-const noOptions: GlobalOptions = { save: false, noColour: false };
 
 /** `C:\tools\SC.EXE` is run as `svcdeck sc` would be: every word belongs to the mirrored tool. */
 const readCall = (argv: readonly string[], programPath: string): GlobalCall => {
@@ -18,37 +16,64 @@ const readCall = (argv: readonly string[], programPath: string): GlobalCall => {
 const coloured = (io: Io, { noColour }: GlobalOptions): Io =>
   noColour ? Object.create(io, { hasColour: { value: false } }) : io;
 
-/** `sc \\\\NAME VERB` names its computer itself. */
-const onServer = (options: GlobalOptions, server: string): GlobalOptions => ({
-  ...options,
-  computer: server.replace(/^\\\\/, ''),
-});
+/** The one machine that the options name, or that `sc \\\\NAME VERB` names itself. */
+const choiceOf = ({ machine, computers: [named] }: GlobalOptions, server: string | undefined): MachineChoice => {
+  const computer = server?.replace(/^\\\\/, '') ?? named;
+  if (server !== undefined && named !== undefined)
+    throw new UsageError(`--computer ${named} and ${server} both name the computer: give one`);
+  return { ...(machine === undefined ? {} : { machine }), ...(computer === undefined ? {} : { computer }) };
+};
 
-/**
- * The program as a function: what was typed goes in, the exit code comes out. Never throws.
- * The machine is opened by the first command that asks for it, and closed again whatever happens.
- */
-export const run = async (argv: readonly string[], surroundings: Surroundings): Promise<number> => {
+/** A list of names, a file of them or a pattern: also where it comes down to one, so that a script gets one form. */
+const namesSeveral = ({ computers }: GlobalOptions): boolean =>
+  computers.length > 1 || computers.some((name) => /^@|[*?]/.test(name));
+
+/** Runs one command on one machine, which the first step that asks for it opens, and which is closed whatever happens. */
+const runOnOne = async ({ options, rest }: GlobalCall, surroundings: Surroundings): Promise<number> => {
   const { clock, signal } = surroundings;
   let opened: Promise<Machine> | undefined;
+  let choice: MachineChoice = {};
   try {
-    const { options, rest } = readCall(argv, surroundings.programPath);
     const machine = (server?: string): Promise<Machine> => {
-      opened ??= surroundings.open(server === undefined ? options : onServer(options, server));
+      if (opened === undefined) {
+        choice = choiceOf(options, server);
+        opened = surroundings.open(choice);
+      }
       return opened;
     };
     const context: Context = { io: coloured(surroundings.io, options), clock, signal, machine };
     const exitCode = await findCommand(rest)(context);
-    if (options.save && opened !== undefined) await saveMachine(options, await opened);
+    if (options.save && opened !== undefined) await saveMachine(choice, await opened);
     return exitCode;
   } catch (error) {
-    const { report } = await import('./report.ts');
-    return await report(signal.aborted ? new CancelledError() : error, {
-      io: surroundings.io,
-      json: argv.includes('--json'),
-      textOf: (code) => messageText(opened, code),
-    });
+    return await told(error, rest, surroundings, opened);
   } finally {
     (await opened?.catch(() => undefined))?.close();
+  }
+};
+
+const told = async (
+  error: unknown,
+  argv: readonly string[],
+  { io, signal }: Surroundings,
+  opened?: Promise<Machine>,
+): Promise<number> => {
+  const { report } = await import('./report.ts');
+  return report(signal.aborted ? new CancelledError() : error, {
+    io,
+    json: argv.includes('--json'),
+    textOf: (code) => messageText(opened, code),
+  });
+};
+
+/** The program as a function: what was typed goes in, the exit code comes out. Never throws. */
+export const run = async (argv: readonly string[], surroundings: Surroundings): Promise<number> => {
+  try {
+    const call = readCall(argv, surroundings.programPath);
+    if (!namesSeveral(call.options)) return await runOnOne(call, surroundings);
+    const { runOnSeveral } = await import('./several/run-on-several.ts');
+    return await runOnSeveral(call, surroundings, runOnOne);
+  } catch (error) {
+    return told(error, argv, surroundings);
   }
 };

@@ -1,7 +1,7 @@
 import { CancelledError } from '../lib/errors.ts';
 import { encodeForConsole } from '../native/console.ts';
 import type { Machine } from '../native/types.ts';
-import type { Clock, GlobalOptions, Io } from './context.ts';
+import type { Clock, Io, MachineChoice } from './context.ts';
 import { systemIo } from './io.ts';
 import { openMachine } from './open-machine.ts';
 
@@ -12,8 +12,7 @@ export interface Surroundings {
   /** Path of the running program: a copy named sc.exe or net.exe behaves as that tool. */
   readonly programPath: string;
   readonly signal: AbortSignal;
-  /** Opens the machine that the global options name. */
-  open(options: GlobalOptions): Promise<Machine>;
+  open(choice: MachineChoice): Promise<Machine>;
 }
 
 const systemClock: Clock = {
@@ -46,5 +45,5 @@ export const systemProcess = (): Surroundings => ({
   clock: systemClock,
   programPath: process.execPath,
   signal: interruptSignal(),
-  open: (options) => openMachine(options, systemClock, process.platform),
+  open: (choice) => openMachine(choice, systemClock, process.platform),
 });

@@ -4,14 +4,15 @@ import { safeCsvText } from './safe-text.ts';
 /** A spreadsheet takes a text that begins so for a formula, and runs it. */
 const formula = /^[=+\-@\t\r]/;
 
-const field = (cell: Cell): string => {
+/** One field, quoted and made harmless where that is needed. */
+export const csvField = (cell: Cell): string => {
   if (typeof cell === 'number') return String(cell);
   const text = safeCsvText(cellText(cell));
   const harmless = formula.test(text) ? `'${text}` : text;
   return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };
 
-const line = (cells: readonly Cell[]): string => `${cells.map(field).join(',')}\r\n`;
+const line = (cells: readonly Cell[]): string => `${cells.map(csvField).join(',')}\r\n`;
 
 /**
  * Rows as RFC 4180: a header of the columns' keys (unless `hasHeader` is false), CRLF, quotes where they are needed.

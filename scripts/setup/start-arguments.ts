@@ -4,7 +4,7 @@ import { readGlobalOptions } from '../../cmd/global-options.ts';
 const needsNoMachine = (args: readonly string[]): boolean => {
   try {
     const { options, rest } = readGlobalOptions(args);
-    if (options.machine !== undefined || options.computer !== undefined) return true;
+    if (options.machine !== undefined || options.computers.length > 0) return true;
     return rest.length === 1 && ['help', 'version'].includes(rest[0] ?? '');
   } catch {
     return true;

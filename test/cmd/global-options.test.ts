@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { readGlobalOptions } from '../../cmd/global-options.ts';
 import { UsageError } from '../../lib/errors.ts';
 
-const none = { save: false, noColour: false };
+const none = { computers: [], save: false, noColour: false };
 
 const read = [
   [[], none, []],
@@ -14,13 +14,19 @@ const read = [
     ['start', 'X', '--machine', 'y'],
   ],
   [['--machine=a=b', 'list'], { ...none, machine: 'a=b' }, ['list']],
-  [['--computer', '\\\\BOX', '--no-color', 'list'], { save: false, noColour: true, computer: 'BOX' }, ['list']],
-  [['--machine', 'f.json', '--save', 'stop', 'X'], { save: true, noColour: false, machine: 'f.json' }, ['stop', 'X']],
+  [['--computer', '\\\\BOX', '--no-color', 'list'], { ...none, noColour: true, computers: ['BOX'] }, ['list']],
+  [
+    ['--computer', 'A', '--computer=B,\\\\C', 'list', '--computer', '@a,b.txt'],
+    { ...none, computers: ['A', 'B', 'C', '@a,b.txt'] },
+    ['list'],
+  ],
+  [['--machine', 'f.json', '--save', 'stop', 'X'], { ...none, save: true, machine: 'f.json' }, ['stop', 'X']],
+  [['--machine', 'folder', '--computer', '*', 'list'], { ...none, machine: 'folder', computers: ['*'] }, ['list']],
   [['--machine', 'demo', '--version'], { ...none, machine: 'demo' }, ['version']],
   [['--help', 'list'], none, ['help', 'list']],
   [
     ['list', '--machine', 'demo', '--json', '--no-color'],
-    { save: false, noColour: true, machine: 'demo' },
+    { ...none, noColour: true, machine: 'demo' },
     ['list', '--json'],
   ],
   [['list', '--', '--save'], none, ['list', '--', '--save']],
@@ -33,11 +39,12 @@ for (const [argv, options, rest] of read)
 
 const refused = [
   [['--machine'], /--machine needs a value/],
+  [['--computer='], /--computer needs a value/],
   [['--machine='], /--machine needs a value/],
   [['--machine', '--save', 'list'], /--machine needs a value/],
   [['list', '--machine'], /--machine needs a value/],
   [['--colour', 'list'], /unknown option --colour before the command/],
-  [['--machine', 'demo', '--computer', 'BOX', 'list'], /two different machines/],
+  [['--machine', 'demo', '--computer', 'BOX', 'list'], /--machine demo is one computer/],
   [['--save', 'list'], /--save writes to the recorded machine/],
   [['--machine', 'demo', '--save', 'list'], /--save writes to the recorded machine/],
 ] as const;

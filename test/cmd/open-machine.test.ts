@@ -27,7 +27,7 @@ const svcdeck = async (argv: readonly string[], platform: NodeJS.Platform = 'lin
     clock,
     programPath: 'svcdeck',
     signal: new AbortController().signal,
-    open: (options) => openMachine(options, clock, platform),
+    open: (choice) => openMachine(choice, clock, platform),
   });
   return { ...printed, exitCode };
 };
@@ -59,7 +59,6 @@ test('a recorded machine answers to its own name only', async () => {
 
 const wrongFiles = [
   ['missing', () => join(folder, 'nothing.json'), /nothing\.json: there is no such file/],
-  ['a folder', () => folder, /it is a folder/],
   ['not JSON', () => file('broken.json', '{\n  "format": svcdeck\n}'), /broken\.json.*line 2|broken\.json:2/s],
   ['empty', () => file('empty.json', ''), /empty\.json/],
   [

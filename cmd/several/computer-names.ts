@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { FailedError, UsageError } from '../../lib/errors.ts';
+import { sameName } from '../../lib/recorded/names.ts';
+import { decodeDocumentBytes } from '../../lib/recorded/read-document.ts';
+import { hasWildcard, matches } from '../../lib/service/pattern.ts';
+import type { GlobalOptions } from '../context.ts';
+
+/** What can stand in no NetBIOS or DNS name, nor in the address of a computer. */
+const notInNames = /[\s\\/"<>|*?=;@[\]\p{Cc}]/u;
+
+const checked = (name: string, place: string): string => {
+  if (name === '') throw new UsageError(`${place}: the name of a computer is empty`);
+  const wrong = notInNames.exec(name)?.[0];
+  if (wrong !== undefined)
+    throw new UsageError(
+      `${place}: ${JSON.stringify(name)} is no computer's name (${JSON.stringify(wrong)} can't be in one)`,
+    );
+  return name;
+};
+
+/** One name a line, with or without `\\\\`; what follows a `#` is a remark. */
+const namesInFile = async (path: string): Promise<readonly string[]> => {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    const why =
+      error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'there is no such file' : String(error);
+    throw new FailedError(`cannot read the list of computers ${path}: ${why}`, undefined, { cause: error });
+  });
+  const lines = decodeDocumentBytes(bytes, path)
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/);
+  const names = lines.flatMap((line, index) => {
+    const name = line.replace(/#.*/, '').trim().replace(/^\\\\/, '');
+    return name === '' ? [] : [checked(name, `${path}, line ${index + 1}`)];
+  });
+  if (names.length === 0) throw new UsageError(`${path} names no computer`);
+  return names;
+};
+
+/** Patterns choose among what is in a folder; nobody can list the computers of a network so. */
+const namesInFolder = async (folder: string | undefined, pattern: string): Promise<readonly string[]> => {
+  if (folder === undefined)
+    throw new UsageError(
+      `--computer ${pattern}: a pattern chooses among a folder of recorded machines (--machine FOLDER)`,
+    );
+  const { listRecordedMachines } = await import('../../lib/recorded/folder.ts');
+  const names = (await listRecordedMachines(folder)).filter((name) => matches(pattern, name));
+  if (names.length === 0)
+    throw new UsageError(`--computer ${pattern}: no recorded machine in ${folder} has such a name`);
+  return names;
+};
+
+/**
+ * The computers that `--computer` means, each once, in the order in which they were named.
+ * UsageError: an empty or impossible name (with file and line), a pattern that nothing matches. FailedError: a file that
+ * can't be read.
+ */
+export const expandComputers = async ({ computers, machine }: GlobalOptions): Promise<readonly string[]> => {
+  const names: string[] = [];
+  for (const word of computers) {
+    if (word.startsWith('@')) names.push(...(await namesInFile(word.slice(1))));
+    else if (hasWildcard(word)) names.push(...(await namesInFolder(machine, word)));
+    else names.push(checked(word, '--computer'));
+  }
+  return names.filter((name, index) => names.findIndex((each) => sameName(each, name)) === index);
+};

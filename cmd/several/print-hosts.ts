@@ -1,0 +1,95 @@
+import { mergedCsv } from '../../lib/output/merged-csv.ts';
+import { safeJson, safeText } from '../../lib/output/safe-text.ts';
+import type { Io } from '../context.ts';
+import type { HostOutput } from './host-output.ts';
+
+/** What came of the command on one computer. */
+export interface HostAnswer {
+  readonly computer: string;
+  readonly exitCode: number;
+  readonly output: HostOutput;
+}
+
+/** Tells answers one after another. */
+interface Printer {
+  tell(answer: HostAnswer): void;
+  end(): void;
+}
+
+/** The computer's name into the lines that say `svcdeck: what went wrong`. */
+const namedErrors = ({ computer, output }: HostAnswer): string =>
+  output.stderr.replaceAll(/^svcdeck: /gm, () => `svcdeck: ${safeText(computer)}: `);
+
+const textPrinter = (io: Io): Printer => {
+  let isFirst = true;
+  return {
+    tell(answer) {
+      const line = `== ${safeText(answer.computer)} ==`;
+      io.out(`${isFirst ? '' : '\n'}${io.hasColour ? `\x1b[1m${line}\x1b[22m` : line}\n`);
+      isFirst = false;
+      answer.output.replay(io);
+      io.err(namedErrors(answer));
+    },
+    end() {},
+  };
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** One document, or one a line. */
+const resultOf = (text: string): unknown => {
+  if (text.trim() === '') return undefined;
+  const lines = text.trimEnd().split('\n').map(parsed);
+  return parsed(text) ?? (lines.includes(undefined) ? text : lines);
+};
+
+const hasError = (value: unknown): value is { readonly error: unknown } =>
+  typeof value === 'object' && value !== null && 'error' in value;
+
+/** A command that fails writes its error to standard error as JSON; anything else there is a remark in words. */
+const errorOf = (text: string): unknown => {
+  const last = parsed(text.trimEnd().split('\n').at(-1) ?? '');
+  if (hasError(last)) return last.error;
+  return text === '' ? undefined : { message: text.trimEnd() };
+};
+
+/** An array with one object a computer: `computer`, `exitCode`, `result` (what the command prints), `error`. */
+const jsonPrinter = (io: Io): Printer => {
+  let before = '[\n';
+  return {
+    tell({ computer, exitCode, output }) {
+      const error = exitCode === 0 ? undefined : errorOf(output.stderr);
+      io.out(before + safeJson(JSON.stringify({ computer, exitCode, result: resultOf(output.stdout), error })));
+      before = ',\n';
+    },
+    end: () => io.out(before === ',\n' ? '\n]\n' : '[]\n'),
+  };
+};
+
+/** One table with the computer's name before each row. */
+const csvPrinter = (io: Io): Printer => {
+  let isFirst = true;
+  return {
+    tell(answer) {
+      const text = mergedCsv('computer', answer.computer, answer.output.stdout, isFirst);
+      if (text !== '') isFirst = false;
+      io.out(text);
+      io.err(namedErrors(answer));
+    },
+    end() {},
+  };
+};
+
+/** How answers are told is what the command was asked for: `--json`, `--csv`, or text under a line with the name. */
+export const printerFor = (words: readonly string[], io: Io): Printer => {
+  const end = words.indexOf('--');
+  const options = end < 0 ? words : words.slice(0, end);
+  if (options.includes('--json')) return jsonPrinter(io);
+  return options.includes('--csv') ? csvPrinter(io) : textPrinter(io);
+};
