@@ -62,16 +62,29 @@ const unknown =
     );
   };
 
+const isOption = (word: string | undefined): boolean => word?.startsWith('--') === true;
+
 /**
- * `start` and `stop` are sc's verbs, and every word after the service's name goes to the service. An option *before* the
- * name can't be meant for it, so there `--wait` and its kin are ours.
+ * Verbs of sc that are ours in some calls, which sc itself would refuse or never sees: `start --wait NAME` (an option before
+ * the name can't be meant for the service), `stop NAME --wait` (no stop reason begins so), `config NAME --add-depend X`,
+ * `failure get NAME` (sc's options all have a sign).
  */
-const isOwnForm = (verb: string, next: string | undefined): boolean =>
-  (verb === 'start' || verb === 'stop') && next?.startsWith('--') === true;
+const ownForms: Readonly<Record<string, (rest: readonly string[]) => boolean>> = {
+  start: ([first]) => isOption(first),
+  stop: ([first, second]) => isOption(first) || isOption(second),
+  config: ([first, second]) => isOption(first) || isOption(second),
+  failure: ([first = '', second]) => /^(get|set)$/i.test(first) && second !== undefined && !second.includes('='),
+};
+
+const isOwnForm = (verb: string, rest: readonly string[]): boolean => ownForms[verb]?.(rest) === true;
 
 /** One of svcdeck's own commands, which no mirrored tool has a verb for. */
-export const isOwnCommand = (name: string): boolean =>
+const isOwnCommand = (name: string): boolean =>
   commands.some((each) => each.name === name.toLowerCase() && each.isVerbToo !== true);
+
+/** Is the call one of svcdeck's own, whose words are all options and names? */
+export const isOwnCall = ([first = '', ...rest]: readonly string[]): boolean =>
+  isOwnCommand(first) || isOwnForm(first.toLowerCase(), rest);
 
 /** From the words that were typed to what they do. Loads nothing but tables. */
 export const findCommand = (words: readonly string[]): Invocation => {
@@ -82,8 +95,10 @@ export const findCommand = (words: readonly string[]): Invocation => {
   if (name === 'net') return runNet(rest);
   if (name === 'help') return help(rest);
   if (name === 'version') return version(rest);
-  if (isOwnForm(name, rest[0]) || isOwnCommand(name)) return invokeOwn(name, rest);
+  const asksForHelp = rest.length === 1 && rest[0] === '--help';
+  if (isScVerb(name) && asksForHelp) return help([name]);
+  if (isOwnCall(words)) return invokeOwn(name, rest);
   if (first.startsWith('\\\\')) return runSc(words);
-  if (isScVerb(name)) return rest.includes('--help') && rest.length === 1 ? help([name]) : runSc(words);
+  if (isScVerb(name)) return runSc(words);
   return unknown(first);
 };

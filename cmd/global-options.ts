@@ -1,6 +1,6 @@
 import { UsageError } from '../lib/errors.ts';
 import type { GlobalOptions } from './context.ts';
-import { isOwnCommand } from './find-command.ts';
+import { isOwnCall } from './find-command.ts';
 
 export interface GlobalCall {
   readonly options: GlobalOptions;
@@ -104,7 +104,6 @@ const lift = ({ options, rest }: GlobalCall): GlobalCall => {
  */
 export const readGlobalOptions = (argv: readonly string[]): GlobalCall => {
   const leading = readLeading(argv);
-  const [command] = leading.rest;
-  const call = command !== undefined && isOwnCommand(command) ? lift(leading) : leading;
+  const call = isOwnCall(leading.rest) ? lift(leading) : leading;
   return { ...call, options: checked(call.options) };
 };
