@@ -2,7 +2,7 @@ import { ERROR_INSUFFICIENT_BUFFER, ERROR_MORE_DATA } from './codes.ts';
 import type { NativeFunction } from './dll/library.ts';
 import { Win32Error } from './win32-error.ts';
 
-/** What a BOOL or handle function gave back. */
+/** What a function gave back. */
 export interface Answer<R> {
   readonly value: R;
   /** GetLastError when it failed; 0 when it did not. */
@@ -25,14 +25,16 @@ export type Invoke = <A extends readonly unknown[], R>(
 /** Arguments of the calls that are under way on other threads: their memory must not go before they return. */
 const underWay = new Set<readonly unknown[]>();
 
+/** How a BOOL or a handle says that the call failed. */
 const isFailure = (value: unknown): boolean => value === null || value === 0;
 
 /**
- * `lastError` is GetLastError. On this thread koffi keeps its value for the next koffi call; of a call that ran aside
- * it can be read only inside the completion callback, synchronously, which is why nothing here is promisified.
+ * `lastError` is GetLastError; `hasFailed`: how a result looks that it belongs to. On this thread koffi keeps its value
+ * for the next koffi call; of a call that ran aside it can be read only inside the completion callback, synchronously,
+ * which is why nothing here is promisified.
  */
-export const invoker = (lastError: () => number): Invoke => {
-  const answerTo = <R>(value: R): Answer<R> => ({ value, code: isFailure(value) ? lastError() : 0 });
+export const invoker = (lastError: () => number, hasFailed: (value: unknown) => boolean = isFailure): Invoke => {
+  const answerTo = <R>(value: R): Answer<R> => ({ value, code: hasFailed(value) ? lastError() : 0 });
   return async (place, native, ...args) => {
     if (place === 'here') return answerTo(native(...args));
     underWay.add(args);

@@ -1,10 +1,14 @@
 import { invoker } from './call.ts';
-import { kernel32, serviceControl } from './dll/system.ts';
+import { kernel32, registry, serviceControl, tokens } from './dll/system.ts';
 import { koffi } from './koffi.ts';
+import { logonIds } from './logon-ids.ts';
+import { managerOf } from './manager.ts';
 import { withoutNul } from './marshal/wide.ts';
 import { systemMessage } from './messages.ts';
+import { Privileges } from './privileges.ts';
 import { localProcesses, remoteProcesses } from './processes.ts';
-import { openServices } from './services.ts';
+import { Session } from './services/session.ts';
+import { servicesOf } from './services.ts';
 import type { Machine } from './types.ts';
 
 /** The name that another computer would be asked for: the part before the first dot of its DNS name. */
@@ -19,6 +23,32 @@ const computerName = (): string => {
   return isKnown ? buffer.toString('utf16le', 0, 2 * length.readUInt32LE()) : '';
 };
 
+const tokenLibraries = { tokens, kernel: kernel32 };
+
+/** One for all machines that are opened: the token is the process's. */
+const privileges = new Privileges(tokenLibraries);
+
+const copyOf = (address: bigint, size: number): Buffer => {
+  const copy = Buffer.alloc(size);
+  copy.set(new Uint8Array(koffi().view(address, size)));
+  return copy;
+};
+
+const openSession = (computer: string | undefined): Session => {
+  const { GetLastError, LocalFree } = kernel32();
+  return new Session({
+    control: serviceControl(),
+    invoke: invoker(GetLastError),
+    address: (buffer) => koffi().address(buffer),
+    textAt: (address) => koffi().decode.string16(address),
+    bytesAt: copyOf,
+    localFree: LocalFree,
+    privileges,
+    registry,
+    computer: computer === undefined ? null : `\\\\${computer}`,
+  });
+};
+
 /**
  * This computer, or the one named (without leading backslashes). Nothing is contacted before it is asked something.
  * Rejects on a computer that does not run Windows.
@@ -26,24 +56,18 @@ const computerName = (): string => {
 export const openMachine = async ({ computer }: { readonly computer?: string } = {}): Promise<Machine> => {
   if (process.platform !== 'win32') throw new Error('this computer does not run Windows');
   if (computer !== undefined) withoutNul('OpenSCManagerW', 'the computer name', computer);
-  const { GetLastError, LocalFree } = kernel32();
-  const services = openServices({
-    control: serviceControl(),
-    invoke: invoker(GetLastError),
-    address: (buffer) => koffi().address(buffer),
-    textAt: (address) => koffi().decode.string16(address),
-    localFree: LocalFree,
-    computer: computer === undefined ? null : `\\\\${computer}`,
-  });
+  const session = openSession(computer);
   let ownName: string | undefined;
   return {
     get name() {
       ownName ??= computer ?? computerName();
       return ownName;
     },
-    services,
-    processes: computer === undefined ? localProcesses(kernel32) : remoteProcesses,
+    services: servicesOf(session),
+    manager: managerOf(session),
+    processes: computer === undefined ? localProcesses({ kernel: kernel32, privileges }) : remoteProcesses,
+    logonIds: async () => (computer === undefined ? logonIds(tokenLibraries) : []),
     messageText: (code) => systemMessage(kernel32(), code),
-    close: () => services[Symbol.dispose](),
+    close: () => session[Symbol.dispose](),
   };
 };

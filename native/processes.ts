@@ -1,6 +1,15 @@
-import { Owned } from './call.ts';
-import type { Kernel32 } from './dll/kernel32.ts';
+import { check, type Invoke, invoker, Owned } from './call.ts';
+import { ERROR_ACCESS_DENIED, ERROR_NOT_SUPPORTED, ERROR_TIMEOUT } from './codes.ts';
+import type { Kernel32, ProcessHandle } from './dll/kernel32.ts';
+import type { Privileges } from './privileges.ts';
 import type { Processes, ProcessUsage } from './types.ts';
+import { Win32Error } from './win32-error.ts';
+
+/** What this computer's processes are asked through. */
+export interface ProcessFoundation {
+  readonly kernel: () => Kernel32;
+  readonly privileges: Privileges;
+}
 
 /** The least that lets memory counters be read; granted for more processes than any other right. */
 const PROCESS_QUERY_LIMITED_INFORMATION = 0x1000;
@@ -26,11 +35,72 @@ const usageOf = (kernel: Kernel32, processId: number): ProcessUsage | undefined 
   };
 };
 
-/** The processes of this computer. Each is given once, however often it is asked for. */
-export const localProcesses = (kernel: () => Kernel32): Processes => ({
+/** To end it and to see it end. */
+const PROCESS_TERMINATE = 0x0001;
+const SYNCHRONIZE = 0x100000;
+
+/** What Task Manager and `taskkill /f` leave behind. */
+const EXIT_CODE = 1;
+
+const WAIT_OBJECT_0 = 0;
+const WAIT_FAILED = 0xffffffff;
+
+/** A thread of the pool is given back that often: there are four. */
+const SLICE_MS = 1000;
+/** A process goes in milliseconds, unless a driver of its holds on to it; then for good. */
+const MAX_SLICES = 30;
+
+/** A process to end, held open. What runs as another account lets itself be opened only with the privilege to debug. */
+const openToEnd = async ({ kernel, privileges }: ProcessFoundation, processId: number) => {
+  const { OpenProcess, CloseHandle, GetLastError } = kernel();
+  const open = () => invoker(GetLastError)('here', OpenProcess, PROCESS_TERMINATE | SYNCHRONIZE, 0, processId);
+  const answer = await open();
+  const again = answer.code === ERROR_ACCESS_DENIED ? await privileges.holding('SeDebugPrivilege', open) : answer;
+  return new Owned(check('OpenProcess', again), CloseHandle);
+};
+
+/** Whether the process has ended by the end of that time. */
+const hasEnded = async (kernel: Kernel32, handle: ProcessHandle, milliseconds: number): Promise<boolean> => {
+  const wait: Invoke = invoker(kernel.GetLastError, (value) => value === WAIT_FAILED);
+  const place = milliseconds === 0 ? 'here' : 'aside';
+  const { value, code } = await wait(place, kernel.WaitForSingleObject, handle, milliseconds);
+  if (value === WAIT_FAILED) throw new Win32Error('WaitForSingleObject', code);
+  return value === WAIT_OBJECT_0;
+};
+
+const untilEnded = async (kernel: Kernel32, handle: ProcessHandle): Promise<void> => {
+  for (let slices = 0; slices < MAX_SLICES; slices++) if (await hasEnded(kernel, handle, SLICE_MS)) return;
+  throw new Win32Error('WaitForSingleObject', ERROR_TIMEOUT);
+};
+
+const terminate = async (
+  foundation: ProcessFoundation,
+  processId: number,
+  isStillMeant: () => Promise<boolean>,
+): Promise<boolean> => {
+  using opened = await openToEnd(foundation, processId);
+  if (!(await isStillMeant())) return false;
+  const kernel = foundation.kernel();
+  const answer = await invoker(kernel.GetLastError)('here', kernel.TerminateProcess, opened.handle, EXIT_CODE);
+  // A process that has just ended by itself refuses too; that is what was wanted.
+  if (answer.code !== ERROR_ACCESS_DENIED || !(await hasEnded(kernel, opened.handle, 0))) {
+    check('TerminateProcess', answer);
+    await untilEnded(kernel, opened.handle);
+  }
+  return true;
+};
+
+/** The processes of this computer. In `usage` each is given once, however often it is asked for. */
+export const localProcesses = (foundation: ProcessFoundation): Processes => ({
   usage: async (processIds) =>
-    [...new Set(processIds)].map((id) => usageOf(kernel(), id)).filter((usage) => usage !== undefined),
+    [...new Set(processIds)].map((id) => usageOf(foundation.kernel(), id)).filter((usage) => usage !== undefined),
+  terminate: (processId, isStillMeant) => terminate(foundation, processId, isStillMeant),
 });
 
-/** Another computer's processes: Windows has no call that reads them from here, so none may be looked at. */
-export const remoteProcesses: Processes = { usage: async () => [] };
+/** Another computer's processes: Windows has no call that reaches them from here, so none may be looked at or ended. */
+export const remoteProcesses: Processes = {
+  usage: async () => [],
+  terminate: async () => {
+    throw new Win32Error('OpenProcess', ERROR_NOT_SUPPORTED);
+  },
+};

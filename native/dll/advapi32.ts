@@ -4,6 +4,10 @@ declare const scBrand: unique symbol;
 /** An SC_HANDLE. koffi gives bare bigints: the brand keeps another kind of handle from taking its place. */
 export type ScHandle = bigint & { readonly [scBrand]: true };
 
+declare const lockBrand: unique symbol;
+/** An SC_LOCK. */
+export type ScLock = bigint & { readonly [lockBrand]: true };
+
 type Call<A extends readonly unknown[]> = NativeFunction<A, number>;
 type Opening<A extends readonly unknown[]> = NativeFunction<A, ScHandle | null>;
 /** NULL: leave as it is, or none. */
@@ -41,8 +45,12 @@ export interface ServiceControl {
   readonly QueryServiceObjectSecurity: Call<
     [service: ScHandle, information: number, buffer: Buffer, bytes: number, needed: Buffer]
   >;
+  readonly SetServiceObjectSecurity: Call<[service: ScHandle, information: number, descriptor: Buffer]>;
   readonly ConvertSecurityDescriptorToStringSecurityDescriptorW: Call<
     [descriptor: Buffer, revision: number, information: number, text: Buffer, length: null]
+  >;
+  readonly ConvertStringSecurityDescriptorToSecurityDescriptorW: Call<
+    [text: string, revision: number, descriptor: Buffer, bytes: Buffer]
   >;
   readonly GetServiceDisplayNameW: Call<[manager: ScHandle, name: string, buffer: Buffer, length: Buffer]>;
   readonly GetServiceKeyNameW: Call<[manager: ScHandle, displayName: string, buffer: Buffer, length: Buffer]>;
@@ -82,6 +90,11 @@ export interface ServiceControl {
   readonly DeleteService: Call<[service: ScHandle]>;
   readonly StartServiceW: Call<[service: ScHandle, count: number, args: Buffer | null]>;
   readonly ControlService: Call<[service: ScHandle, control: number, status: Buffer]>;
+  readonly ControlServiceExW: Call<[service: ScHandle, control: number, level: number, parameters: Buffer]>;
+  readonly NotifyBootConfigStatus: Call<[isGood: number]>;
+  readonly QueryServiceLockStatusW: Call<[manager: ScHandle, buffer: Buffer, bytes: number, needed: Buffer]>;
+  readonly LockServiceDatabase: NativeFunction<[manager: ScHandle], ScLock | null>;
+  readonly UnlockServiceDatabase: Call<[lock: ScLock]>;
 }
 
 /**
@@ -103,8 +116,11 @@ const prototypes: Readonly<Record<keyof ServiceControl, string>> = {
     'int32_t QueryServiceConfig2W(void *service, uint32_t level, void *buffer, uint32_t bytes, void *needed)',
   QueryServiceObjectSecurity:
     'int32_t QueryServiceObjectSecurity(void *service, uint32_t information, void *buffer, uint32_t bytes, void *needed)',
+  SetServiceObjectSecurity: 'int32_t SetServiceObjectSecurity(void *service, uint32_t information, void *descriptor)',
   ConvertSecurityDescriptorToStringSecurityDescriptorW:
     'int32_t ConvertSecurityDescriptorToStringSecurityDescriptorW(void *descriptor, uint32_t revision, uint32_t information, void *text, void *length)',
+  ConvertStringSecurityDescriptorToSecurityDescriptorW:
+    'int32_t ConvertStringSecurityDescriptorToSecurityDescriptorW(str16 text, uint32_t revision, void *descriptor, void *bytes)',
   GetServiceDisplayNameW: 'int32_t GetServiceDisplayNameW(void *manager, str16 name, void *buffer, void *length)',
   GetServiceKeyNameW: 'int32_t GetServiceKeyNameW(void *manager, str16 displayName, void *buffer, void *length)',
   CreateServiceW:
@@ -115,6 +131,11 @@ const prototypes: Readonly<Record<keyof ServiceControl, string>> = {
   DeleteService: 'int32_t DeleteService(void *service)',
   StartServiceW: 'int32_t StartServiceW(void *service, uint32_t count, void *args)',
   ControlService: 'int32_t ControlService(void *service, uint32_t control, void *status)',
+  ControlServiceExW: 'int32_t ControlServiceExW(void *service, uint32_t control, uint32_t level, void *parameters)',
+  NotifyBootConfigStatus: 'int32_t NotifyBootConfigStatus(int32_t isGood)',
+  QueryServiceLockStatusW: 'int32_t QueryServiceLockStatusW(void *manager, void *buffer, uint32_t bytes, void *needed)',
+  LockServiceDatabase: 'void *LockServiceDatabase(void *manager)',
+  UnlockServiceDatabase: 'int32_t UnlockServiceDatabase(void *lock)',
 };
 
 /** The functions of advapi32.dll, or of the library that a test hands in. */

@@ -1,4 +1,5 @@
 import { bindLazily, type Library, type NativeFunction } from './library.ts';
+import type { TokenHandle } from './tokens.ts';
 
 declare const processBrand: unique symbol;
 /** A process HANDLE. */
@@ -30,7 +31,10 @@ export interface Kernel32 {
     ]
   >;
   readonly OpenProcess: Call<[access: number, inherit: number, processId: number], ProcessHandle | null>;
-  readonly CloseHandle: Call<[handle: ProcessHandle]>;
+  readonly GetCurrentProcess: Call<[], ProcessHandle>;
+  readonly TerminateProcess: Call<[process: ProcessHandle, exitCode: number]>;
+  readonly WaitForSingleObject: Call<[handle: ProcessHandle, milliseconds: number]>;
+  readonly CloseHandle: Call<[handle: ProcessHandle | TokenHandle]>;
   readonly K32GetProcessMemoryInfo: Call<[process: ProcessHandle, counters: Buffer, bytes: number]>;
 }
 
@@ -46,6 +50,9 @@ const prototypes: Readonly<Record<keyof Kernel32, string>> = {
   WideCharToMultiByte:
     'int32_t WideCharToMultiByte(uint32_t codePage, uint32_t flags, void *text, int32_t characters, void *bytes, int32_t size, void *substitute, void *wasSubstituted)',
   OpenProcess: 'void *OpenProcess(uint32_t access, int32_t inherit, uint32_t processId)',
+  GetCurrentProcess: 'void *GetCurrentProcess()',
+  TerminateProcess: 'int32_t TerminateProcess(void *process, uint32_t exitCode)',
+  WaitForSingleObject: 'uint32_t WaitForSingleObject(void *handle, uint32_t milliseconds)',
   CloseHandle: 'int32_t CloseHandle(void *handle)',
   K32GetProcessMemoryInfo: 'int32_t K32GetProcessMemoryInfo(void *process, void *counters, uint32_t bytes)',
 };

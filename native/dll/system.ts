@@ -1,11 +1,17 @@
 import { koffi } from '../koffi.ts';
 import { bindServiceControl, type ServiceControl } from './advapi32.ts';
 import { bindKernel32, type Kernel32 } from './kernel32.ts';
+import type { Library } from './library.ts';
+import { bindRegistry, type Registry } from './registry.ts';
+import { bindTokens, type Tokens } from './tokens.ts';
 
 const MAX_PATH = 260;
 
 let loadedKernel: Kernel32 | undefined;
-let loadedControl: ServiceControl | undefined;
+let loadedAdvapi: Library | undefined;
+let boundControl: ServiceControl | undefined;
+let boundTokens: Tokens | undefined;
+let boundRegistry: Registry | undefined;
 let systemFolder: string | undefined;
 
 /**
@@ -29,8 +35,25 @@ export const systemPath = (library: string): string => {
   return `${systemFolder}\\${library}`;
 };
 
-/** The real advapi32.dll. */
+const advapi32 = (): Library => {
+  loadedAdvapi ??= koffi().load(systemPath('advapi32.dll'));
+  return loadedAdvapi;
+};
+
+/** The real advapi32.dll, where it is about services. */
 export const serviceControl = (): ServiceControl => {
-  loadedControl ??= bindServiceControl(koffi().load(systemPath('advapi32.dll')));
-  return loadedControl;
+  boundControl ??= bindServiceControl(advapi32());
+  return boundControl;
+};
+
+/** The real advapi32.dll, where it is about access tokens. */
+export const tokens = (): Tokens => {
+  boundTokens ??= bindTokens(advapi32());
+  return boundTokens;
+};
+
+/** The real advapi32.dll, where it is about the registry. */
+export const registry = (): Registry => {
+  boundRegistry ??= bindRegistry(advapi32());
+  return boundRegistry;
 };

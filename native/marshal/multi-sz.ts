@@ -1,5 +1,6 @@
 import { ERROR_INVALID_PARAMETER } from '../codes.ts';
-import { TextError, withoutNul } from './wide.ts';
+import { ArgumentError } from './argument.ts';
+import { withoutNul } from './wide.ts';
 
 /**
  * A multi-string as a `str16` argument: each item with its NUL; koffi adds the one that ends the list. An empty list
@@ -7,7 +8,7 @@ import { TextError, withoutNul } from './wide.ts';
  * An empty item is refused: it would end the list, and what follows would be lost without a word.
  */
 export const encodeMultiSz = (call: string, what: string, items: readonly string[]): string => {
-  if (items.includes('')) throw new TextError(call, ERROR_INVALID_PARAMETER, what, 'have an empty name among them');
+  if (items.includes('')) throw new ArgumentError(call, ERROR_INVALID_PARAMETER, what, 'have an empty name among them');
   const text = items.map((item) => `${withoutNul(call, what, item)}\0`).join('');
   return text === '' ? '\0' : text;
 };

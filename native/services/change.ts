@@ -1,13 +1,6 @@
 import { check } from '../call.ts';
-import {
-  ERROR_INVALID_NAME,
-  ERROR_INVALID_PARAMETER,
-  SERVICE_CONFIG_DELAYED_AUTO_START_INFO,
-  SERVICE_CONFIG_DESCRIPTION,
-  SERVICE_NO_CHANGE,
-} from '../codes.ts';
+import { ERROR_INVALID_NAME, ERROR_INVALID_PARAMETER, SERVICE_NO_CHANGE } from '../codes.ts';
 import { encodeMultiSz } from '../marshal/multi-sz.ts';
-import { pointersTo } from '../marshal/pointers.ts';
 import { encodeWide, withoutNul } from '../marshal/wide.ts';
 import type { NewService, ServiceChanges } from '../types.ts';
 import { Win32Error } from '../win32-error.ts';
@@ -100,27 +93,6 @@ export const change = async (session: Session, name: string, changes: ServiceCha
   } finally {
     password?.fill(0);
   }
-};
-
-const changeLevel = async (session: Session, name: string, access: number, level: number, information: Buffer) => {
-  using service = await session.open(name, access);
-  const { ChangeServiceConfig2W } = session.control;
-  const answer = await session.invoke(session.place, ChangeServiceConfig2W, service.handle, level, information);
-  check('ChangeServiceConfig2W', answer);
-};
-
-/** `Services.setDescription`. A NULL pointer would leave the description as it is, so '' goes as an empty text. */
-export const setDescription = async (session: Session, name: string, text: string): Promise<void> => {
-  const { bytes, link } = pointersTo([withoutNul('ChangeServiceConfig2W', 'the description', text)]);
-  link(session.foundation.address(bytes));
-  await changeLevel(session, name, serviceRights.setDescription, SERVICE_CONFIG_DESCRIPTION, bytes);
-};
-
-/** `Services.setDelayedAutoStart`. */
-export const setDelayedAutoStart = async (session: Session, name: string, isDelayed: boolean): Promise<void> => {
-  const flag = Buffer.alloc(4);
-  flag.writeInt32LE(isDelayed ? 1 : 0);
-  await changeLevel(session, name, serviceRights.setDelayedAutoStart, SERVICE_CONFIG_DELAYED_AUTO_START_INFO, flag);
 };
 
 /** `Services.delete`. */

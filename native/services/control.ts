@@ -1,8 +1,10 @@
 import { check } from '../call.ts';
-import { pointersTo } from '../marshal/pointers.ts';
+import { ERROR_INVALID_PARAMETER } from '../codes.ts';
+import { ArgumentError, unsigned } from '../marshal/argument.ts';
+import { pointersTo, Request } from '../marshal/request.ts';
 import { decodeStatus, SERVICE_STATUS_BYTES } from '../marshal/status.ts';
 import { withoutNul } from '../marshal/wide.ts';
-import type { ServiceStatus } from '../types.ts';
+import type { ControlReason, ServiceStatus } from '../types.ts';
 import { queryStatus } from './query.ts';
 import { controlRight, serviceRights } from './rights.ts';
 import type { Session } from './session.ts';
@@ -14,9 +16,7 @@ import type { Session } from './session.ts';
 const argumentVector = (session: Session, args: readonly string[]): Buffer | null => {
   if (args.length === 0) return null;
   for (const arg of args) withoutNul('StartServiceW', 'an argument', arg);
-  const { bytes, link } = pointersTo(args);
-  link(session.foundation.address(bytes));
-  return bytes;
+  return session.seal(pointersTo(args));
 };
 
 /** `Services.start`. Aside: Windows answers once the service's process has come up, and waits 30 s for that. */
@@ -30,11 +30,43 @@ export const start = async (session: Session, name: string, args: readonly strin
   return await queryStatus(session, service.handle);
 };
 
+const SERVICE_CONTROL_STATUS_REASON_INFO = 1;
+/** SERVICE_CONTROL_STATUS_REASON_PARAMSW: dwReason, pszComment @8, ServiceStatus @16. */
+const REASON_PARAMS_BYTES = 56;
+const REASON_STATUS = 16;
+/** Without its NUL. Learn: SERVICE_CONTROL_STATUS_REASON_PARAMSW. */
+const MAX_COMMENT = 127;
+
+const reasonParams = ({ reason, comment }: ControlReason): Request => {
+  const call = 'ControlServiceExW';
+  if (comment.length > MAX_COMMENT)
+    throw new ArgumentError(call, ERROR_INVALID_PARAMETER, 'the comment', `has more than ${MAX_COMMENT} characters`);
+  const text = withoutNul(call, 'the comment', comment) || undefined;
+  return new Request(REASON_PARAMS_BYTES).dword(0, unsigned(call, 'the reason', reason, 32)).text(8, text);
+};
+
+/** With a reason. Its status is a SERVICE_STATUS_PROCESS, of which only what ControlService would give is given. */
+const controlFor = async (session: Session, name: string, code: number, reason: ControlReason) => {
+  const request = reasonParams(reason);
+  using service = await session.open(name, controlRight(code));
+  const parameters = session.seal(request);
+  const { ControlServiceExW } = session.control;
+  const level = SERVICE_CONTROL_STATUS_REASON_INFO;
+  check('ControlServiceExW', await session.invoke('aside', ControlServiceExW, service.handle, code, level, parameters));
+  return decodeStatus(session.reply(parameters), REASON_STATUS);
+};
+
 /**
  * `Services.control`. Aside: the service's own handler runs before Windows answers. The status that comes with 1052,
- * 1061 and 1062 is dropped: the code says all of it.
+ * 1061 and 1062 is dropped: the code says all of it. ControlServiceExW is called for a reason only: Wine lacks it.
  */
-export const control = async (session: Session, name: string, code: number): Promise<ServiceStatus> => {
+export const control = async (
+  session: Session,
+  name: string,
+  code: number,
+  reason?: ControlReason,
+): Promise<ServiceStatus> => {
+  if (reason !== undefined) return controlFor(session, name, code, reason);
   using service = await session.open(name, controlRight(code));
   const buffer = Buffer.alloc(SERVICE_STATUS_BYTES);
   const { ControlService } = session.control;

@@ -28,15 +28,18 @@ import {
 import type { Reply } from '../marshal/reply.ts';
 import type { ServiceOptions } from '../types.ts';
 import { Win32Error } from '../win32-error.ts';
+import { readManagedAccount } from './managed-account.ts';
 import { queryLevel } from './query.ts';
 import { serviceRights } from './rights.ts';
 import type { Session } from './session.ts';
 
 type Level = keyof ServiceOptions;
+/** The levels that QueryServiceConfig2W knows. */
+type QueryLevel = Exclude<Level, 'managedAccount'>;
 
-type Source<L extends Level> = readonly [level: number, decode: (reply: Reply) => ServiceOptions[L] | undefined];
+type Source<L extends QueryLevel> = readonly [level: number, decode: (reply: Reply) => ServiceOptions[L] | undefined];
 
-const sources: { readonly [L in Level]-?: Source<L> } = {
+const sources: { readonly [L in QueryLevel]-?: Source<L> } = {
   description: [SERVICE_CONFIG_DESCRIPTION, decodeDescription],
   failureActions: [SERVICE_CONFIG_FAILURE_ACTIONS, decodeFailureActions],
   failureActionsOnNonCrash: [SERVICE_CONFIG_FAILURE_ACTIONS_FLAG, decodeBool],
@@ -49,7 +52,7 @@ const sources: { readonly [L in Level]-?: Source<L> } = {
   launchProtected: [SERVICE_CONFIG_LAUNCH_PROTECTED, decodeDword],
 };
 
-const allLevels = Object.keys(sources) as readonly Level[];
+const allLevels = [...Object.keys(sources), 'managedAccount'] as readonly Level[];
 
 /**
  * Codes by which a Windows says that it has nothing to tell at this level: it is too old for it (124, or 120 and 50 by
@@ -64,17 +67,25 @@ const silent: ReadonlySet<number> = new Set([
   ERROR_ACCESS_DENIED,
 ]);
 
-const readLevel = async (session: Session, service: ScHandle, level: Level): Promise<unknown> => {
+/** A level of a service that is held open. */
+const readLevel = async (session: Session, name: string, service: ScHandle, level: Level): Promise<unknown> => {
+  if (level === 'managedAccount') return readManagedAccount(session, name);
   const [number, decode] = sources[level];
   return decode(session.reply(await queryLevel(session, service, number)));
 };
 
-const unlessSilent = async (value: Promise<unknown>): Promise<unknown> => {
+/** The same; undefined where there is nothing to tell. */
+const tellLevel = async (session: Session, name: string, service: ScHandle, level: Level): Promise<unknown> => {
+  if (level === 'managedAccount' && !session.mayReadRegistry) return undefined;
   try {
-    return await value;
+    return await readLevel(session, name, service, level);
   } catch (error) {
-    if (error instanceof Win32Error && silent.has(error.code)) return undefined;
-    throw error;
+    if (!(error instanceof Win32Error)) throw error;
+    if (silent.has(error.code)) return undefined;
+    if (error.call !== 'RegConnectRegistryW') throw error;
+    // The computer's registry is not shared: the same for its other services, each of which would be waited for.
+    session.mayReadRegistry = false;
+    return undefined;
   }
 };
 
@@ -85,7 +96,7 @@ export const option = async <L extends Level>(
   level: L,
 ): Promise<ServiceOptions[L] | undefined> => {
   using service = await session.open(name, serviceRights.options);
-  return (await readLevel(session, service.handle, level)) as ServiceOptions[L] | undefined;
+  return (await readLevel(session, name, service.handle, level)) as ServiceOptions[L] | undefined;
 };
 
 /** `Services.options`. */
@@ -97,7 +108,7 @@ export const options = async (
   using service = await session.open(name, serviceRights.options);
   const values: [Level, unknown][] = [];
   for (const level of levels) {
-    const value = await unlessSilent(readLevel(session, service.handle, level));
+    const value = await tellLevel(session, name, service.handle, level);
     if (value !== undefined) values.push([level, value]);
   }
   return Object.fromEntries(values) as ServiceOptions;

@@ -1,9 +1,10 @@
 import {
   DELETE,
-  READ_CONTROL,
   SC_MANAGER_CONNECT,
   SC_MANAGER_CREATE_SERVICE,
   SC_MANAGER_ENUMERATE_SERVICE,
+  SC_MANAGER_LOCK,
+  SC_MANAGER_QUERY_LOCK_STATUS,
   SERVICE_CHANGE_CONFIG,
   SERVICE_CONTROL_CONTINUE,
   SERVICE_CONTROL_INTERROGATE,
@@ -30,6 +31,8 @@ export const managerRights = {
   byName: SC_MANAGER_CONNECT,
   list: SC_MANAGER_ENUMERATE_SERVICE,
   create: SC_MANAGER_CREATE_SERVICE,
+  lockStatus: SC_MANAGER_QUERY_LOCK_STATUS,
+  lock: SC_MANAGER_LOCK,
 } as const;
 
 /** The same for a service, by the operation of `Services`. */
@@ -37,13 +40,13 @@ export const serviceRights = {
   status: SERVICE_QUERY_STATUS,
   config: SERVICE_QUERY_CONFIG,
   options: SERVICE_QUERY_CONFIG,
-  security: READ_CONTROL,
   dependents: SERVICE_ENUMERATE_DEPENDENTS,
   /** Nothing is done with the new service's handle. */
   create: 0,
   change: SERVICE_CHANGE_CONFIG,
-  setDescription: SERVICE_CHANGE_CONFIG,
-  setDelayedAutoStart: SERVICE_CHANGE_CONFIG,
+  setOption: SERVICE_CHANGE_CONFIG,
+  /** Learn: SERVICE_FAILURE_ACTIONSW. */
+  setRestart: SERVICE_CHANGE_CONFIG | SERVICE_START,
   delete: DELETE,
   /** The status is read afterwards; `sc start` asks for the same two. */
   start: SERVICE_START | SERVICE_QUERY_STATUS,

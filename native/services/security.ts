@@ -1,38 +1,51 @@
 import { check, growBuffer, type Owned } from '../call.ts';
-import { ERROR_ACCESS_DENIED, ERROR_PRIVILEGE_NOT_HELD } from '../codes.ts';
+import {
+  ACCESS_SYSTEM_SECURITY,
+  ERROR_ACCESS_DENIED,
+  ERROR_INVALID_PARAMETER,
+  ERROR_PRIVILEGE_NOT_HELD,
+  READ_CONTROL,
+} from '../codes.ts';
 import type { ScHandle } from '../dll/advapi32.ts';
+import { ArgumentError } from '../marshal/argument.ts';
+import { DACL, GROUP, OWNER, partsOf, rightsToSet, SACL } from '../marshal/descriptor.ts';
+import { withoutNul } from '../marshal/wide.ts';
 import { Win32Error } from '../win32-error.ts';
-import { serviceRights } from './rights.ts';
 import type { Session } from './session.ts';
 
-const ACCESS_SYSTEM_SECURITY = 0x01000000;
-const OWNER_GROUP_DACL = 0x1 | 0x2 | 0x4;
-const SACL_SECURITY_INFORMATION = 0x8;
 const SDDL_REVISION_1 = 1;
 const FIRST_BYTES = 1024;
 
-/** A service's handle and the parts of the descriptor that it lets be read. */
-type Opened = readonly [service: Owned<ScHandle>, information: number];
+/** Opens what has the descriptor, a service or the manager itself, with these rights. */
+type Open = (access: number) => Promise<Owned<ScHandle>>;
+
+const openForAudit = async (session: Session, open: Open): Promise<Owned<ScHandle> | undefined> => {
+  try {
+    return await session.holding('SeSecurityPrivilege', async (isHeld) =>
+      isHeld ? open(READ_CONTROL | ACCESS_SYSTEM_SECURITY) : undefined,
+    );
+  } catch (error) {
+    const isRefusal =
+      error instanceof Win32Error && (error.code === ERROR_PRIVILEGE_NOT_HELD || error.code === ERROR_ACCESS_DENIED);
+    if (isRefusal) return undefined;
+    throw error;
+  }
+};
 
 /**
- * The SACL needs SE_SECURITY_NAME enabled in the caller's token, which is for the caller to do. Where it is not, Windows
- * refuses the whole open (1314 or 5). When it then grants the open without the SACL, that was the reason, and it is the
- * same for every other service.
+ * A handle that may read the descriptor, and the parts of it that it lets be read. Where the audit part is asked for in
+ * vain, Windows refuses the whole open. When it then grants the open without it, that was the reason, and it is the same
+ * for every other service.
  */
-const openForReading = async (session: Session, name: string): Promise<Opened> => {
-  const { security: right } = serviceRights;
-  if (session.mayReadAudit) {
-    try {
-      const service = await session.open(name, right | ACCESS_SYSTEM_SECURITY);
-      return [service, OWNER_GROUP_DACL | SACL_SECURITY_INFORMATION];
-    } catch (error) {
-      if (!(error instanceof Win32Error)) throw error;
-      if (error.code !== ERROR_PRIVILEGE_NOT_HELD && error.code !== ERROR_ACCESS_DENIED) throw error;
-    }
-  }
-  const service = await session.open(name, right);
+const openForReading = async (
+  session: Session,
+  open: Open,
+): Promise<readonly [object: Owned<ScHandle>, information: number]> => {
+  const forAudit = session.mayReadAudit ? await openForAudit(session, open) : undefined;
+  if (forAudit !== undefined) return [forAudit, OWNER | GROUP | DACL | SACL];
+  const object = await open(READ_CONTROL);
   session.mayReadAudit = false;
-  return [service, OWNER_GROUP_DACL];
+  return [object, OWNER | GROUP | DACL];
 };
 
 const toSddl = async (session: Session, descriptor: Buffer, information: number): Promise<string> => {
@@ -48,13 +61,52 @@ const toSddl = async (session: Session, descriptor: Buffer, information: number)
   }
 };
 
-/** `Services.security`. */
-export const security = async (session: Session, name: string): Promise<string> => {
-  const [opened, information] = await openForReading(session, name);
-  using service = opened;
+const fromSddl = async (session: Session, sddl: string): Promise<Buffer> => {
+  const call = 'ConvertStringSecurityDescriptorToSecurityDescriptorW';
+  const convert = session.control.ConvertStringSecurityDescriptorToSecurityDescriptorW;
+  const [pointer, bytes] = [Buffer.alloc(8), Buffer.alloc(4)];
+  withoutNul(call, 'the SDDL', sddl);
+  check(call, await session.invoke('here', convert, sddl, SDDL_REVISION_1, pointer, bytes));
+  const descriptor = pointer.readBigUInt64LE();
+  try {
+    return session.foundation.bytesAt(descriptor, bytes.readUInt32LE());
+  } finally {
+    session.foundation.localFree(descriptor);
+  }
+};
+
+/** The descriptor of what `open` opens, as SDDL. */
+export const readSecurity = async (session: Session, open: Open): Promise<string> => {
+  const [opened, information] = await openForReading(session, open);
+  using object = opened;
   const { QueryServiceObjectSecurity } = session.control;
   const descriptor = await growBuffer('QueryServiceObjectSecurity', FIRST_BYTES, (bytes, needed) =>
-    session.invoke(session.place, QueryServiceObjectSecurity, service.handle, information, bytes, bytes.length, needed),
+    session.invoke(session.place, QueryServiceObjectSecurity, object.handle, information, bytes, bytes.length, needed),
   );
   return toSddl(session, descriptor, information);
 };
+
+/**
+ * Sets the parts of the descriptor that the SDDL names. Nothing is opened before Windows has understood all of it. The
+ * privilege for the audit part counts when the handle is opened, and is held no longer than that.
+ */
+export const writeSecurity = async (session: Session, open: Open, sddl: string): Promise<void> => {
+  const call = 'SetServiceObjectSecurity';
+  const descriptor = await fromSddl(session, sddl);
+  const parts = partsOf(descriptor);
+  if (parts === 0) throw new ArgumentError(call, ERROR_INVALID_PARAMETER, 'the SDDL', 'names no part of a descriptor');
+  const access = rightsToSet(parts);
+  using object = await ((parts & SACL) === 0
+    ? open(access)
+    : session.holding('SeSecurityPrivilege', () => open(access)));
+  const { SetServiceObjectSecurity } = session.control;
+  check(call, await session.invoke(session.place, SetServiceObjectSecurity, object.handle, parts, descriptor));
+};
+
+/** `Services.security`. */
+export const security = (session: Session, name: string): Promise<string> =>
+  readSecurity(session, (access) => session.open(name, access));
+
+/** `Services.setSecurity`. */
+export const setSecurity = (session: Session, name: string, sddl: string): Promise<void> =>
+  writeSecurity(session, (access) => session.open(name, access), sddl);

@@ -1,8 +1,11 @@
 import { check, type Invoke, Owned, type Place } from '../call.ts';
 import { ERROR_INVALID_NAME } from '../codes.ts';
 import type { ScHandle, ServiceControl } from '../dll/advapi32.ts';
+import type { Registry } from '../dll/registry.ts';
 import { Reply } from '../marshal/reply.ts';
+import type { Request } from '../marshal/request.ts';
 import { withoutNul } from '../marshal/wide.ts';
+import type { Privilege, Privileges } from '../privileges.ts';
 import { managerRights } from './rights.ts';
 
 /** What a session stands on; a test hands in a library of its own. */
@@ -13,7 +16,11 @@ export interface Foundation {
   readonly address: (buffer: Buffer) => bigint;
   /** The text at an address that an API gave. */
   readonly textAt: (address: bigint) => string;
+  /** A copy of the bytes at an address that an API gave. */
+  readonly bytesAt: (address: bigint, size: number) => Buffer;
   readonly localFree: (address: bigint) => void;
+  readonly privileges: Privileges;
+  readonly registry: () => Registry;
   /** `\\NAME`, or null for this computer. */
   readonly computer: string | null;
 }
@@ -27,6 +34,8 @@ export class Session implements Disposable {
   readonly place: Place;
   /** Until Windows has said that the caller may not read the audit part of a security descriptor. */
   mayReadAudit = true;
+  /** Until another computer has not let the caller into its registry. */
+  mayReadRegistry = true;
   readonly #opening = new Map<number, Promise<Owned<ScHandle>>>();
   readonly #managers = new Set<Owned<ScHandle>>();
   #isClosed = false;
@@ -38,11 +47,11 @@ export class Session implements Disposable {
     this.place = foundation.computer === null ? 'here' : 'aside';
   }
 
-  /** The manager's handle. Every one of them may also open services by name. */
+  /** The manager's handle, kept for the next call. Every one of them may also open services by name. */
   async manager(access: number): Promise<ScHandle> {
     const [anyOpen] = access === managerRights.byName ? this.#managers : [];
     if (anyOpen !== undefined) return anyOpen.handle;
-    const opening = this.#opening.get(access) ?? this.#openManager(access);
+    const opening = this.#opening.get(access) ?? this.#keepManager(access);
     this.#opening.set(access, opening);
     try {
       return (await opening).handle;
@@ -51,6 +60,13 @@ export class Session implements Disposable {
       this.#opening.delete(access);
       throw error;
     }
+  }
+
+  /** A handle of the manager with rights that are wanted once, to be held by `using`. */
+  async openManager(access: number): Promise<Owned<ScHandle>> {
+    const { OpenSCManagerW } = this.control;
+    const { computer } = this.foundation;
+    return this.own(check('OpenSCManagerW', await this.invoke(this.place, OpenSCManagerW, computer, null, access)));
   }
 
   /** A service's handle, to be held by `using`. */
@@ -65,6 +81,20 @@ export class Session implements Disposable {
     return new Owned(handle, this.control.CloseServiceHandle);
   }
 
+  /**
+   * Runs an action with a privilege of the caller's. `isHeld`: false where it has it not. Another computer goes by the
+   * token that it made for the caller, in which every privilege is enabled.
+   */
+  holding<T>(privilege: Privilege, run: (isHeld: boolean) => Promise<T>): Promise<T> {
+    if (this.foundation.computer !== null) return run(true);
+    return this.foundation.privileges.holding(privilege, run);
+  }
+
+  /** The bytes of a request, ready for a call. */
+  seal(request: Request): Buffer {
+    return request.seal(this.foundation.address);
+  }
+
   reply(buffer: Buffer): Reply {
     return new Reply(buffer, this.foundation.address(buffer));
   }
@@ -76,11 +106,8 @@ export class Session implements Disposable {
     this.#opening.clear();
   }
 
-  async #openManager(access: number): Promise<Owned<ScHandle>> {
-    const { OpenSCManagerW } = this.control;
-    const { computer } = this.foundation;
-    const answer = await this.invoke(this.place, OpenSCManagerW, computer, null, access);
-    const manager = this.own(check('OpenSCManagerW', answer));
+  async #keepManager(access: number): Promise<Owned<ScHandle>> {
+    const manager = await this.openManager(access);
     // Another computer may answer after the session's end.
     if (this.#isClosed) manager[Symbol.dispose]();
     else this.#managers.add(manager);

@@ -1,0 +1,36 @@
+import { bindLazily, type Library, type NativeFunction } from './library.ts';
+
+declare const keyBrand: unique symbol;
+/** An HKEY. */
+export type KeyHandle = bigint & { readonly [keyBrand]: true };
+
+/** These functions give the error code itself; 0 is success. */
+type Call<A extends readonly unknown[]> = NativeFunction<A, number>;
+
+/** What advapi32.dll knows of the registry, under SDK names. Learn: Registry Functions. */
+export interface Registry {
+  readonly RegConnectRegistryW: Call<[computer: string, hive: KeyHandle, key: Buffer]>;
+  readonly RegOpenKeyExW: Call<[parent: KeyHandle, path: string, options: number, access: number, key: Buffer]>;
+  readonly RegQueryValueExW: Call<
+    [key: KeyHandle, name: string, reserved: null, type: Buffer, data: Buffer, bytes: Buffer]
+  >;
+  readonly RegSetValueExW: Call<
+    [key: KeyHandle, name: string, reserved: number, type: number, data: Buffer, bytes: number]
+  >;
+  readonly RegDeleteValueW: Call<[key: KeyHandle, name: string]>;
+  readonly RegCloseKey: Call<[key: KeyHandle]>;
+}
+
+const prototypes: Readonly<Record<keyof Registry, string>> = {
+  RegConnectRegistryW: 'int32_t RegConnectRegistryW(str16 computer, void *hive, void *key)',
+  RegOpenKeyExW: 'int32_t RegOpenKeyExW(void *parent, str16 path, uint32_t options, uint32_t access, void *key)',
+  RegQueryValueExW:
+    'int32_t RegQueryValueExW(void *key, str16 name, void *reserved, void *type, void *data, void *bytes)',
+  RegSetValueExW:
+    'int32_t RegSetValueExW(void *key, str16 name, uint32_t reserved, uint32_t type, void *data, uint32_t bytes)',
+  RegDeleteValueW: 'int32_t RegDeleteValueW(void *key, str16 name)',
+  RegCloseKey: 'int32_t RegCloseKey(void *key)',
+};
+
+/** The functions of advapi32.dll, or of the library that a test hands in. */
+export const bindRegistry = (library: Library): Registry => bindLazily(library, prototypes);
