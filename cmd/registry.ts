@@ -31,6 +31,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./service/show.ts')).command,
   },
   {
+    name: 'deps',
+    summary: 'What a service needs, and what needs it, as trees, JSON or a graph',
+    load: async () => (await import('./service/deps.ts')).command,
+  },
+  {
     name: 'snapshot',
     summary: 'Write this computer as a recorded machine',
     load: async () => (await import('./snapshot.ts')).command,
