@@ -4,9 +4,7 @@ import {
   ERROR_INVALID_NAME,
   ERROR_INVALID_PARAMETER,
   ERROR_INVALID_SERVICE_ACCOUNT,
-  SERVICE_ADAPTER,
   SERVICE_DISABLED,
-  SERVICE_DRIVER,
   SERVICE_ERROR_CRITICAL,
   SERVICE_INTERACTIVE_PROCESS,
   SERVICE_SYSTEM_START,
@@ -16,12 +14,11 @@ import {
 import type { ServiceConfig } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { GROUP_MARK, sameName } from './names.ts';
-import type { ServiceRecord } from './record.ts';
+import { isDriver, type ServiceRecord } from './record.ts';
 import type { ServiceTable } from './service-table.ts';
 
 const MAX_NAME = 256;
 
-const isDriver = (type: number): boolean => (type & (SERVICE_DRIVER | SERVICE_ADAPTER)) !== 0;
 const isLocalSystem = (account: string): boolean => /^(\.\\|nt authority\\)?(localsystem|system)$/i.test(account);
 
 /** A name that Windows would not even look up: 123. Learn: CreateServiceW. */

@@ -7,19 +7,20 @@ import { isStopped, type ServiceRecord } from './record.ts';
  * that grows with the answers. Holds for as long as no configuration changes.
  */
 export class DependentsIndex {
-  /** Direct dependents by what they name: a key name, or `+` and a group. */
-  readonly #direct = new Map<string, ServiceRecord[]>();
-  /** Where each stands in the enumeration. */
-  readonly #places: ReadonlyMap<ServiceRecord, number>;
+  readonly #all: readonly ServiceRecord[];
+  /** Places of direct dependents, in their order, by what they name: a key name, or `+` and a group. */
+  readonly #direct = new Map<string, number[]>();
 
   constructor(all: readonly ServiceRecord[]) {
-    this.#places = new Map(all.map((each, place) => [each, place]));
-    for (const each of all)
-      for (const key of new Set(each.config.dependencies.map(nameKey))) {
-        const named = this.#direct.get(key);
-        if (named === undefined) this.#direct.set(key, [each]);
-        else named.push(each);
-      }
+    this.#all = all;
+    for (let place = 0; place < all.length; place++)
+      for (const dependency of all[place]?.config.dependencies ?? []) this.#note(nameKey(dependency), place);
+  }
+
+  #note(key: string, place: number): void {
+    const places = this.#direct.get(key);
+    if (places === undefined) this.#direct.set(key, [place]);
+    else if (places.at(-1) !== place) places.push(place);
   }
 
   /**
@@ -42,11 +43,13 @@ export class DependentsIndex {
   }
 
   #directOf({ name, config }: ServiceRecord): readonly ServiceRecord[] {
-    const byName = this.#direct.get(nameKey(name)) ?? [];
-    const byGroup =
-      config.loadOrderGroup === '' ? [] : (this.#direct.get(nameKey(GROUP_MARK + config.loadOrderGroup)) ?? []);
-    if (byGroup.length === 0) return byName;
-    return [...byName, ...byGroup].sort((a, b) => (this.#places.get(a) ?? 0) - (this.#places.get(b) ?? 0));
+    const places = new Set(this.#direct.get(nameKey(name)));
+    if (config.loadOrderGroup !== '')
+      for (const place of this.#direct.get(nameKey(GROUP_MARK + config.loadOrderGroup)) ?? []) places.add(place);
+    return [...places]
+      .sort((a, b) => a - b)
+      .map((place) => this.#all[place])
+      .filter((each) => each !== undefined);
   }
 }
 

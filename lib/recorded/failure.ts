@@ -1,6 +1,9 @@
 import { ERROR_PROCESS_ABORTED, INFINITE, SC_ACTION_RESTART } from '../../native/codes.ts';
 import { isStopped, type ServiceRecord } from './record.ts';
 
+/** As RESTART, but in a process of its own from then on. Learn: SC_ACTION; winsvc.h of the Windows 10 SDK. */
+export const SC_ACTION_OWN_RESTART = 4;
+
 /** Starting a process takes time even where no delay is set; without it two that fail at once would never end. */
 const LEAST_DELAY_MS = 1;
 
@@ -26,5 +29,6 @@ export const takeFailureAction = (record: ServiceRecord, failedAt: number, count
   const failures = { count: isForgotten ? 1 : count + 1, lastAt: failedAt };
   record.failures = failures;
   const action = actions[Math.min(failures.count, actions.length) - 1];
-  if (action?.type === SC_ACTION_RESTART) record.restartAt = countsFrom + Math.max(action.delayMs, LEAST_DELAY_MS);
+  if (action?.type === SC_ACTION_RESTART || action?.type === SC_ACTION_OWN_RESTART)
+    record.restartAt = countsFrom + Math.max(action.delayMs, LEAST_DELAY_MS);
 };

@@ -7,7 +7,7 @@ import {
 import type { LockStatus, ServiceManager } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import type { RecordedManagerState } from './document.ts';
-import { mergeSecurity } from './security.ts';
+import { partsToSet, withParts } from './security.ts';
 
 const isEmpty = (state: RecordedManagerState): boolean => Object.keys(state).length === 0;
 
@@ -24,7 +24,8 @@ export class RecordedManager implements ServiceManager {
   }
 
   async setSecurity(sddl: string): Promise<void> {
-    this.#state = { ...this.#state, security: mergeSecurity(this.#security(), sddl) };
+    const parts = partsToSet(sddl);
+    this.#state = { ...this.#state, security: withParts(this.#security(), parts) };
   }
 
   /**

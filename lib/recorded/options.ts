@@ -3,8 +3,6 @@ import {
   ERROR_INVALID_LEVEL,
   ERROR_INVALID_PARAMETER,
   ERROR_NO_SUCH_PRIVILEGE,
-  SERVICE_ADAPTER,
-  SERVICE_DRIVER,
   SERVICE_SID_TYPE_NONE,
   SERVICE_SID_TYPE_RESTRICTED,
   SERVICE_SID_TYPE_UNRESTRICTED,
@@ -17,13 +15,12 @@ import type {
   ServiceTrigger,
 } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
+import { SC_ACTION_OWN_RESTART } from './failure.ts';
 import { isPrivilege } from './privileges.ts';
-import type { ServiceRecord } from './record.ts';
+import { isDriver, type ServiceRecord } from './record.ts';
 
 const CALL = 'ChangeServiceConfig2W';
 const MAX_ACTIONS = 1024;
-/** SC_ACTION_OWN_RESTART. */
-const LAST_ACTION = 4;
 /** SERVICE_LAUNCH_PROTECTED_ANTIMALWARE_LIGHT. */
 const LAST_PROTECTION = 3;
 /** A processor group has at most 64 processors, and so at most that many nodes. */
@@ -34,7 +31,6 @@ const MAX_DATA_ITEMS = 64;
 const MAX_DATA_BYTES = 1024;
 const FIRST_DATA_TYPE = 1;
 const LAST_DATA_TYPE = 5;
-/** What a level is until it is set. Without it in the document nothing can be changed in it. */
 const NO_ACTIONS: FailureActions = { resetPeriodSeconds: 0, rebootMessage: '', command: '', actions: [] };
 
 const refuse = (code: number): never => {
@@ -45,13 +41,10 @@ const demand = (isRight: boolean, code = ERROR_INVALID_PARAMETER): void => {
   if (!isRight) refuse(code);
 };
 
-const isDriver = ({ config }: ServiceRecord): boolean => (config.type & (SERVICE_DRIVER | SERVICE_ADAPTER)) !== 0;
-
 /** Learn: SERVICE_FAILURE_ACTIONSW. The period is taken only together with actions. */
 const changedActions = (record: ServiceRecord, changes: FailureActionChanges): FailureActions => {
-  demand(!isDriver(record), ERROR_CANNOT_DETECT_DRIVER_FAILURE);
   const { resetPeriodSeconds, rebootMessage, command, actions } = changes;
-  demand((actions ?? []).length <= MAX_ACTIONS && (actions ?? []).every(({ type }) => type <= LAST_ACTION));
+  demand((actions ?? []).length <= MAX_ACTIONS && (actions ?? []).every(({ type }) => type <= SC_ACTION_OWN_RESTART));
   const set = record.options.failureActions ?? NO_ACTIONS;
   return {
     resetPeriodSeconds: actions === undefined ? set.resetPeriodSeconds : (resetPeriodSeconds ?? set.resetPeriodSeconds),
@@ -85,7 +78,11 @@ const changed: Changed = {
   description: (_record, text) => text,
   failureActions: changedActions,
   failureActionsOnNonCrash: (_record, isOn) => isOn,
-  delayedAutoStart: (_record, isDelayed) => isDelayed,
+  // Learn, SERVICE_DELAYED_AUTO_START_INFO: one in a load order group can't be delayed.
+  delayedAutoStart: ({ config }, isDelayed) => {
+    demand(!isDelayed || config.loadOrderGroup === '');
+    return isDelayed;
+  },
   sidType: (_record, type) => {
     demand(SID_TYPES.includes(type));
     return type;
@@ -129,6 +126,7 @@ export const withOption = <Level extends keyof ServiceOptionValues>(
   level: Level,
   value: ServiceOptionValues[Level],
 ): ServiceOptions => {
+  if (level === 'failureActions') demand(!isDriver(record.config.type), ERROR_CANNOT_DETECT_DRIVER_FAILURE);
   demand(isKnown(record, level), ERROR_INVALID_LEVEL);
   const { [level]: _before, ...others } = record.options;
   const after = changed[level](record, value);

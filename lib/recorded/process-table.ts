@@ -1,7 +1,7 @@
-import { SERVICE_ADAPTER, SERVICE_DRIVER, SERVICE_WIN32_SHARE_PROCESS } from '../../native/codes.ts';
+import { SERVICE_WIN32_SHARE_PROCESS } from '../../native/codes.ts';
 import type { RecordedProcess } from './document.ts';
 import { sameName } from './names.ts';
-import type { ServiceRecord } from './record.ts';
+import { isDriver, type ServiceRecord } from './record.ts';
 
 /** What a service's process takes right after its start; a round figure that no measurement stands behind. */
 const NEW_PROCESS_BYTES = 8 * 1024 * 1024;
@@ -14,6 +14,8 @@ export class ProcessTable {
   readonly #processes: Map<number, RecordedProcess>;
   /** Ends only with the services that it was started for: the document's own processes may host other things too. */
   readonly #startedHere = new Set<number>();
+  /** The highest id that was given or has ended here: none is given twice. Windows' own are multiples of four. */
+  #newest = 0;
 
   constructor(processes: readonly RecordedProcess[]) {
     this.#processes = new Map(processes.map((each) => [each.processId, each]));
@@ -30,14 +32,15 @@ export class ProcessTable {
   /** The process that a starting service comes to live in. 0: a driver, which has none. */
   hostFor(service: ServiceRecord, all: readonly ServiceRecord[]): number {
     const { type, binaryPath } = service.config;
-    if ((type & (SERVICE_DRIVER | SERVICE_ADAPTER)) !== 0) return 0;
+    if (isDriver(type)) return 0;
     const shared =
       (type & SERVICE_WIN32_SHARE_PROCESS) !== 0
         ? all.find((each) => each.status.processId !== 0 && sameName(each.config.binaryPath, binaryPath))
         : undefined;
     if (shared !== undefined) return shared.status.processId;
-    // Windows' process ids are multiples of four.
-    const processId = Math.max(0, ...this.#processes.keys(), ...all.map((each) => each.status.processId)) + 4;
+    const processId =
+      Math.max(this.#newest, ...this.#processes.keys(), ...all.map((each) => each.status.processId)) + 4;
+    this.#newest = processId;
     this.#processes.set(processId, {
       processId,
       program: programOf(binaryPath),
@@ -49,6 +52,7 @@ export class ProcessTable {
   }
 
   end(processId: number): void {
+    this.#newest = Math.max(this.#newest, processId);
     this.#processes.delete(processId);
     this.#startedHere.delete(processId);
   }

@@ -3,14 +3,10 @@ import type { Processes, ProcessUsage } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { stoppedStatus } from './control.ts';
 import type { ProcessTable } from './process-table.ts';
-import type { ServiceRecord } from './record.ts';
+import { isGuarded, type ServiceRecord } from './record.ts';
 import type { ServiceTable } from './service-table.ts';
 
 const CALL = 'OpenProcess';
-
-/** Not even administrators may end a protected process. */
-const isGuarded = ({ behaviour, options }: ServiceRecord): boolean =>
-  behaviour.accessDenied === true || (options.launchProtected ?? 0) !== 0;
 
 /** The processes of a recorded machine, as Windows shows them and lets them be ended. */
 export class RecordedProcesses implements Processes {

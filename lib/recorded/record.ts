@@ -1,4 +1,4 @@
-import { SERVICE_STOPPED } from '../../native/codes.ts';
+import { SERVICE_ADAPTER, SERVICE_DRIVER, SERVICE_STOPPED } from '../../native/codes.ts';
 import type { ServiceConfig, ServiceOptions, ServiceStatus } from '../../native/types.ts';
 import type { RecordedBehaviour, RecordedService } from './document.ts';
 
@@ -41,4 +41,14 @@ export const closeRecord = (record: ServiceRecord): RecordedService => ({
   ...(Object.keys(record.behaviour).length === 0 ? {} : { behaviour: record.behaviour }),
 });
 
+/** Drivers run in the kernel: they have neither process nor account. */
+export const isDriver = (type: number): boolean => (type & (SERVICE_DRIVER | SERVICE_ADAPTER)) !== 0;
+
 export const isStopped = (record: ServiceRecord): boolean => record.status.state === SERVICE_STOPPED;
+
+/**
+ * Whether nothing but looking is allowed: its descriptor says so, or it was launched as a protected one, which nobody may
+ * control, change or end from outside. Learn: SERVICE_LAUNCH_PROTECTED_INFO.
+ */
+export const isGuarded = (record: ServiceRecord): boolean =>
+  record.behaviour.accessDenied === true || ((record.options.launchProtected ?? 0) !== 0 && !isStopped(record));

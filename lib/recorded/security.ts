@@ -7,8 +7,8 @@ const CALL = 'ConvertStringSecurityDescriptorToSecurityDescriptorW';
 const TAGS = ['O', 'G', 'D', 'S'] as const;
 type Tag = (typeof TAGS)[number];
 
-/** A security descriptor's parts, each as text without its tag. Absent: the descriptor does not have it. */
-type Parts = Readonly<Partial<Record<Tag, string>>>;
+/** Parts of a security descriptor, each as text without its tag. Absent: the descriptor does not have it. */
+export type Parts = Readonly<Partial<Record<Tag, string>>>;
 
 /** Two-letter names of accounts. Learn: SID Strings. */
 const ALIASES = new Set(
@@ -76,11 +76,11 @@ const skipSid = (text: string): string => {
 };
 
 /**
- * The parts of a security descriptor in SDDL. Refuses as ConvertStringSecurityDescriptorToSecurityDescriptorW does, for
- * which Learn names few codes: 87 for a text that isn't built of parts or has one twice, 1336 for a list or an entry that
- * is malformed, 1337 for an account that is no SID.
+ * The parts of a security descriptor in SDDL. Refuses as ConvertStringSecurityDescriptorToSecurityDescriptorW does, of whose
+ * codes Learn names but a few: 87 for a text that isn't built of parts, or has one twice; 1336 for a list or an entry that is
+ * malformed; 1337 for an account that is no SID.
  */
-export const securityParts = (sddl: string): Parts => {
+const partsOf = (sddl: string): Parts => {
   const parts: Partial<Record<Tag, string>> = {};
   let rest = sddl;
   while (rest !== '') {
@@ -93,8 +93,14 @@ export const securityParts = (sddl: string): Parts => {
   return parts;
 };
 
-/** A security descriptor with the parts that `changes` names in the place of its own. */
-export const mergeSecurity = (sddl: string, changes: string): string => {
-  const merged = { ...securityParts(sddl), ...securityParts(changes) };
+/** The parts that an SDDL sets; 87 where it names none. */
+export const partsToSet = (sddl: string): Parts => {
+  const parts = partsOf(sddl);
+  return Object.keys(parts).length === 0 ? refuse(ERROR_INVALID_PARAMETER) : parts;
+};
+
+/** A security descriptor with these parts in the place of its own. */
+export const withParts = (sddl: string, parts: Parts): string => {
+  const merged = { ...partsOf(sddl), ...parts };
   return TAGS.map((tag) => (merged[tag] === undefined ? '' : `${tag}:${merged[tag]}`)).join('');
 };

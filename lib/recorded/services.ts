@@ -3,11 +3,8 @@ import {
   ERROR_SERVICE_DOES_NOT_EXIST,
   ERROR_SERVICE_EXISTS,
   ERROR_SERVICE_MARKED_FOR_DELETE,
-  ERROR_SERVICE_NEVER_STARTED,
   SERVICE_ACTIVE,
   SERVICE_CONTROL_STOP,
-  SERVICE_DRIVER,
-  SERVICE_STOPPED,
 } from '../../native/codes.ts';
 import type {
   ControlReason,
@@ -27,43 +24,12 @@ import { checkConfig, checkName } from './checks.ts';
 import { checkControl } from './control.ts';
 import { isInStates } from './dependencies.ts';
 import { sameName } from './names.ts';
+import { newConfig, newRecord } from './new-service.ts';
 import { readOption, withOption } from './options.ts';
 import { pageOf } from './paging.ts';
-import type { ServiceRecord } from './record.ts';
-import { mergeSecurity } from './security.ts';
+import { isGuarded, type ServiceRecord } from './record.ts';
+import { partsToSet, withParts } from './security.ts';
 import type { ServiceTable } from './service-table.ts';
-
-/** Of services that never set it, since Windows 10 1703. */
-const NEW_PRESHUTDOWN_MS = 10_000;
-
-/** What a service has that was created without further configuration. */
-const NEW_OPTIONS: ServiceOptions = {
-  description: '',
-  failureActions: { resetPeriodSeconds: 0, rebootMessage: '', command: '', actions: [] },
-  failureActionsOnNonCrash: false,
-  delayedAutoStart: false,
-  sidType: 0,
-  requiredPrivileges: [],
-  triggers: [],
-  preshutdownTimeoutMs: NEW_PRESHUTDOWN_MS,
-  launchProtected: 0,
-  managedAccount: false,
-};
-
-/** The descriptor that Windows gives a new service. Learn: Service Security and Access Rights. */
-const NEW_SECURITY =
-  'D:(A;;CCLCSWRPWPDTLOCRRC;;;SY)(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;BA)(A;;CCLCSWLOCRRC;;;IU)(A;;CCLCSWLOCRRC;;;SU)';
-
-const NEVER_STARTED: Omit<ServiceStatus, 'type'> = {
-  state: SERVICE_STOPPED,
-  controlsAccepted: 0,
-  win32ExitCode: ERROR_SERVICE_NEVER_STARTED,
-  serviceExitCode: 0,
-  checkPoint: 0,
-  waitHintMs: 0,
-  processId: 0,
-  flags: 0,
-};
 
 /** A service control manager in memory: the same states, refusals and codes as Windows', and nothing outside it. */
 export class RecordedServices implements Services {
@@ -139,29 +105,11 @@ export class RecordedServices implements Services {
     const existing = this.#services.find(name);
     if (existing !== undefined)
       throw new Win32Error(call, existing.isMarkedForDelete ? ERROR_SERVICE_MARKED_FOR_DELETE : ERROR_SERVICE_EXISTS);
-    const group = service.loadOrderGroup ?? '';
-    const config: ServiceConfig = {
-      type: service.type,
-      startType: service.startType,
-      errorControl: service.errorControl,
-      binaryPath: service.binaryPath,
-      loadOrderGroup: group,
-      tag: service.wantsTag === true ? this.#nextTag(group) : 0,
-      dependencies: service.dependencies ?? [],
-      account: service.account ?? ((service.type & SERVICE_DRIVER) === 0 ? 'LocalSystem' : ''),
-      displayName: service.displayName || name,
-    };
+    const tag = service.wantsTag === true ? this.#nextTag(service.loadOrderGroup ?? '') : undefined;
+    const config = newConfig(name, service, tag ?? 0);
     checkConfig(call, name, config, this.#services);
-    this.#services.add({
-      name,
-      config,
-      options: NEW_OPTIONS,
-      security: NEW_SECURITY,
-      behaviour: {},
-      status: { ...NEVER_STARTED, type: config.type },
-      isMarkedForDelete: false,
-    });
-    return config.tag === 0 ? {} : { tag: config.tag };
+    this.#services.add(newRecord(name, config));
+    return tag === undefined ? {} : { tag };
   }
 
   async change(name: string, changes: ServiceChanges): Promise<{ tag?: number }> {
@@ -187,8 +135,10 @@ export class RecordedServices implements Services {
   }
 
   async setSecurity(name: string, sddl: string): Promise<void> {
+    // Windows turns the text into a descriptor first: only then is it known which rights setting it takes.
+    const parts = partsToSet(sddl);
     const record = this.#openForChange(name);
-    record.security = mergeSecurity(securityOf(record), sddl);
+    record.security = withParts(securityOf(record), parts);
   }
 
   async delete(name: string): Promise<void> {
@@ -219,7 +169,7 @@ export class RecordedServices implements Services {
   /** Opens with a right that not everybody has. */
   #openForChange(name: string): ServiceRecord {
     const record = this.#open(name);
-    if (record.behaviour.accessDenied === true) throw new Win32Error('OpenServiceW', ERROR_ACCESS_DENIED);
+    if (isGuarded(record)) throw new Win32Error('OpenServiceW', ERROR_ACCESS_DENIED);
     return record;
   }
 

@@ -130,6 +130,46 @@ for (const [title, service, control, code] of controls)
     else await assert.rejects(sent, failsWith('ControlService', code));
   });
 
+const reasons = [
+  ['planned maintenance of software', 0x40040002, undefined],
+  ['no reason at all, planned', 0x40060017, undefined],
+  ['unplanned, the last minor reason', 0x10010018, undefined],
+  ["the user's own reasons", 0x20400100, undefined],
+  ["a minor reason of the system's with a major one of the user's", 0x20ff0001, undefined],
+  ['nothing', 0, 87],
+  ['no flag', 0x00040002, 87],
+  ['two flags', 0x50040002, 87],
+  ['no major reason', 0x40000002, 87],
+  ['a major reason that nobody knows', 0x40070002, 87],
+  ['no minor reason', 0x40040000, 87],
+  ['a minor reason that nobody knows', 0x40040019, 87],
+  ["the flag for the user's own with the system's", 0x20040002, 87],
+  ["the user's own without their flag", 0x40400100, 87],
+] as const;
+
+for (const [title, reason, code] of reasons)
+  test(`a stop for ${title} (${reason.toString(16)}) is ${code ?? 'taken'}`, async () => {
+    const { machine } = open(plainService('A'));
+    const stopping = machine.services.control('A', 1, { reason, comment: 'c'.repeat(127) });
+    if (code === undefined) assert.equal((await stopping).processId, 0);
+    else await assert.rejects(stopping, failsWith('ControlServiceExW', code));
+    assert.equal(await stateOf(machine, 'A'), code === undefined ? 1 : 4);
+  });
+
+test('a comment of 128 characters is 87 for a stop; another control does not look at the reason', async () => {
+  const { machine } = open(plainService('A'));
+  const comment = 'c'.repeat(128);
+  const long = { reason: 0x40040002, comment };
+  await assert.rejects(machine.services.control('A', 1, long), failsWith('ControlServiceExW', 87));
+  assert.equal((await machine.services.control('A', 4, { reason: 0, comment })).state, 4);
+});
+
+test('other refusals are the same with a reason', async () => {
+  const { machine } = open(stoppedService('A'));
+  const reason = { reason: 0x40040002, comment: '' };
+  await assert.rejects(machine.services.control('A', 1, reason), failsWith('ControlServiceExW', 1062));
+});
+
 test('a service with running dependents is not stopped', async () => {
   const upper = plainService('Upper', { config: { ...plainService('Upper').config, dependencies: ['A'] } });
   const { machine } = open(plainService('A'), upper);
@@ -150,6 +190,22 @@ test('dependents come in the order in which they have to stop', async () => {
     ['D', 'C'],
   ] as const)
     assert.ok(order.indexOf(earlier) < order.indexOf(later), `${earlier} before ${later} in ${order}`);
+});
+
+test('dependents are those of the configuration as it is by now, by name and by group', async () => {
+  const { machine } = open(inGroup('A', 'G'), depending('B', []), depending('C', ['+g']), depending('D', ['+Other']));
+  const { services } = machine;
+  const names = async () => (await services.dependents('A', 3)).map(({ name }) => name);
+  assert.deepEqual(await names(), ['C']);
+  await services.change('B', { dependencies: ['a', 'A', '+G'] });
+  assert.deepEqual(await names(), ['B', 'C']);
+  await services.change('A', { loadOrderGroup: 'other' });
+  assert.deepEqual(await names(), ['B', 'D']);
+  await services.delete('B');
+  assert.deepEqual(await names(), ['D']);
+  const created = { displayName: 'E', type: 16, startType: 3, errorControl: 1, binaryPath: 'C:\\e.exe' };
+  await services.create('E', { ...created, dependencies: ['D'] });
+  assert.deepEqual(await names(), ['E', 'D']);
 });
 
 test('a running service is only marked for deletion, and goes when it has stopped', async () => {
