@@ -7,8 +7,8 @@ import type { ScVerbRun } from './verb-run.ts';
  * waits; a stop leaves dependents alone.
  */
 export const control: ScVerbRun = async (words, { verb, services, io }) => {
-  const { name, control: code } = readControlCall(verb as ControlVerb, words);
-  const status = await (await services()).control(name, code);
+  const { name, control: code, reason } = readControlCall(verb as ControlVerb, words);
+  const status = await (await services()).control(name, code, ...(reason === undefined ? [] : [reason]));
   io.outNative(statusBlock({ name, status, extended: false }));
   return 0;
 };

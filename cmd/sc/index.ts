@@ -6,48 +6,54 @@ import { ERROR_INVALID_COMMAND_LINE } from '../../native/codes.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import type { Context, Io } from '../context.ts';
 import { messageText } from '../message-text.ts';
-import { config } from './config.ts';
-import { control } from './control.ts';
-import { create } from './create.ts';
-import { remove } from './delete.ts';
-import { description } from './description.ts';
-import { enumDepend } from './enum-depend.ts';
-import { getDisplayName, getKeyName } from './other-name.ts';
-import { qc } from './qc.ts';
 import { query } from './query.ts';
-import { qdescription, qfailure, qfailureflag, qprivs, qprotection, qsidtype, qtriggerinfo } from './query-option.ts';
-import { sdshow } from './sdshow.ts';
-
-import { start } from './start.ts';
 import type { ScVerbRun } from './verb-run.ts';
 
-const runs: Readonly<Record<ScVerb, ScVerbRun>> = {
-  query,
-  queryex: query,
-  start,
+const changeOption = () => import('./change-option.ts');
+const queryOption = () => import('./query-option.ts');
+const control = async (): Promise<ScVerbRun> => (await import('./control.ts')).control;
+
+/** Each verb, loaded when it is called; `query`, which scripts call in loops, comes with this file. */
+const verbs: Readonly<Record<ScVerb, () => ScVerbRun | Promise<ScVerbRun>>> = {
+  query: () => query,
+  queryex: () => query,
+  start: async () => (await import('./start.ts')).start,
   stop: control,
-  config,
-  description,
-  qc,
-  qdescription,
-  delete: remove,
-  create,
   pause: control,
   continue: control,
   interrogate: control,
   control,
-  qfailure,
-  qfailureflag,
-  qsidtype,
-  qprivs,
-  qtriggerinfo,
-  qprotection,
-  getdisplayname: getDisplayName,
-  getkeyname: getKeyName,
-  enumdepend: enumDepend,
-  sdshow,
-  // Hashing takes a library that no other verb wants.
-  showsid: async (words, scene) => (await import('./showsid.ts')).showsid(words, scene),
+  config: async () => (await import('./config.ts')).config,
+  create: async () => (await import('./create.ts')).create,
+  delete: async () => (await import('./delete.ts')).remove,
+  description: async () => (await changeOption()).description,
+  failure: async () => (await changeOption()).failure,
+  failureflag: async () => (await changeOption()).failureflag,
+  sidtype: async () => (await changeOption()).sidtype,
+  privs: async () => (await changeOption()).privs,
+  managedaccount: async () => (await changeOption()).managedaccount,
+  preferrednode: async () => (await changeOption()).preferrednode,
+  triggerinfo: async () => (await import('./trigger-info.ts')).triggerinfo,
+  qc: async () => (await import('./qc.ts')).qc,
+  qdescription: async () => (await queryOption()).qdescription,
+  qfailure: async () => (await queryOption()).qfailure,
+  qfailureflag: async () => (await queryOption()).qfailureflag,
+  qsidtype: async () => (await queryOption()).qsidtype,
+  qprivs: async () => (await queryOption()).qprivs,
+  qtriggerinfo: async () => (await import('./query-triggers.ts')).qtriggerinfo,
+  qpreferrednode: async () => (await queryOption()).qpreferrednode,
+  qmanagedaccount: async () => (await queryOption()).qmanagedaccount,
+  qprotection: async () => (await queryOption()).qprotection,
+  quserservice: async () => (await import('./user-service.ts')).quserservice,
+  getdisplayname: async () => (await import('./other-name.ts')).getDisplayName,
+  getkeyname: async () => (await import('./other-name.ts')).getKeyName,
+  enumdepend: async () => (await import('./enum-depend.ts')).enumDepend,
+  sdshow: async () => (await import('./security.ts')).sdshow,
+  sdset: async () => (await import('./security.ts')).sdset,
+  showsid: async () => (await import('./showsid.ts')).showsid,
+  boot: async () => (await import('./manager.ts')).boot,
+  lock: async () => (await import('./manager.ts')).lock,
+  querylock: async () => (await import('./manager.ts')).querylock,
 };
 
 interface ScCall {
@@ -92,7 +98,9 @@ export const runSc = async (words: readonly string[], context: Context): Promise
   try {
     const call = readCall(words);
     ({ verb, server } = call);
-    return await runs[verb](call.words, { verb, io, services: async () => (await context.machine(server)).services });
+    const machine = () => context.machine(server);
+    const run = await verbs[verb]();
+    return await run(call.words, { verb, io, machine, services: async () => (await machine()).services });
   } catch (error) {
     if (error instanceof ScUsageError) {
       await tellUsage(io, error);

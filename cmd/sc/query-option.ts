@@ -1,18 +1,21 @@
 import {
   failureBlock,
   failureFlagBlock,
+  managedAccountBlock,
+  preferredNodeBlock,
   privilegesBlock,
   protectionBlock,
   sidTypeBlock,
 } from '../../lib/sc/option-text.ts';
 import { readNameCall, readSizedCall } from '../../lib/sc/simple-call.ts';
 import { descriptionBlock } from '../../lib/sc/text.ts';
-import { triggersBlock } from '../../lib/sc/trigger-text.ts';
+import { ERROR_INVALID_PARAMETER } from '../../native/codes.ts';
 import type { ServiceOptions } from '../../native/types.ts';
+import { Win32Error } from '../../native/win32-error.ts';
 import type { ScVerbRun } from './verb-run.ts';
 
 /** A verb that asks for one level of the optional configuration. `missing`: the value of one that was never set. */
-const asking =
+export const asking =
   <Level extends keyof ServiceOptions>(
     readName: (words: readonly string[]) => { readonly name: string },
     level: Level,
@@ -48,5 +51,19 @@ export const qfailureflag = asking(
 );
 export const qsidtype = asking((words) => readNameCall('qsidtype', words), 'sidType', 0, sidTypeBlock);
 export const qprivs = asking((words) => readSizedCall('qprivs', words), 'requiredPrivileges', [], privilegesBlock);
-export const qtriggerinfo = asking((words) => readSizedCall('qtriggerinfo', words), 'triggers', [], triggersBlock);
 export const qprotection = asking((words) => readNameCall('qprotection', words), 'launchProtected', 0, protectionBlock);
+export const qmanagedaccount = asking(
+  (words) => readNameCall('qmanagedaccount', words),
+  'managedAccount',
+  false,
+  managedAccountBlock,
+);
+
+/** `qpreferrednode`. Where no node is set Windows answers 87, and `sc` prints that. */
+export const qpreferrednode: ScVerbRun = async (words, { services, io }) => {
+  const { name } = readNameCall('qpreferrednode', words);
+  const node = await (await services()).option(name, 'preferredNode');
+  if (node === undefined) throw new Win32Error('QueryServiceConfig2W', ERROR_INVALID_PARAMETER);
+  io.outNative(preferredNodeBlock(name, node));
+  return 0;
+};

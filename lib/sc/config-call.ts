@@ -12,6 +12,7 @@ import {
 } from '../../native/codes.ts';
 import type { NewService, ServiceChanges } from '../../native/types.ts';
 import { lastOf, readOptions, readWord, type ScOption } from './options.ts';
+import { readName } from './simple-call.ts';
 import { typeWords } from './type-words.ts';
 import { ScUsageError } from './usage-error.ts';
 
@@ -109,15 +110,9 @@ const readChanges = (verb: ConfigVerb, options: readonly ScOption[]): ServiceCha
   };
 };
 
-const nameOf = (verb: ConfigVerb, words: readonly string[]): string => {
-  const [name] = words;
-  if (name === undefined) throw new ScUsageError(verb, 'the name of the service is missing');
-  return name;
-};
-
 /** What follows `create`. Learn: sc create. */
 export const readCreateCall = (words: readonly string[]): CreateCall => {
-  const name = nameOf('create', words);
+  const name = readName('create', words);
   const options = readOptions('create', optionNames, words.slice(1));
   const { type, startType, errorControl, binaryPath, displayName, ...others } = readChanges('create', options);
   if (binaryPath === undefined) throw new ScUsageError('create', 'binPath= is missing');
@@ -137,7 +132,7 @@ export const readCreateCall = (words: readonly string[]): CreateCall => {
 
 /** What follows `config`. Learn: sc config. */
 export const readConfigCall = (words: readonly string[]): ConfigCall => {
-  const name = nameOf('config', words);
+  const name = readName('config', words);
   const options = readOptions('config', optionNames, words.slice(1));
   if (options.length === 0) throw new ScUsageError('config', 'nothing to change was named');
   const changes = readChanges('config', options);

@@ -1,11 +1,15 @@
 import {
   SERVICE_CONTROL_CONTINUE,
   SERVICE_CONTROL_INTERROGATE,
+  SERVICE_CONTROL_NETBINDADD,
+  SERVICE_CONTROL_NETBINDDISABLE,
   SERVICE_CONTROL_PARAMCHANGE,
   SERVICE_CONTROL_PAUSE,
   SERVICE_CONTROL_STOP,
 } from '../../native/codes.ts';
-import { readNameCall } from './simple-call.ts';
+import type { ControlReason } from '../../native/types.ts';
+import { readName, readNameCall } from './simple-call.ts';
+import { readReason } from './stop-reason.ts';
 import { ScUsageError } from './usage-error.ts';
 
 export type ControlVerb = 'stop' | 'pause' | 'continue' | 'interrogate' | 'control';
@@ -13,21 +17,16 @@ export type ControlVerb = 'stop' | 'pause' | 'continue' | 'interrogate' | 'contr
 export interface ControlCall {
   readonly name: string;
   readonly control: number;
+  /** Absent: none was given, and Windows is asked as it was before there were any. */
+  readonly reason?: ControlReason;
 }
-
-const byVerb: Readonly<Record<Exclude<ControlVerb, 'control'>, number>> = {
-  stop: SERVICE_CONTROL_STOP,
-  pause: SERVICE_CONTROL_PAUSE,
-  continue: SERVICE_CONTROL_CONTINUE,
-  interrogate: SERVICE_CONTROL_INTERROGATE,
-};
 
 const words: ReadonlyMap<string, number> = new Map([
   ['paramchange', SERVICE_CONTROL_PARAMCHANGE],
-  ['netbindadd', 7],
+  ['netbindadd', SERVICE_CONTROL_NETBINDADD],
   ['netbindremove', 8],
   ['netbindenable', 9],
-  ['netbinddisable', 10],
+  ['netbinddisable', SERVICE_CONTROL_NETBINDDISABLE],
 ]);
 
 /** A word, or a number: which numbers a service takes (128 to 255) is for Windows to say, with 87. */
@@ -41,16 +40,34 @@ const readCode = (text: string): number => {
   return code;
 };
 
-const readCustom = ([name, code, extra]: readonly string[]): ControlCall => {
-  if (name === undefined) throw new ScUsageError('control', 'the name of the service is missing');
-  if (code === undefined) throw new ScUsageError('control', 'the control code is missing');
-  if (extra !== undefined) throw new ScUsageError('control', `${JSON.stringify(extra)} is one value too many`);
-  return { name, control: readCode(code) };
+const withReason = (verb: 'stop' | 'control', given: readonly string[]): { readonly reason?: ControlReason } => {
+  const reason = readReason(verb, given);
+  return reason === undefined ? {} : { reason };
 };
 
-/**
- * What follows stop, pause, continue, interrogate or control. The reason and comment that stop takes need
- * ControlServiceExW, which is not there yet: a reason is refused, for leaving it out silently would be worse.
- */
-export const readControlCall = (verb: ControlVerb, rest: readonly string[]): ControlCall =>
-  verb === 'control' ? readCustom(rest) : { ...readNameCall(verb, rest), control: byVerb[verb] };
+const readCustom = (rest: readonly string[]): ControlCall => {
+  const name = readName('control', rest);
+  const [, code, ...given] = rest;
+  if (code === undefined) throw new ScUsageError('control', 'the control code is missing');
+  return { name, control: readCode(code), ...withReason('control', given) };
+};
+
+/** What follows stop, pause, continue, interrogate or control. Stop and control take a reason and a comment. */
+export const readControlCall = (verb: ControlVerb, rest: readonly string[]): ControlCall => {
+  switch (verb) {
+    case 'stop':
+      return {
+        name: readName(verb, rest),
+        control: SERVICE_CONTROL_STOP,
+        ...withReason(verb, rest.slice(1)),
+      };
+    case 'pause':
+      return { ...readNameCall(verb, rest), control: SERVICE_CONTROL_PAUSE };
+    case 'continue':
+      return { ...readNameCall(verb, rest), control: SERVICE_CONTROL_CONTINUE };
+    case 'interrogate':
+      return { ...readNameCall(verb, rest), control: SERVICE_CONTROL_INTERROGATE };
+    case 'control':
+      return readCustom(rest);
+  }
+};

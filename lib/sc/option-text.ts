@@ -57,6 +57,14 @@ export const sidTypeBlock = (name: string, sidType: number): string =>
 export const privilegesBlock = (name: string, privileges: readonly string[]): string =>
   `${optionHead(name)}        PRIVILEGES       : ${privileges.join(`${EOL}                         : `)}${EOL}`;
 
+/** What `qpreferrednode` prints. No transcript shows it: the label is the SDK's. */
+export const preferredNodeBlock = (name: string, node: number): string =>
+  `${optionHead(name)}PREFERRED_NODE: ${node}${EOL}`;
+
+/** What `qmanagedaccount` prints. The words are known from programs that look for them; that nothing is indented is not. */
+export const managedAccountBlock = (name: string, isManaged: boolean): string =>
+  `${optionHead(name)}ACCOUNT MANAGED : ${isManaged ? 'TRUE' : 'FALSE'}${EOL}`;
+
 const protectionWords: ReadonlyMap<number, string> = new Map([
   [0, 'NONE'],
   [1, 'WINDOWS'],

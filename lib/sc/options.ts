@@ -37,6 +37,13 @@ export const readOptions = (verb: ScVerb, known: readonly string[], words: reado
 export const lastOf = (options: readonly ScOption[], name: string): string | undefined =>
   options.findLast((option) => option.name === name)?.value;
 
+/** A whole number in decimal, or in hexadecimal after 0x, that is less than the border. undefined: the text is none. */
+export const readWholeNumber = (text: string, border: bigint): bigint | undefined => {
+  if (!/^(?:\d{1,20}|0x[0-9a-f]{1,16})$/i.test(text)) return undefined;
+  const value = BigInt(text);
+  return value < border ? value : undefined;
+};
+
 /** A whole number as `sc` wants it. ScUsageError: anything else, or more than a DWORD holds. */
 export const readDword = (verb: ScVerb, option: string, text: string): number => {
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;

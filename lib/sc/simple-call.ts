@@ -2,54 +2,72 @@ import { readDword } from './options.ts';
 import { ScUsageError } from './usage-error.ts';
 import type { ScVerb } from './verbs.ts';
 
-/** The words after a verb that takes a service's name and at most `most` more. */
-const readNamed = (verb: ScVerb, words: readonly string[], most: number): readonly [string, ...string[]] => {
-  const [name, ...rest] = words;
+export interface NameCall {
+  /** As typed. */
+  readonly name: string;
+}
+
+/** The word that every verb with a service wants first. ScUsageError: it is missing. */
+export const readName = (verb: ScVerb, [name]: readonly string[]): string => {
   if (name === undefined) throw new ScUsageError(verb, 'the name of the service is missing');
-  if (rest.length > most)
+  return name;
+};
+
+/** ScUsageError: there are more words than so many. */
+export const refuseMore = (verb: ScVerb, words: readonly string[], most: number): void => {
+  if (words.length > most)
     throw new ScUsageError(
       verb,
-      `${JSON.stringify(rest[most])} is one value too many (quote a value that holds blanks)`,
+      `${JSON.stringify(words[most])} is one value too many (quote a value that holds blanks)`,
     );
-  return [name, ...rest];
 };
 
 /** A verb that takes a name and nothing else. */
-export const readNameCall = (
-  verb:
-    | 'qfailureflag'
-    | 'qsidtype'
-    | 'qprotection'
-    | 'delete'
-    | 'stop'
-    | 'pause'
-    | 'continue'
-    | 'interrogate'
-    | 'sdshow'
-    | 'showsid',
-  words: readonly string[],
-): { readonly name: string } => ({ name: readNamed(verb, words, 0)[0] });
-
-/** `qc NAME [bufsize]`. The size is checked and then not needed: the buffer grows by itself, as newer Windows' does. */
-export const readSizedCall = (
-  verb: 'qc' | 'qdescription' | 'qfailure' | 'qprivs' | 'qtriggerinfo' | 'getdisplayname' | 'getkeyname' | 'enumdepend',
-  words: readonly string[],
-): { readonly name: string } => {
-  const [name, size] = readNamed(verb, words, 1);
-  if (size !== undefined) readDword(verb, 'the buffer size', size);
+export const readNameCall = (verb: ScVerb, words: readonly string[]): NameCall => {
+  const name = readName(verb, words);
+  refuseMore(verb, words, 1);
   return { name };
 };
 
-/** `description NAME [TEXT]`. No text clears the description. */
-export const readDescriptionCall = (words: readonly string[]): { readonly name: string; readonly text: string } => {
-  const [name, text] = readNamed('description', words, 1);
-  return { name, text: text ?? '' };
+/** A size is checked and then not needed: the buffer grows by itself, as newer Windows' does. */
+const readSize = (verb: ScVerb, size: string | undefined): void => {
+  if (size !== undefined) readDword(verb, 'the buffer size', size);
+};
+
+/** `qc NAME [bufsize]`. */
+export const readSizedCall = (verb: ScVerb, words: readonly string[]): NameCall => {
+  const name = readName(verb, words);
+  refuseMore(verb, words, 2);
+  readSize(verb, words[1]);
+  return { name };
+};
+
+/** `NAME VALUE`. `what`: the value, for people. */
+export const readValueCall = (
+  verb: ScVerb,
+  what: string,
+  words: readonly string[],
+): { readonly name: string; readonly text: string } => {
+  const name = readName(verb, words);
+  const text = words[1];
+  if (text === undefined) throw new ScUsageError(verb, `${what} is missing`);
+  refuseMore(verb, words, 2);
+  return { name, text };
 };
 
 /** `start NAME [argument ...]`: every word after the name is the service's. */
 export const readStartCall = (
   words: readonly string[],
-): { readonly name: string; readonly args: readonly string[] } => {
-  const [name, ...args] = readNamed('start', words, Number.POSITIVE_INFINITY);
-  return { name, args };
+): { readonly name: string; readonly args: readonly string[] } => ({
+  name: readName('start', words),
+  args: words.slice(1),
+});
+
+/** `QueryLock [bufsize]`, which asks the manager itself. */
+export const readQueryLockCall = (words: readonly string[]): void => {
+  refuseMore('querylock', words, 1);
+  readSize('querylock', words[0]);
 };
+
+/** `Lock`, which takes nothing. */
+export const readLockCall = (words: readonly string[]): void => refuseMore('lock', words, 0);

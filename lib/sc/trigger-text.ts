@@ -1,45 +1,64 @@
 import type { ServiceTrigger, ServiceTriggerData } from '../../native/types.ts';
 import { optionHead } from './text.ts';
+import {
+  DOMAIN_JOIN_GUID,
+  DOMAIN_LEAVE_GUID,
+  FIREWALL_PORT_CLOSE_GUID,
+  FIREWALL_PORT_OPEN_GUID,
+  MACHINE_POLICY_PRESENT_GUID,
+  NAMED_PIPE_EVENT_GUID,
+  NETWORK_MANAGER_FIRST_IP_ADDRESS_ARRIVAL_GUID,
+  NETWORK_MANAGER_LAST_IP_ADDRESS_REMOVAL_GUID,
+  RPC_INTERFACE_EVENT_GUID,
+  SERVICE_TRIGGER_ACTION_SERVICE_START,
+  SERVICE_TRIGGER_DATA_TYPE_STRING,
+  SERVICE_TRIGGER_TYPE_CUSTOM,
+  SERVICE_TRIGGER_TYPE_CUSTOM_SYSTEM_STATE_CHANGE,
+  SERVICE_TRIGGER_TYPE_DEVICE_INTERFACE_ARRIVAL,
+  SERVICE_TRIGGER_TYPE_DOMAIN_JOIN,
+  SERVICE_TRIGGER_TYPE_FIREWALL_PORT_EVENT,
+  SERVICE_TRIGGER_TYPE_GROUP_POLICY,
+  SERVICE_TRIGGER_TYPE_IP_ADDRESS_AVAILABILITY,
+  SERVICE_TRIGGER_TYPE_NETWORK_ENDPOINT,
+  USER_POLICY_PRESENT_GUID,
+} from './trigger-kinds.ts';
 
 /** The exact layout of `qtriggerinfo`. Learn: Service Trigger Events (its samples). */
 const EOL = '\r\n';
 
 const kinds: ReadonlyMap<number, string> = new Map([
-  [1, 'DEVICE INTERFACE ARRIVAL'],
-  [2, 'IP ADDRESS AVAILABILITY'],
-  [3, 'DOMAIN JOINED STATUS'],
-  [4, 'FIREWALL PORT EVENT'],
-  [5, 'GROUP POLICY'],
-  [6, 'NETWORK EVENT'],
-  [7, 'CUSTOM SYSTEM STATE CHANGE EVENT'],
-  [20, 'CUSTOM'],
+  [SERVICE_TRIGGER_TYPE_DEVICE_INTERFACE_ARRIVAL, 'DEVICE INTERFACE ARRIVAL'],
+  [SERVICE_TRIGGER_TYPE_IP_ADDRESS_AVAILABILITY, 'IP ADDRESS AVAILABILITY'],
+  [SERVICE_TRIGGER_TYPE_DOMAIN_JOIN, 'DOMAIN JOINED STATUS'],
+  [SERVICE_TRIGGER_TYPE_FIREWALL_PORT_EVENT, 'FIREWALL PORT EVENT'],
+  [SERVICE_TRIGGER_TYPE_GROUP_POLICY, 'GROUP POLICY'],
+  [SERVICE_TRIGGER_TYPE_NETWORK_ENDPOINT, 'NETWORK EVENT'],
+  [SERVICE_TRIGGER_TYPE_CUSTOM_SYSTEM_STATE_CHANGE, 'CUSTOM SYSTEM STATE CHANGE EVENT'],
+  [SERVICE_TRIGGER_TYPE_CUSTOM, 'CUSTOM'],
 ]);
 
 /** Subtypes that have a name; of the others, the kind has one. USER POLICY and the IP addresses: by analogy. */
 const subtypes: ReadonlyMap<string, string> = new Map([
-  ['4f27f2de-14e2-430b-a549-7cd48cbc8245', 'FIRST IP ADDRESS AVAILABLE'],
-  ['cc4ba62a-162e-4648-847a-b6bdf993e335', 'LAST IP ADDRESS LOST'],
-  ['1ce20aba-9851-4421-9430-1ddeb766e809', 'DOMAIN JOINED'],
-  ['ddaf516e-58c2-4866-9574-c3b615d42ea1', 'NOT DOMAIN JOINED'],
-  ['b7569e07-8421-4ee0-ad10-86915afdad09', 'PORT OPEN'],
-  ['a144ed38-8e12-4de4-9d96-e64740b1a524', 'PORT CLOSE'],
-  ['659fcae6-5bdb-4da9-b1ff-ca2a178d46e0', 'MACHINE POLICY PRESENT'],
-  ['54fb46c8-f089-464c-b1fd-59d1b62c3b50', 'USER POLICY PRESENT'],
-  ['1f81d131-3fac-4537-9e0c-7e7b0c2f4b55', 'NAMED PIPE EVENT'],
-  ['bc90d167-9470-4139-a9ba-be0bbbf5b74d', 'RPC INTERFACE EVENT'],
+  [NETWORK_MANAGER_FIRST_IP_ADDRESS_ARRIVAL_GUID, 'FIRST IP ADDRESS AVAILABLE'],
+  [NETWORK_MANAGER_LAST_IP_ADDRESS_REMOVAL_GUID, 'LAST IP ADDRESS LOST'],
+  [DOMAIN_JOIN_GUID, 'DOMAIN JOINED'],
+  [DOMAIN_LEAVE_GUID, 'NOT DOMAIN JOINED'],
+  [FIREWALL_PORT_OPEN_GUID, 'PORT OPEN'],
+  [FIREWALL_PORT_CLOSE_GUID, 'PORT CLOSE'],
+  [MACHINE_POLICY_PRESENT_GUID, 'MACHINE POLICY PRESENT'],
+  [USER_POLICY_PRESENT_GUID, 'USER POLICY PRESENT'],
+  [NAMED_PIPE_EVENT_GUID, 'NAMED PIPE EVENT'],
+  [RPC_INTERFACE_EVENT_GUID, 'RPC INTERFACE EVENT'],
 ]);
 
 const subtypeOfKind: ReadonlyMap<number, string> = new Map([
-  [1, 'INTERFACE CLASS GUID'],
-  [20, 'ETW PROVIDER UUID'],
+  [SERVICE_TRIGGER_TYPE_DEVICE_INTERFACE_ARRIVAL, 'INTERFACE CLASS GUID'],
+  [SERVICE_TRIGGER_TYPE_CUSTOM, 'ETW PROVIDER UUID'],
 ]);
-
-const START = 1;
-const STRING = 2;
 
 /** A multi-string is joined with `;`; anything but text is shown as bytes. */
 const dataText = ({ type, hex }: ServiceTriggerData): string =>
-  type === STRING
+  type === SERVICE_TRIGGER_DATA_TYPE_STRING
     ? Buffer.from(hex, 'hex').toString('utf16le').replace(/\0+$/, '').replaceAll('\0', ';')
     : (hex.match(/../g)?.join(' ') ?? '');
 
@@ -49,7 +68,7 @@ const line = (indent: number, label: string, value: string): string =>
 const triggerLines = ({ type, action, subtype, data }: ServiceTrigger): string => {
   const subtypeName = subtypes.get(subtype) ?? subtypeOfKind.get(type);
   return (
-    `        ${action === START ? 'START' : 'STOP'} SERVICE${EOL}` +
+    `        ${action === SERVICE_TRIGGER_ACTION_SERVICE_START ? 'START' : 'STOP'} SERVICE${EOL}` +
     line(
       10,
       kinds.get(type) ?? `UNKNOWN (${type})`,

@@ -25,6 +25,20 @@ export const scVerbs = [
   'qtriggerinfo',
   'qprotection',
   'getdisplayname',
+  'failure',
+  'failureflag',
+  'sidtype',
+  'privs',
+  'managedaccount',
+  'triggerinfo',
+  'preferrednode',
+  'sdset',
+  'qpreferrednode',
+  'qmanagedaccount',
+  'quserservice',
+  'boot',
+  'lock',
+  'querylock',
 ] as const;
 
 export type ScVerb = (typeof scVerbs)[number];

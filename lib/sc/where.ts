@@ -11,6 +11,8 @@ const openService: Partial<Readonly<Record<ScVerb, string>>> = {
 const byCall: ReadonlyMap<string, string> = new Map([
   ['EnumServicesStatusExW', 'EnumQueryServicesStatus'],
   ['QueryServiceStatusEx', 'EnumQueryServicesStatus'],
+  // The call behind a stop with a reason. Its own name was never seen; this one is what batch files look for.
+  ['ControlServiceExW', 'ControlService'],
 ]);
 
 /** What `sc` calls the second step of `start= delayed-auto`. */
