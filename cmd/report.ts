@@ -19,7 +19,7 @@ interface Account {
   readonly kind: string;
   readonly message: string;
   readonly advice?: string | undefined;
-  readonly win32?: { readonly call: string; readonly code: number; readonly symbol?: string | undefined };
+  readonly win32?: { readonly call: string; readonly code: number; readonly symbol?: string | undefined } | undefined;
   /** A bug: people need the stack to report it. */
   readonly stack?: string | undefined;
 }
@@ -73,19 +73,29 @@ const win32CodeOf = (error: unknown): number | undefined => {
 const asText = ({ message, advice = '', stack = '' }: Account): string =>
   [`svcdeck: ${safeText(message)}`, safeText(advice), ...safeLines(stack)].filter((line) => line !== '').join('\n');
 
-const asJson = ({ kind, message, advice, win32, exitCode }: Account): string =>
-  safeJson(JSON.stringify({ error: { kind, message, advice, win32, exitCode } }));
+/** A failure, ready to be told. */
+export interface Failure {
+  readonly exitCode: number;
+  /** For people: one line or more, without the last line end. */
+  readonly text: string;
+  /** For programs. */
+  readonly json: Omit<Account, 'stack'>;
+}
 
-/**
- * Tells a failure of one of svcdeck's own commands on standard error and gives its exit code.
- * `textOf`: the system's text of an error code; '' for none.
- */
+/** What a failure of one of svcdeck's own commands comes down to. `textOf`: the system's text of an error code; '' for none. */
+export const failureOf = async (error: unknown, textOf: (code: number) => Promise<string>): Promise<Failure> => {
+  const code = win32CodeOf(error);
+  const account = accountOf(error, code === undefined ? '' : await textOf(code));
+  const { kind, message, advice, win32, exitCode } = account;
+  return { exitCode, text: asText(account), json: { kind, message, advice, win32, exitCode } };
+};
+
+/** Tells a failure of one of svcdeck's own commands on standard error and gives its exit code. `textOf`: as `failureOf`. */
 export const report = async (
   error: unknown,
   { io, json, textOf }: { io: Io; json: boolean; textOf: (code: number) => Promise<string> },
 ): Promise<number> => {
-  const code = win32CodeOf(error);
-  const account = accountOf(error, code === undefined ? '' : await textOf(code));
-  io.err(`${json ? asJson(account) : asText(account)}\n`);
-  return account.exitCode;
+  const failure = await failureOf(error, textOf);
+  io.err(`${json ? safeJson(JSON.stringify({ error: failure.json })) : failure.text}\n`);
+  return failure.exitCode;
 };
