@@ -7,17 +7,12 @@ import {
   SERVICE_SID_TYPE_RESTRICTED,
   SERVICE_SID_TYPE_UNRESTRICTED,
 } from '../../native/codes.ts';
-import type {
-  FailureActionChanges,
-  FailureActions,
-  ServiceOptions,
-  ServiceOptionValues,
-  ServiceTrigger,
-} from '../../native/types.ts';
+import type { FailureActionChanges, FailureActions, ServiceOptions, ServiceOptionValues } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { SC_ACTION_OWN_RESTART } from './failure.ts';
 import { isPrivilege } from './privileges.ts';
 import { isDriver, type ServiceRecord } from './record.ts';
+import { asTold, isTrigger } from './triggers.ts';
 
 const CALL = 'ChangeServiceConfig2W';
 const MAX_ACTIONS = 1024;
@@ -25,12 +20,6 @@ const MAX_ACTIONS = 1024;
 const LAST_PROTECTION = 3;
 /** A processor group has at most 64 processors, and so at most that many nodes. */
 const LAST_NODE = 63;
-const START = 1;
-const STOP = 2;
-const MAX_DATA_ITEMS = 64;
-const MAX_DATA_BYTES = 1024;
-const FIRST_DATA_TYPE = 1;
-const LAST_DATA_TYPE = 5;
 const NO_ACTIONS: FailureActions = { resetPeriodSeconds: 0, rebootMessage: '', command: '', actions: [] };
 
 const refuse = (code: number): never => {
@@ -41,24 +30,20 @@ const demand = (isRight: boolean, code = ERROR_INVALID_PARAMETER): void => {
   if (!isRight) refuse(code);
 };
 
-/** Learn: SERVICE_FAILURE_ACTIONSW. The period is taken only together with actions. */
+/** Text for Windows ends at its first NUL. */
+const isText = (text: string): boolean => !text.includes('\0');
+
+/**
+ * Learn: SERVICE_FAILURE_ACTIONSW. Windows looks at the period only where there are actions, and takes it then whatever it is:
+ * one without the other would do what nobody asked for, and is refused.
+ */
 const changedActions = (record: ServiceRecord, changes: FailureActionChanges): FailureActions => {
   const { resetPeriodSeconds, rebootMessage, command, actions } = changes;
+  demand((actions === undefined) === (resetPeriodSeconds === undefined));
   demand((actions ?? []).length <= MAX_ACTIONS && (actions ?? []).every(({ type }) => type <= SC_ACTION_OWN_RESTART));
-  const set = record.options.failureActions ?? NO_ACTIONS;
-  return {
-    resetPeriodSeconds: actions === undefined ? set.resetPeriodSeconds : (resetPeriodSeconds ?? set.resetPeriodSeconds),
-    rebootMessage: rebootMessage ?? set.rebootMessage,
-    command: command ?? set.command,
-    actions: actions ?? set.actions,
-  };
+  demand(isText(rebootMessage ?? '') && isText(command ?? ''));
+  return { ...NO_ACTIONS, ...record.options.failureActions, ...changes };
 };
-
-/** Learn: SERVICE_TRIGGER, SERVICE_TRIGGER_SPECIFIC_DATA_ITEM. */
-const isTrigger = ({ action, data }: ServiceTrigger): boolean =>
-  (action === START || action === STOP) &&
-  data.length <= MAX_DATA_ITEMS &&
-  data.every(({ type, hex }) => type >= FIRST_DATA_TYPE && type <= LAST_DATA_TYPE && hex.length <= 2 * MAX_DATA_BYTES);
 
 const SID_TYPES: readonly number[] = [
   SERVICE_SID_TYPE_NONE,
@@ -75,7 +60,10 @@ type Changed = {
 
 /** What each level becomes; refused where Windows refuses the value. */
 const changed: Changed = {
-  description: (_record, text) => text,
+  description: (_record, text) => {
+    demand(isText(text));
+    return text;
+  },
   failureActions: changedActions,
   failureActionsOnNonCrash: (_record, isOn) => isOn,
   // Learn, SERVICE_DELAYED_AUTO_START_INFO: one in a load order group can't be delayed.
@@ -88,13 +76,14 @@ const changed: Changed = {
     return type;
   },
   requiredPrivileges: (_record, names) => {
+    demand(names.every(isText));
     demand(names.every(isPrivilege), ERROR_NO_SUCH_PRIVILEGE);
     return names;
   },
   preshutdownTimeoutMs: (_record, ms) => ms,
   triggers: (_record, triggers) => {
     demand(triggers.every(isTrigger));
-    return triggers;
+    return triggers.map(asTold);
   },
   preferredNode: (_record, node) => {
     demand(node === undefined || node <= LAST_NODE);

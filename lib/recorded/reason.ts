@@ -17,6 +17,6 @@ export const isStopReason = ({ reason, comment }: ControlReason): boolean => {
   const minor = reason & 0xffff;
   const isSystems = major >= 1 && major <= 6 && minor >= 1 && minor <= 0x18;
   const isUsers = major >= 0x40 && major <= 0xff && ((minor >= 1 && minor <= 0x18) || minor >= 0x100);
-  if (comment.length > MAX_COMMENT) return false;
+  if (comment.length > MAX_COMMENT || comment.includes('\0')) return false;
   return flag === CUSTOM ? isUsers : (flag === PLANNED || flag === UNPLANNED) && isSystems;
 };

@@ -93,10 +93,11 @@ const partsOf = (sddl: string): Parts => {
   return parts;
 };
 
-/** The parts that an SDDL sets; 87 where it names none. */
+/** The parts that an SDDL sets. One that names none is understood, and then there is nothing to set: 87. */
 export const partsToSet = (sddl: string): Parts => {
   const parts = partsOf(sddl);
-  return Object.keys(parts).length === 0 ? refuse(ERROR_INVALID_PARAMETER) : parts;
+  if (Object.keys(parts).length === 0) throw new Win32Error('SetServiceObjectSecurity', ERROR_INVALID_PARAMETER);
+  return parts;
 };
 
 /** A security descriptor with these parts in the place of its own. */

@@ -76,6 +76,13 @@ for (const value of values)
       assert.deepEqual(await services.options('A'), { ...everyLevel, [level]: asked });
     });
 
+test('triggers are told in lower case', async () => {
+  const services = open();
+  const data = [{ type: 1, hex: '00FF' }];
+  await services.setOption('A', 'triggers', [{ ...trigger, subtype: trigger.subtype.toUpperCase(), data }]);
+  assert.deepEqual(await services.option('A', 'triggers'), [trigger]);
+});
+
 test('no preferred node any more is none, as on a service that never had one', async () => {
   const services = open();
   await services.setOption('A', 'preferredNode', 1);
@@ -86,31 +93,38 @@ test('no preferred node any more is none, as on a service that never had one', a
 
 const restart = { type: 1, delayMs: 5000 };
 
-/** A change, and what has become of the failure actions. */
-const merges: readonly (readonly [FailureActionChanges, Partial<FailureActions>])[] = [
-  [{}, {}],
-  [{ rebootMessage: '' }, { rebootMessage: '' }],
-  [{ command: 'C:\\other.exe /x' }, { command: 'C:\\other.exe /x' }],
-  [{ actions: [restart] }, { actions: [restart] }],
-  [{ actions: [] }, { actions: [] }],
-  [
-    { actions: repeat(1024, restart), resetPeriodSeconds: 0xffffffff },
-    { actions: repeat(1024, restart), resetPeriodSeconds: 0xffffffff },
-  ],
-  // The structure's page: without actions the period is not looked at.
-  [{ resetPeriodSeconds: 5, command: 'x' }, { command: 'x' }],
+/** Changes, after which the failure actions are what they were and this. */
+const merges: readonly FailureActionChanges[] = [
+  {},
+  { rebootMessage: '' },
+  { command: 'C:\\other.exe /x' },
+  { actions: [restart], resetPeriodSeconds: 60 },
+  { actions: [], resetPeriodSeconds: 0 },
+  { actions: repeat(1024, { type: 4, delayMs: 0xffffffff }), resetPeriodSeconds: 0xffffffff, command: '' },
 ];
 
-for (const [changes, expected] of merges)
+for (const changes of merges)
   test(`failure actions: ${JSON.stringify(changes).slice(0, 60)} leaves the rest as it was`, async () => {
     const services = open();
     await services.setOption('A', 'failureActions', changes);
-    assert.deepEqual(await services.option('A', 'failureActions'), { ...actions, ...expected });
+    assert.deepEqual(await services.option('A', 'failureActions'), { ...actions, ...changes });
   });
 
 const refusals: readonly (readonly [title: string, Partial<ServiceOptionValues>, code: number])[] = [
-  ['1,025 actions', { failureActions: { actions: repeat(1025, restart) } }, 87],
-  ['an action of a kind that nobody knows', { failureActions: { actions: [{ type: 5, delayMs: 0 }] } }, 87],
+  ['1,025 actions', { failureActions: { actions: repeat(1025, restart), resetPeriodSeconds: 0 } }, 87],
+  [
+    'an action of a kind that nobody knows',
+    { failureActions: { actions: [{ type: 5, delayMs: 0 }], resetPeriodSeconds: 0 } },
+    87,
+  ],
+  ['a period without actions', { failureActions: { resetPeriodSeconds: 5, command: 'x' } }, 87],
+  ['actions without a period', { failureActions: { actions: [restart] } }, 87],
+  ['a command with a NUL', { failureActions: { command: 'a\0b' } }, 87],
+  ['a message with a NUL', { failureActions: { rebootMessage: 'a\0b' } }, 87],
+  ['a text with a NUL', { description: 'a\0b' }, 87],
+  ['a name with a NUL', { requiredPrivileges: ['SeTcbPrivilege\0'] }, 87],
+  ['a subtype that is no GUID', { triggers: [{ ...trigger, subtype: '{4f27f2de}' }] }, 87],
+  ['data that is not in hexadecimal', { triggers: [{ ...trigger, data: [{ type: 1, hex: '0' }] }] }, 87],
   ['a SID type between the two', { sidType: 2 }, 87],
   ['a protection that nobody knows', { launchProtected: 4 }, 87],
   ['a privilege that does not exist', { requiredPrivileges: ['SeBackupPrivilege', 'SeFlyPrivilege'] }, 1313],

@@ -304,6 +304,11 @@ for (const [path, value, expected] of [
     assert.ok(message.endsWith(`, found ${JSON.stringify(value)}`), message);
   });
 
+test('a trigger may be without a GUID, as one of the system that is made of others', async () => {
+  const path = ['services', 0, 'options', 'triggers', 0, 'subtype'];
+  assert.deepEqual(await read(withValue(path, '')), withValue(path, ''));
+});
+
 test('a document of a newer version asks for a newer svcdeck', async () => {
   await assert.rejects(read({ ...full, version: 2 }), (error) => {
     assert.ok(error instanceof FailedError);

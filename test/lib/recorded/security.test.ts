@@ -37,7 +37,6 @@ for (const [sddl, expected] of merges)
 
 /** What is no SDDL, and the code that Windows has for it. */
 const malformed = [
-  ['', 87],
   ['banana', 87],
   ['X:SY', 87],
   ['D', 87],
@@ -69,6 +68,12 @@ for (const [sddl, code] of malformed)
     assert.equal(await services.security('A'), BEFORE);
     assert.equal(await manager.security(), BEFORE);
   });
+
+test('an SDDL that names no part is 87', async () => {
+  const { services, manager } = open();
+  await assert.rejects(services.setSecurity('A', ''), failsWith('SetServiceObjectSecurity', 87));
+  await assert.rejects(manager.setSecurity(''), failsWith('SetServiceObjectSecurity', 87));
+});
 
 test('a long text that never closes is refused in good time', async () => {
   const { services } = open();
