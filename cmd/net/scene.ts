@@ -22,16 +22,17 @@ export const findService = async (machine: Machine, name: string): Promise<NetSe
   return { key, displayName: await machine.services.displayName(key) };
 };
 
-/** Runs `step`; what Windows refuses becomes what `net` says of it. */
+/** Runs `step`; what Windows refuses becomes what `net` says of it, after `refused`. */
 export const orNetFailure = async <T>(
   context: Context,
   { displayName }: Pick<NetService, 'displayName'>,
   step: () => Promise<T>,
+  refused = '',
 ): Promise<T> => {
   try {
     return await step();
   } catch (error) {
     if (!(error instanceof Win32Error)) throw error;
-    throw new NetFailure(textOfError(error, displayName, await messageText(context.machine(), error.code)));
+    throw new NetFailure(refused + textOfError(error, displayName, await messageText(context.machine(), error.code)));
   }
 };

@@ -1,4 +1,4 @@
-import { failureText, NetFailure, pendingText, systemErrorText } from '../../lib/net/failure.ts';
+import { failureText, NetFailure, pendingText, plainText, systemErrorText } from '../../lib/net/failure.ts';
 import { netMessage } from '../../lib/net/messages.ts';
 import { readNetCall } from '../../lib/net/words.ts';
 import { isPending } from '../../lib/service/wait.ts';
@@ -27,7 +27,7 @@ const reasonText = async (status: ServiceStatus, context: Context): Promise<stri
   const { win32ExitCode: code, serviceExitCode } = status;
   if (code === 0) return failureText(3534);
   if (code === ERROR_SERVICE_SPECIFIC_ERROR) return failureText(3547, String(serviceExitCode));
-  return `A system error has occurred.\r\n\r\n${systemErrorText(code, await messageText(context.machine(), code))}`;
+  return plainText(3056) + systemErrorText(code, await messageText(context.machine(), code));
 };
 
 const startOne = async (service: NetService, context: Context): Promise<number> => {
@@ -41,8 +41,8 @@ const startOne = async (service: NetService, context: Context): Promise<number> 
   const { kind, status } = await waitWithFullStops(services, key, context);
   if (kind !== 'settled') throw new NetFailure(failureText(2186));
   if (status.state === SERVICE_STOPPED)
-    throw new NetFailure(`${netMessage(3523, displayName)}\r\n\r\n${await reasonText(status, context)}`);
-  context.io.outNative(`${netMessage(3524, displayName)}\r\n\r\n`);
+    throw new NetFailure(plainText(3523, displayName) + (await reasonText(status, context)));
+  context.io.outNative(plainText(3524, displayName));
   return 0;
 };
 

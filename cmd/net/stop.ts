@@ -1,6 +1,6 @@
-import { failureText, NetFailure, NetUsageError, pendingText } from '../../lib/net/failure.ts';
+import { failureText, NetFailure, pendingText, plainText } from '../../lib/net/failure.ts';
 import { netMessage } from '../../lib/net/messages.ts';
-import { readNetCall } from '../../lib/net/words.ts';
+import { readNamedCall } from '../../lib/net/words.ts';
 import { isPending } from '../../lib/service/wait.ts';
 import {
   SERVICE_ACCEPT_STOP,
@@ -14,36 +14,49 @@ import type { Context } from '../context.ts';
 import { waitWithFullStops } from './progress.ts';
 import { findService, type NetService, orNetFailure } from './scene.ts';
 
-/** Stops one service and waits. One that is on its way down already gets its full stops without the first line. */
-const stopOne = async (service: NetService, services: Services, context: Context): Promise<void> => {
+const EXIT_NOTHING_DONE = 2;
+
+/**
+ * Stops one service and waits. One that is on its way down already gets its full stops without the first line.
+ * `refused`: said before the reason when Windows refuses.
+ */
+const stopOne = async (service: NetService, services: Services, context: Context, refused = ''): Promise<void> => {
   const { key, displayName } = service;
   const { state } = await services.status(key);
   if (state === SERVICE_STOPPED) return;
   if (state !== SERVICE_STOP_PENDING) {
-    await orNetFailure(context, service, () => services.control(key, SERVICE_CONTROL_STOP));
+    await orNetFailure(context, service, () => services.control(key, SERVICE_CONTROL_STOP), refused);
     context.io.outNative(netMessage(3527, displayName));
   }
   const { status } = await waitWithFullStops(services, key, context);
-  if (status.state !== SERVICE_STOPPED) throw new NetFailure(`${netMessage(3528, displayName)}\r\n\r\n`);
-  context.io.outNative(`${netMessage(3529, displayName)}\r\n\r\n`);
+  if (status.state !== SERVICE_STOPPED) throw new NetFailure(plainText(3528, displayName));
+  context.io.outNative(plainText(3529, displayName));
 };
 
-/**
- * The list is shown also when `/y` has answered already; no transcript tells. Only a yes is a yes: an empty line and the
- * end of the input leave everything as it is.
- */
-const mayStopDependents = async (
+/** The list is shown also when `/y` has answered already; no transcript tells. */
+const listDependents = (
   dependents: readonly { displayName: string }[],
   { displayName }: NetService,
-  answer: boolean | undefined,
   { io }: Context,
-): Promise<boolean> => {
+): void => {
   const names = dependents.map((each) => `   ${each.displayName}\r\n`).join('');
-  io.outNative(`${netMessage(3530, displayName)}\r\n\r\n${names}\r\n`);
-  if (answer !== undefined) return answer;
+  io.outNative(`${plainText(3530, displayName)}${names}\r\n`);
+};
+
+const isYes = (answer: string): boolean => answer === 'y' || answer === 'yes';
+const isNo = (answer: string): boolean => answer === 'n' || answer === 'no' || answer === '';
+
+/**
+ * Only a yes is a yes. An empty line takes what the brackets offer; after a no, a transcript shows an empty line. The end of
+ * the input is "no valid response", on standard error, as known from `net user`; so, for want of a transcript, is every
+ * other word.
+ */
+const askAboutDependents = async ({ io }: Context): Promise<boolean> => {
   io.outNative('Do you want to continue this operation? (Y/N) [N]: ');
-  const typed = (await io.readLine())?.trim().toLowerCase();
-  return typed === 'y' || typed === 'yes';
+  const answer = (await io.readLine())?.trim().toLowerCase();
+  if (answer !== undefined && isYes(answer)) return true;
+  if (answer !== undefined && isNo(answer)) return false;
+  throw new NetFailure(plainText(3757));
 };
 
 const stopWithDependents = async (
@@ -57,19 +70,23 @@ const stopWithDependents = async (
   if (state === SERVICE_STOPPED) throw new NetFailure(failureText(3521, service.displayName));
   if ((controlsAccepted & SERVICE_ACCEPT_STOP) === 0) throw new NetFailure(failureText(2191));
   const dependents = await services.dependents(service.key, SERVICE_ACTIVE);
-  if (dependents.length > 0 && !(await mayStopDependents(dependents, service, answer, context))) {
-    context.io.outNative('\r\n');
-    return 2;
+  if (dependents.length > 0) {
+    listDependents(dependents, service, context);
+    if (!(answer ?? (await askAboutDependents(context)))) {
+      context.io.outNative('\r\n');
+      return EXIT_NOTHING_DONE;
+    }
   }
-  for (const { name, displayName } of dependents) await stopOne({ key: name, displayName }, services, context);
+  // The reasons don't say which service they are about.
+  for (const { name, displayName } of dependents)
+    await stopOne({ key: name, displayName }, services, context, plainText(3528, displayName));
   await stopOne(service, services, context);
   return 0;
 };
 
 /** `net stop service [/y]`: asks about running dependents, stops them first, and waits. */
 export const stop = async (words: readonly string[], context: Context): Promise<number> => {
-  const { name, answer } = readNetCall(words);
-  if (name === undefined) throw new NetUsageError('');
+  const { name, answer } = readNamedCall(words);
   return orNetFailure(context, { displayName: name }, async () =>
     stopWithDependents(await findService(await context.machine(), name), answer, context),
   );

@@ -8,30 +8,28 @@ import {
   ERROR_SERVICE_REQUEST_TIMEOUT,
 } from '../../native/codes.ts';
 import type { Win32Error } from '../../native/win32-error.ts';
-import { type NetMessage, netMessage } from './messages.ts';
+import { type NetMessage, netMessage, withStars } from './messages.ts';
 
 /** What `net` says on standard error before it exits with 2. */
 export class NetFailure extends Error {
   override readonly name = 'NetFailure';
 }
 
-/** A wrong call: `net` shows the syntax on standard error and exits with 1. */
-export class NetUsageError extends Error {
-  override readonly name = 'NetUsageError';
-}
-
 const EOL = '\r\n';
+
+/** A message that comes without the line about more help. */
+export const plainText = (number: NetMessage, insert?: string): string => `${netMessage(number, insert)}${EOL}${EOL}`;
 
 /** A message and, where `net` offers it, the line that says how to get more help. */
 export const failureText = (number: NetMessage, insert?: string): string =>
-  `${netMessage(number, insert)}${EOL}${EOL}${netMessage(3514, String(number))}${EOL}${EOL}`;
+  plainText(number, insert) + plainText(3514, String(number));
 
 /** 3533 is told without its number: no transcript shows the help line below it. */
-export const pendingText = (): string => `${netMessage(3533)}${EOL}${EOL}`;
+export const pendingText = (): string => plainText(3533);
 
 /** An error that is none of `net`'s own. `text`: the system's message, '' when it has none. */
 export const systemErrorText = (code: number, text: string): string =>
-  `${netMessage(3502, String(code))}${EOL}${EOL}${text}${EOL}${EOL}`;
+  `${plainText(3502, String(code))}${withStars(text)}${EOL}${EOL}`;
 
 const byCode: ReadonlyMap<number, NetMessage> = new Map([
   [ERROR_SERVICE_ALREADY_RUNNING, 2182],

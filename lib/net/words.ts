@@ -1,5 +1,4 @@
-import { NetUsageError } from './failure.ts';
-import { netMessage } from './messages.ts';
+import { NetUsageError } from './usage-error.ts';
 
 export interface NetCall {
   /** Key or display name; undefined: none given. */
@@ -8,6 +7,7 @@ export interface NetCall {
   readonly answer: boolean | undefined;
 }
 
+/** Every command of `net` takes them, also one that asks nothing. The last one counts. */
 const answers: ReadonlyMap<string, boolean> = new Map([
   ['/y', true],
   ['/yes', true],
@@ -15,16 +15,27 @@ const answers: ReadonlyMap<string, boolean> = new Map([
   ['/no', false],
 ]);
 
-/** The words after `net start` or `net stop`. NetUsageError: an unknown option, or more than one name. */
+/**
+ * The words after `net start` and its kin: one name at most, and the options `/y` and `/n`.
+ * NetUsageError: an unknown option, or more than one name.
+ */
 export const readNetCall = (words: readonly string[]): NetCall => {
   const options = words.filter((word) => word.startsWith('/'));
   const names = words.filter((word) => !word.startsWith('/'));
   const unknown = options.find((word) => !answers.has(word.toLowerCase()));
-  const isHelp = unknown === '/?' || unknown?.toLowerCase() === '/help';
-  if (isHelp) throw new NetUsageError('');
-  if (unknown !== undefined) throw new NetUsageError(netMessage(3506, unknown));
-  if (names.length > 1)
-    throw new NetUsageError(`${JSON.stringify(names[1])} is one name too many (quote a name that holds blanks).`);
+  if (unknown !== undefined) throw new NetUsageError(`${JSON.stringify(unknown)} is not an option`, unknown);
+  const [name, extra] = names;
+  if (extra !== undefined)
+    throw new NetUsageError(
+      `${JSON.stringify(extra)} is one name too many (quote a name that holds blanks: "${names.join(' ')}")`,
+    );
   const last = options.at(-1);
-  return { name: names[0], answer: last === undefined ? undefined : answers.get(last.toLowerCase()) };
+  return { name, answer: last === undefined ? undefined : answers.get(last.toLowerCase()) };
+};
+
+/** As `readNetCall`, for a command that can't do without a name. */
+export const readNamedCall = (words: readonly string[]): NetCall & { readonly name: string } => {
+  const { name, answer } = readNetCall(words);
+  if (name === undefined) throw new NetUsageError('no service was named');
+  return { name, answer };
 };
