@@ -5,6 +5,7 @@ import { logonIds } from './logon-ids.ts';
 import { managerOf } from './manager.ts';
 import { withoutNul } from './marshal/wide.ts';
 import { systemMessage } from './messages.ts';
+import { bytesAt } from './native-memory.ts';
 import { Privileges } from './privileges.ts';
 import { localProcesses, remoteProcesses } from './processes.ts';
 import { Session } from './services/session.ts';
@@ -28,12 +29,6 @@ const tokenLibraries = { tokens, kernel: kernel32 };
 /** One for all machines that are opened: the token is the process's. */
 const privileges = new Privileges(tokenLibraries);
 
-const copyOf = (address: bigint, size: number): Buffer => {
-  const copy = Buffer.alloc(size);
-  copy.set(new Uint8Array(koffi().view(address, size)));
-  return copy;
-};
-
 const openSession = (computer: string | undefined): Session => {
   const { GetLastError, LocalFree } = kernel32();
   return new Session({
@@ -41,7 +36,7 @@ const openSession = (computer: string | undefined): Session => {
     invoke: invoker(GetLastError),
     address: (buffer) => koffi().address(buffer),
     textAt: (address) => koffi().decode.string16(address),
-    bytesAt: copyOf,
+    bytesAt,
     localFree: LocalFree,
     privileges,
     registry,

@@ -11,12 +11,15 @@ export class Win32Error extends Error {
   readonly code: number;
   /** `ERROR_SERVICE_DOES_NOT_EXIST`; undefined for a code without a name here. */
   readonly symbol: string | undefined;
+  /** What Windows says besides the code, in its own words. Learn: EvtGetExtendedStatus. */
+  declare readonly detail?: string;
 
-  constructor(call: string, code: number) {
+  constructor(call: string, code: number, detail?: string) {
     const symbol = symbolOf(code);
     super(symbol === undefined ? `${call}: ${code}` : `${call}: ${code} ${symbol}`);
     this.call = call;
     this.code = code;
     this.symbol = symbol;
+    if (detail !== undefined) this.detail = detail;
   }
 }

@@ -81,10 +81,9 @@ const tellLevel = async (session: Session, name: string, service: ScHandle, leve
     return await readLevel(session, name, service, level);
   } catch (error) {
     if (!(error instanceof Win32Error)) throw error;
-    if (silent.has(error.code)) return undefined;
-    if (error.call !== 'RegConnectRegistryW') throw error;
-    // The computer's registry is not shared: the same for its other services, each of which would be waited for.
-    session.mayReadRegistry = false;
+    // A computer that keeps its registry to itself does so for all of its services, each of which would be waited for.
+    if (error.call === 'RegConnectRegistryW') session.mayReadRegistry = false;
+    else if (!silent.has(error.code)) throw error;
     return undefined;
   }
 };

@@ -1,3 +1,3 @@
 import { testOnWindows } from './windows-node.ts';
 
-await testOnWindows('test/abi/drivers/kernel32.ts', { source: 'process-memory.c', kind: 'dll' }, 17);
+await testOnWindows('test/abi/drivers/kernel32.ts', { source: 'processes.c', kind: 'dll' }, 35);

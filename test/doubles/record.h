@@ -8,6 +8,8 @@
 #include <windows.h>
 
 #define EXPORT __declspec(dllexport)
+/* Not every double needs every one. */
+#define HELPER static __attribute__((unused))
 
 #define CAPACITY (4u << 20)
 #define KNOBS 32
@@ -43,7 +45,7 @@ static void put(const char *format, ...) {
   if (written > 0 && length + (size_t)written < CAPACITY) length += (size_t)written;
 }
 
-static void put_text(const wchar_t *text) {
+HELPER void put_text(const wchar_t *text) {
   if (!text) {
     put("null");
     return;
@@ -53,7 +55,26 @@ static void put_text(const wchar_t *text) {
   put("\"");
 }
 
-static void key(const char *name) { put("%s\"%s\":", fields++ ? "," : "", name); }
+/* What follows is the next of its object or list. NULL: an item of a list, which has no name. */
+static void key(const char *name) {
+  if (fields++) put(",");
+  if (name) put("\"%s\":", name);
+}
+
+static int outer_fields[8], depth;
+
+/* An object or a list within the call: record_open, what is in it, record_close. */
+HELPER void record_open(const char *name, const char *bracket) {
+  key(name);
+  put("%s", bracket);
+  outer_fields[depth++] = fields;
+  fields = 0;
+}
+
+HELPER void record_close(const char *bracket) {
+  put("%s", bracket);
+  fields = outer_fields[--depth];
+}
 
 EXPORT void double_reset(void) {
   EnterCriticalSection(&lock);
@@ -88,27 +109,27 @@ EXPORT void double_fail(const char *call, DWORD code, DWORD at) {
 EXPORT DWORD double_seen(void) { return fault.seen; }
 
 /* A number that the test set; 0 if it did not. */
-static DWORD knob(const char *name) {
+HELPER DWORD knob(const char *name) {
   for (int i = 0; i < KNOBS; i++)
     if (!strcmp(knobs[i].name, name)) return knobs[i].value;
   return 0;
 }
 
-/* Whether this call is the one that has to fail; then the last error is set. */
-static int must_fail(const char *call) {
+/* Whether this call is the one that has to fail; then the last error is set, and its code is given. */
+HELPER DWORD must_fail(const char *call) {
   if (fault.call[0] && strcmp(fault.call, call)) return 0;
   if (++fault.seen != fault.at) return 0;
   SetLastError(fault.code);
-  return 1;
+  return fault.code;
 }
 
-static void record_bool(const char *name, int value) {
+HELPER void record_bool(const char *name, int value) {
   key(name);
   put(value ? "true" : "false");
 }
 
 /* One call: record_begin, its arguments, record_end. `aside`: not on the thread that reset the double. */
-static void record_begin(const char *call) {
+HELPER void record_begin(const char *call) {
   EnterCriticalSection(&lock);
   put("%s{", length ? ",\n" : "");
   fields = 0;
@@ -117,18 +138,18 @@ static void record_begin(const char *call) {
   record_bool("aside", GetCurrentThreadId() != first_thread);
 }
 
-static void record_number(const char *name, unsigned long long value) {
+HELPER void record_number(const char *name, unsigned long long value) {
   key(name);
   put("%llu", value);
 }
 
-static void record_text(const char *name, const wchar_t *text) {
+HELPER void record_text(const char *name, const wchar_t *text) {
   key(name);
   put_text(text);
 }
 
 /* A multi-string as a list. */
-static void record_list(const char *name, const wchar_t *items) {
+HELPER void record_list(const char *name, const wchar_t *items) {
   key(name);
   if (!items) {
     put("null");
@@ -142,7 +163,18 @@ static void record_list(const char *name, const wchar_t *items) {
   put("]");
 }
 
-static void record_texts(const char *name, DWORD count, const wchar_t *const *texts) {
+HELPER void record_hex(const char *name, const void *bytes, size_t size) {
+  key(name);
+  if (!bytes) {
+    put("null");
+    return;
+  }
+  put("\"");
+  for (size_t i = 0; i < size; i++) put("%02x", ((const BYTE *)bytes)[i]);
+  put("\"");
+}
+
+HELPER void record_texts(const char *name, DWORD count, const wchar_t *const *texts) {
   key(name);
   if (!texts) {
     put("null");
@@ -156,7 +188,7 @@ static void record_texts(const char *name, DWORD count, const wchar_t *const *te
   put("]");
 }
 
-static void record_end(void) {
+HELPER void record_end(void) {
   put("}");
   LeaveCriticalSection(&lock);
 }

@@ -5,84 +5,31 @@
  */
 #define _WIN32_WINNT 0x0603
 #define _ADVAPI32_ /* these functions are ours, not imported */
+#include <stddef.h>
 #include <windows.h>
+#include <sddl.h>
 #include <winsvc.h>
 
 #include "record.h"
+#include "handles.h"
+#include "tokens.h"
+#include "registry.h"
+#include "security.h"
+#include "optional-configuration.h"
 
-/*
- * Not in every mingw-w64's winsvc.h: members and types from the Learn pages SERVICE_TRIGGER_INFO, SERVICE_TRIGGER,
- * SERVICE_TRIGGER_SPECIFIC_DATA_ITEM and SERVICE_PREFERRED_NODE_INFO, under names of our own.
- */
-typedef struct {
-  DWORD dwDataType;
-  DWORD cbData;
-  PBYTE pData;
-} TriggerItem;
-
-typedef struct {
-  DWORD dwTriggerType;
-  DWORD dwAction;
-  GUID *pTriggerSubtype;
-  DWORD cDataItems;
-  TriggerItem *pDataItems;
-} Trigger;
-
-typedef struct {
-  DWORD cTriggers;
-  Trigger *pTriggers;
-  PBYTE pReserved;
-} TriggerInfo;
-
-typedef struct {
-  USHORT usPreferredNode;
-  BOOLEAN fDelete;
-} PreferredNode;
-
-enum { LEVEL_TRIGGERS = 8, LEVEL_PREFERRED_NODE = 9, LEVEL_LAUNCH_PROTECTED = 12 };
-enum { TRIGGER_IP_ADDRESS = 2, TRIGGER_CUSTOM = 20, ACTION_START = 1, ACTION_STOP = 2, DATA_STRING = 2, DATA_LEVEL = 3 };
-
-enum { MANAGER = 1, SERVICE = 2 };
-
-typedef struct {
-  int kind, is_open;
-  DWORD access;
-} Handle;
-
-#define HANDLES 65536
-static Handle handles[HANDLES];
-static LONG opened;
-
-EXPORT void double_close_all(void) { opened = 0; }
-
-/* Handles that are open now. */
-EXPORT DWORD double_open(void) {
-  DWORD count = 0;
-  for (LONG i = 0; i < opened; i++) count += handles[i].is_open != 0;
-  return count;
+/* Everything that outlives a call. */
+EXPORT void double_start_over(void) {
+  opened = 0;
+  reset_tokens();
+  reset_security();
 }
 
-static SC_HANDLE give(int kind, DWORD access) {
-  LONG index = InterlockedIncrement(&opened) - 1;
-  handles[index] = (Handle){kind, 1, access};
-  return (SC_HANDLE)&handles[index];
+/* Who opens something for its audit part must have the privilege enabled. knob "noAudit": a refusal all the same. */
+static BOOL may_audit(DWORD access) {
+  if (!(access & ACCESS_SYSTEM_SECURITY)) return TRUE;
+  if (knob("noAudit")) return fail(knob("noAudit"));
+  return has_enabled(SECURITY) || fail(ERROR_PRIVILEGE_NOT_HELD);
 }
-
-static BOOL fail(DWORD code) {
-  SetLastError(code);
-  return FALSE;
-}
-
-/* An open handle of that kind with those rights, or the last error 6 or 5. */
-static BOOL may(SC_HANDLE handle, int kind, DWORD rights) {
-  Handle *known = (Handle *)handle;
-  if (known < handles || known >= handles + HANDLES || !known->is_open || known->kind != kind)
-    return fail(ERROR_INVALID_HANDLE);
-  if ((known->access & rights) != rights) return fail(ERROR_ACCESS_DENIED);
-  return TRUE;
-}
-
-static LONG index_of(SC_HANDLE handle) { return (LONG)((Handle *)handle - handles); }
 
 EXPORT SC_HANDLE WINAPI OpenSCManagerW(LPCWSTR machine, LPCWSTR database, DWORD access) {
   record_begin("OpenSCManagerW");
@@ -91,6 +38,7 @@ EXPORT SC_HANDLE WINAPI OpenSCManagerW(LPCWSTR machine, LPCWSTR database, DWORD 
   record_number("access", access);
   record_end();
   if (must_fail("OpenSCManagerW")) return NULL;
+  if (!may_audit(access)) return NULL;
   return give(MANAGER, access | SC_MANAGER_CONNECT);
 }
 
@@ -101,10 +49,7 @@ EXPORT SC_HANDLE WINAPI OpenServiceW(SC_HANDLE manager, LPCWSTR name, DWORD acce
   record_end();
   if (!may(manager, MANAGER, SC_MANAGER_CONNECT)) return NULL;
   if (must_fail("OpenServiceW")) return NULL;
-  if ((access & ACCESS_SYSTEM_SECURITY) && knob("noAudit")) {
-    SetLastError(knob("noAudit"));
-    return NULL;
-  }
+  if (!may_audit(access)) return NULL;
   if (!wcscmp(name, L"missing")) {
     SetLastError(ERROR_SERVICE_DOES_NOT_EXIST);
     return NULL;
@@ -113,17 +58,7 @@ EXPORT SC_HANDLE WINAPI OpenServiceW(SC_HANDLE manager, LPCWSTR name, DWORD acce
 }
 
 EXPORT BOOL WINAPI CloseServiceHandle(SC_HANDLE handle) {
-  Handle *known = (Handle *)handle;
-  int was_open = known >= handles && known < handles + HANDLES && known->is_open;
-  record_begin("CloseServiceHandle");
-  record_number("handle", index_of(handle));
-  record_bool("wasOpen", was_open);
-  record_end();
-  /* What a careless caller would take for the failure before it. */
-  SetLastError(ERROR_ALREADY_EXISTS);
-  if (!was_open) return fail(ERROR_INVALID_HANDLE);
-  known->is_open = 0;
-  return TRUE;
+  return close_one("CloseServiceHandle", handle, is_open(handle, MANAGER) ? MANAGER : SERVICE);
 }
 
 /* Texts go to the end of the buffer and grow downwards, as Windows puts them. */
@@ -205,16 +140,6 @@ EXPORT BOOL WINAPI EnumServicesStatusExW(SC_HANDLE manager, SC_ENUM_TYPE level, 
   return index < count ? fail(ERROR_MORE_DATA) : TRUE;
 }
 
-/* What a knob counts, which becomes `by` more after each of the next "growths" calls. */
-static DWORD growing(const char *name, DWORD by) {
-  DWORD value = knob(name), left = knob("growths");
-  if (left) {
-    double_set(name, value + by);
-    double_set("growths", left - 1);
-  }
-  return value;
-}
-
 /* knob "dependents": how many. They may grow. */
 EXPORT BOOL WINAPI EnumDependentServicesW(SC_HANDLE service, DWORD state, LPENUM_SERVICE_STATUSW entries, DWORD size,
                                           LPDWORD needed, LPDWORD returned) {
@@ -283,167 +208,6 @@ EXPORT BOOL WINAPI QueryServiceConfigW(SC_HANDLE service, LPQUERY_SERVICE_CONFIG
   return TRUE;
 }
 
-static BOOL answer(LPBYTE buffer, DWORD size, LPDWORD needed, const void *data, DWORD bytes) {
-  *needed = bytes;
-  if (size < bytes) return fail(ERROR_INSUFFICIENT_BUFFER);
-  memcpy(buffer, data, bytes);
-  return TRUE;
-}
-
-static BOOL answer_dword(LPBYTE buffer, DWORD size, LPDWORD needed, DWORD value) {
-  return answer(buffer, size, needed, &value, sizeof value);
-}
-
-static BOOL answer_failure_actions(LPBYTE buffer, DWORD size, LPDWORD needed) {
-  static const wchar_t message[] = L"Neustart \x00e4", command[] = L"C:\\x.exe /fail=%1%";
-  struct Layout {
-    SERVICE_FAILURE_ACTIONSW head;
-    SC_ACTION actions[3];
-    wchar_t message[sizeof message / 2], command[sizeof command / 2];
-  } *layout = (struct Layout *)buffer;
-  *needed = sizeof *layout;
-  if (size < *needed) return fail(ERROR_INSUFFICIENT_BUFFER);
-  layout->head = (SERVICE_FAILURE_ACTIONSW){86400, layout->message, layout->command, 3, layout->actions};
-  layout->actions[0] = (SC_ACTION){SC_ACTION_RESTART, 60000};
-  layout->actions[1] = (SC_ACTION){SC_ACTION_RUN_COMMAND, 1};
-  layout->actions[2] = (SC_ACTION){SC_ACTION_REBOOT, 0xFFFFFFFF};
-  memcpy(layout->message, message, sizeof message);
-  memcpy(layout->command, command, sizeof command);
-  return TRUE;
-}
-
-static BOOL answer_text(LPBYTE buffer, DWORD size, LPDWORD needed, const wchar_t *text, DWORD bytes) {
-  struct Layout {
-    LPWSTR text;
-    wchar_t characters[];
-  } *layout = (struct Layout *)buffer;
-  *needed = sizeof *layout + bytes;
-  if (size < *needed) return fail(ERROR_INSUFFICIENT_BUFFER);
-  layout->text = bytes ? layout->characters : NULL;
-  memcpy(layout->characters, text, bytes);
-  return TRUE;
-}
-
-static BOOL answer_triggers(LPBYTE buffer, DWORD size, LPDWORD needed) {
-  static const GUID subtype = {0x4f27f2de, 0x14e2, 0x430b, {0xa5, 0x49, 0x7c, 0xd4, 0x8c, 0xbc, 0x82, 0x45}};
-  struct Layout {
-    TriggerInfo head;
-    Trigger triggers[2];
-    TriggerItem items[2];
-    GUID subtype;
-    wchar_t text[4];
-    BYTE level;
-  } *layout = (struct Layout *)buffer;
-  *needed = sizeof *layout;
-  if (size < *needed) return fail(ERROR_INSUFFICIENT_BUFFER);
-  memset(layout, 0, sizeof *layout);
-  layout->head.cTriggers = 2;
-  layout->head.pTriggers = layout->triggers;
-  layout->subtype = subtype;
-  layout->triggers[0].dwTriggerType = TRIGGER_IP_ADDRESS;
-  layout->triggers[0].dwAction = ACTION_START;
-  layout->triggers[0].pTriggerSubtype = &layout->subtype;
-  layout->triggers[1].dwTriggerType = TRIGGER_CUSTOM;
-  layout->triggers[1].dwAction = ACTION_STOP;
-  layout->triggers[1].pTriggerSubtype = &layout->subtype;
-  layout->triggers[1].cDataItems = 2;
-  layout->triggers[1].pDataItems = layout->items;
-  layout->items[0].dwDataType = DATA_STRING;
-  layout->items[0].cbData = sizeof layout->text;
-  layout->items[0].pData = (PBYTE)layout->text;
-  layout->items[1].dwDataType = DATA_LEVEL;
-  layout->items[1].cbData = 1;
-  layout->items[1].pData = &layout->level;
-  wcscpy(layout->text, L"RPC");
-  layout->level = 4;
-  return TRUE;
-}
-
-/* knob "level": this one answers with the last error "levelCode". "unset": what was never set. */
-EXPORT BOOL WINAPI QueryServiceConfig2W(SC_HANDLE service, DWORD level, LPBYTE buffer, DWORD size, LPDWORD needed) {
-  static const wchar_t description[] = L"Beschreibung \x00e4\x20ac", privileges[] = L"SeBackupPrivilege\0SeTcbPrivilege\0";
-  record_begin("QueryServiceConfig2W");
-  record_number("level", level);
-  record_number("size", size);
-  record_end();
-  if (!may(service, SERVICE, SERVICE_QUERY_CONFIG)) return FALSE;
-  if (must_fail("QueryServiceConfig2W")) return FALSE;
-  if (level == knob("level")) return fail(knob("levelCode"));
-  int unset = knob("unset") != 0;
-  switch (level) {
-    case SERVICE_CONFIG_DESCRIPTION:
-      return answer_text(buffer, size, needed, description, unset ? 0 : sizeof description);
-    case SERVICE_CONFIG_FAILURE_ACTIONS: {
-      SERVICE_FAILURE_ACTIONSW none = {0};
-      return unset ? answer(buffer, size, needed, &none, sizeof none) : answer_failure_actions(buffer, size, needed);
-    }
-    case SERVICE_CONFIG_REQUIRED_PRIVILEGES_INFO:
-      return answer_text(buffer, size, needed, privileges, unset ? 0 : sizeof privileges);
-    case LEVEL_TRIGGERS: {
-      TriggerInfo none = {0};
-      return unset ? answer(buffer, size, needed, &none, sizeof none) : answer_triggers(buffer, size, needed);
-    }
-    case SERVICE_CONFIG_DELAYED_AUTO_START_INFO: {
-      SERVICE_DELAYED_AUTO_START_INFO info = {!unset};
-      return answer(buffer, size, needed, &info, sizeof info);
-    }
-    case SERVICE_CONFIG_FAILURE_ACTIONS_FLAG: {
-      SERVICE_FAILURE_ACTIONS_FLAG info = {!unset};
-      return answer(buffer, size, needed, &info, sizeof info);
-    }
-    case SERVICE_CONFIG_SERVICE_SID_INFO: {
-      SERVICE_SID_INFO info = {unset ? 0 : SERVICE_SID_TYPE_RESTRICTED};
-      return answer(buffer, size, needed, &info, sizeof info);
-    }
-    case SERVICE_CONFIG_PRESHUTDOWN_INFO: {
-      SERVICE_PRESHUTDOWN_INFO info = {unset ? 10000 : 180000};
-      return answer(buffer, size, needed, &info, sizeof info);
-    }
-    case LEVEL_PREFERRED_NODE: {
-      PreferredNode info = {3, unset};
-      return answer(buffer, size, needed, &info, sizeof info);
-    }
-    case LEVEL_LAUNCH_PROTECTED:
-      return answer_dword(buffer, size, needed, unset ? 0 : 2);
-    default:
-      return fail(ERROR_INVALID_LEVEL);
-  }
-}
-
-#define DESCRIPTOR_BYTES 3000
-
-EXPORT BOOL WINAPI QueryServiceObjectSecurity(SC_HANDLE service, SECURITY_INFORMATION information,
-                                              PSECURITY_DESCRIPTOR descriptor, DWORD size, LPDWORD needed) {
-  record_begin("QueryServiceObjectSecurity");
-  record_number("information", information);
-  record_number("size", size);
-  record_end();
-  DWORD rights = READ_CONTROL | (information & SACL_SECURITY_INFORMATION ? ACCESS_SYSTEM_SECURITY : 0);
-  if (!may(service, SERVICE, rights)) return FALSE;
-  if (must_fail("QueryServiceObjectSecurity")) return FALSE;
-  *needed = DESCRIPTOR_BYTES;
-  if (size < *needed) return fail(ERROR_INSUFFICIENT_BUFFER);
-  memset(descriptor, (int)information, DESCRIPTOR_BYTES);
-  return TRUE;
-}
-
-EXPORT BOOL WINAPI ConvertSecurityDescriptorToStringSecurityDescriptorW(PSECURITY_DESCRIPTOR descriptor, DWORD revision,
-                                                                        SECURITY_INFORMATION information, LPWSTR *text,
-                                                                        PULONG length) {
-  static const wchar_t sddl[] = L"O:BAG:SYD:(A;;RP;;;WD)";
-  BYTE *bytes = descriptor;
-  record_begin("ConvertSecurityDescriptorToStringSecurityDescriptorW");
-  record_number("revision", revision);
-  record_number("information", information);
-  record_bool("isWhole", bytes[0] == information && bytes[DESCRIPTOR_BYTES - 1] == information);
-  record_end();
-  (void)length;
-  if (must_fail("ConvertSecurityDescriptorToStringSecurityDescriptorW")) return FALSE;
-  *text = LocalAlloc(LMEM_FIXED, sizeof sddl);
-  memcpy(*text, sddl, sizeof sddl);
-  return TRUE;
-}
-
 static BOOL other_name(const char *call, const wchar_t *answer, SC_HANDLE manager, LPCWSTR given, LPWSTR name,
                        LPDWORD length) {
   record_begin(call);
@@ -507,18 +271,6 @@ EXPORT BOOL WINAPI ChangeServiceConfigW(SC_HANDLE service, DWORD type, DWORD sta
   return !must_fail("ChangeServiceConfigW");
 }
 
-EXPORT BOOL WINAPI ChangeServiceConfig2W(SC_HANDLE service, DWORD level, LPVOID information) {
-  record_begin("ChangeServiceConfig2W");
-  record_number("level", level);
-  if (level == SERVICE_CONFIG_DESCRIPTION)
-    record_text("description", ((SERVICE_DESCRIPTIONW *)information)->lpDescription);
-  if (level == SERVICE_CONFIG_DELAYED_AUTO_START_INFO)
-    record_number("delayed", (DWORD)((SERVICE_DELAYED_AUTO_START_INFO *)information)->fDelayedAutostart);
-  record_end();
-  if (!may(service, SERVICE, SERVICE_CHANGE_CONFIG)) return FALSE;
-  return !must_fail("ChangeServiceConfig2W");
-}
-
 EXPORT BOOL WINAPI DeleteService(SC_HANDLE service) {
   record_begin("DeleteService");
   record_end();
@@ -565,4 +317,68 @@ EXPORT BOOL WINAPI ControlService(SC_HANDLE service, DWORD control, LPSERVICE_ST
   if (!may(service, SERVICE, right_for(control))) return FALSE;
   fill_status(status, 3);
   return !must_fail("ControlService");
+}
+
+/* The reason's own struct, whose status is filled as a SERVICE_STATUS_PROCESS. */
+EXPORT BOOL WINAPI ControlServiceExW(SC_HANDLE service, DWORD control, DWORD level, PVOID parameters) {
+  SERVICE_CONTROL_STATUS_REASON_PARAMSW *reason = parameters;
+  record_begin("ControlServiceExW");
+  record_number("control", control);
+  record_number("level", level);
+  record_number("reason", reason->dwReason);
+  record_text("comment", reason->pszComment);
+  record_end();
+  if (!right_for(control)) return fail(ERROR_INVALID_PARAMETER);
+  if (!may(service, SERVICE, right_for(control))) return FALSE;
+  if (must_fail("ControlServiceExW")) return FALSE;
+  fill_status_process(&reason->ServiceStatus, 3);
+  return TRUE;
+}
+
+EXPORT BOOL WINAPI NotifyBootConfigStatus(BOOL acceptable) {
+  record_begin("NotifyBootConfigStatus");
+  record_number("acceptable", (DWORD)acceptable);
+  record_end();
+  return !must_fail("NotifyBootConfigStatus");
+}
+
+/* knob "locked": somebody holds it. "owner": characters of their name, which may grow. */
+EXPORT BOOL WINAPI QueryServiceLockStatusW(SC_HANDLE manager, LPQUERY_SERVICE_LOCK_STATUSW status, DWORD size,
+                                           LPDWORD needed) {
+  static wchar_t owner[4096];
+  record_begin("QueryServiceLockStatusW");
+  record_number("size", size);
+  record_end();
+  if (!may(manager, MANAGER, SC_MANAGER_QUERY_LOCK_STATUS)) return FALSE;
+  if (must_fail("QueryServiceLockStatusW")) return FALSE;
+  DWORD length = growing("owner", 200);
+  for (DWORD i = 0; i < length; i++) owner[i] = L'a' + i % 26;
+  owner[length] = 0;
+  *needed = sizeof *status + (DWORD)text_bytes(owner);
+  if (size < *needed) return fail(ERROR_INSUFFICIENT_BUFFER);
+  Room room = {(BYTE *)status, (BYTE *)status + *needed};
+  status->fIsLocked = knob("locked");
+  status->lpLockOwner = put_text_in(&room, owner);
+  status->dwLockDuration = 0x80000001;
+  return TRUE;
+}
+
+/* knob "locked": it is taken. */
+EXPORT SC_LOCK WINAPI LockServiceDatabase(SC_HANDLE manager) {
+  record_begin("LockServiceDatabase");
+  record_end();
+  if (!may(manager, MANAGER, SC_MANAGER_LOCK)) return NULL;
+  if (must_fail("LockServiceDatabase")) return NULL;
+  if (knob("locked")) {
+    SetLastError(ERROR_SERVICE_DATABASE_LOCKED);
+    return NULL;
+  }
+  return give(LOCK, 0);
+}
+
+/* One that a test makes fail lets go all the same, so that nothing counts as left open. */
+EXPORT BOOL WINAPI UnlockServiceDatabase(SC_LOCK lock) {
+  DWORD code = must_fail("UnlockServiceDatabase");
+  BOOL was_open = close_one("UnlockServiceDatabase", lock, LOCK);
+  return code ? fail(code) : was_open;
 }

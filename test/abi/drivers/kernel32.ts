@@ -3,39 +3,61 @@
  * kernel32.dll. Run by the Windows Node; writes the outcomes of its checks as JSON to standard output.
  */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { encodeForConsole, encodeIn } from '../../../native/console.ts';
-import { bindKernel32 } from '../../../native/dll/kernel32.ts';
-import { kernel32, systemPath } from '../../../native/dll/system.ts';
+import { kernel32, systemPath, tokens } from '../../../native/dll/system.ts';
 import { openMachine } from '../../../native/index.ts';
-import { koffi } from '../../../native/koffi.ts';
+import { logonIds } from '../../../native/logon-ids.ts';
 import { systemMessage } from '../../../native/messages.ts';
+import { Privileges } from '../../../native/privileges.ts';
 import { localProcesses } from '../../../native/processes.ts';
 import { type Check, runChecks } from '../../contract/checks.ts';
+import { processChecks } from '../processes.checks.ts';
 
 const [path = ''] = process.argv.slice(2);
-const library = koffi().load(path);
-const openHandles = library.func('uint32_t double_open()') as () => number;
-
-/** The double keeps out of the way of the real names, which its own start-up code needs. */
-const renamed = (definition: string): string =>
-  definition.replace(/(OpenProcess|CloseHandle)\(/, 'double_$1(').replace('K32Get', 'double_Get');
-const doubled = bindKernel32({ func: (definition) => library.func(renamed(definition)) });
 
 const checks: Check[] = [];
 const check = (name: string, run: () => void | Promise<void>): void => {
   checks.push({ name, run: async () => run() });
 };
 
-check('memory counters from their places; what is gone, refused or unreadable is left out', async () => {
-  assert.deepEqual(await localProcesses(() => doubled).usage([4, 8, 12, 16, 8]), [
-    { processId: 8, workingSetBytes: 0x300000003, privateBytes: 0xa0000000a },
-  ]);
-  assert.equal(openHandles(), 0);
-});
+checks.push(...processChecks(path));
+
+const tokenLibraries = { tokens, kernel: kernel32 };
+const real = { kernel: kernel32, privileges: new Privileges(tokenLibraries) };
 
 check('this process has memory', async () => {
-  const [usage] = await localProcesses(kernel32).usage([process.pid]);
+  const [usage] = await localProcesses(real).usage([process.pid]);
   assert.ok(usage !== undefined && usage.workingSetBytes > 1_000_000);
+});
+
+check('a process of ours is asked about while it is held, ended, and gone', async () => {
+  const child = spawn(systemPath('cmd.exe'), ['/d', '/k'], { stdio: ['pipe', 'ignore', 'ignore'] });
+  const ended = once(child, 'exit');
+  const processId = child.pid ?? 0;
+  assert.equal(await localProcesses(real).terminate(processId, async () => false), false);
+  assert.equal(child.exitCode, null);
+  assert.equal(await localProcesses(real).terminate(processId, async () => true), true);
+  assert.deepEqual(await ended, [1, null]);
+});
+
+check('a process that is not there can not be ended', () =>
+  assert.rejects(
+    localProcesses(real).terminate(0x7ffffff0, () => assert.fail('it was asked about')),
+    { call: 'OpenProcess', code: 87 },
+  ),
+);
+
+check('the logon session of this process, in lower-case hexadecimal', () => {
+  const [first, ...others] = logonIds(tokenLibraries);
+  assert.match(first ?? '', /^[0-9a-f]+$/);
+  assert.ok(others.length <= 1);
+});
+
+check('the real privileges are enabled and given back', async () => {
+  for (let round = 0; round < 2; round++)
+    assert.equal(typeof (await real.privileges.holding('SeDebugPrivilege', async (isHeld) => isHeld)), 'boolean');
 });
 
 check('libraries are named by their full path in System32', () =>
@@ -76,6 +98,10 @@ check('the machine knows its name, and another one by the name it was opened wit
   const there = await openMachine({ computer: 'server' });
   assert.equal(there.name, 'server');
   assert.deepEqual(await there.processes.usage([process.pid]), []);
+  assert.deepEqual(await there.logonIds(), []);
+  const ending = there.processes.terminate(process.pid, () => assert.fail('it was asked about'));
+  await assert.rejects(ending, { call: 'OpenProcess', code: 50 });
+  assert.ok((await here.logonIds()).length > 0);
   for (const machine of [here, there, here]) machine.close();
 });
 

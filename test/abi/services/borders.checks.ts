@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { ERROR_PROC_NOT_FOUND } from '../../../native/codes.ts';
-import { bindServiceControl } from '../../../native/dll/advapi32.ts';
+import { bindServiceControl, type ServiceControl } from '../../../native/dll/advapi32.ts';
 import { koffi } from '../../../native/koffi.ts';
+import { Session } from '../../../native/services/session.ts';
+import { servicesOf } from '../../../native/services.ts';
 import type { Services } from '../../../native/types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import { all, check, double, rejects, service, theCall } from './stage.ts';
@@ -18,7 +20,7 @@ check(
     for (const { call, aside } of double.log()) if (call !== 'CloseServiceHandle') assert.ok(aside, call);
     await rejects(services.status('missing'), 'OpenServiceW', 1060);
   },
-  '\\\\server',
+  { computer: '\\\\server' },
 );
 
 check('this computer is NULL, and its quick calls stay on the main thread', async ({ services }) => {
@@ -36,7 +38,7 @@ for (const [what, run, call, code] of [
   ['dependency', (s) => s.change('a', { dependencies: ['b\0c'] }), 'ChangeServiceConfigW', 87],
   ['empty dependency', (s) => s.change('a', { dependencies: ['b', ''] }), 'ChangeServiceConfigW', 87],
   ['password', (s) => s.change('a', { password: 'b\0c' }), 'ChangeServiceConfigW', 87],
-  ['description', (s) => s.setOption('a', 'description', 'b\0c'), 'ChangeServiceConfig2W', 87],
+  ['SDDL', (s) => s.setSecurity('a', 'D:\0S:'), 'ConvertStringSecurityDescriptorToSecurityDescriptorW', 87],
   ['argument', (s) => s.start('a', ['b\0c']), 'StartServiceW', 87],
   ['group', (s) => s.list({ ...all, group: 'a\0' }), 'EnumServicesStatusExW', 87],
 ] as const satisfies readonly (readonly [string, (services: Services) => Promise<unknown>, string, number])[])
@@ -45,8 +47,16 @@ for (const [what, run, call, code] of [
     assert.deepEqual(double.log(), []);
   });
 
-check('a function that a library lacks is an error, and no call', async () => {
+check('a function that a library lacks is an error, and no call', async ({ foundation }) => {
   const lacking = bindServiceControl(koffi().load('kernel32.dll'));
+  using session = new Session({
+    ...foundation,
+    control: Object.create(foundation.control, {
+      ControlServiceExW: { get: () => lacking.ControlServiceExW },
+    }) as ServiceControl,
+  });
+  const stopping = servicesOf(session).control('x', 1, { reason: 0x40040002, comment: '' });
+  await rejects(stopping, 'ControlServiceExW', 127);
   assert.throws(
     () => lacking.StartServiceW,
     (error) =>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openServices } from '../../../native/services.ts';
-import { check, double, plainStatusOf, rejects, statusOf, theCall } from './stage.ts';
+import { Session } from '../../../native/services/session.ts';
+import { servicesOf } from '../../../native/services.ts';
+import { argumentsOf, calls, check, double, plainStatusOf, rejects, statusOf, theCall } from './stage.ts';
 
 for (const [args, count, seen] of [
   [undefined, 0, null],
@@ -22,6 +23,38 @@ check('control: the status that the service answered with', async ({ services })
 check('a control that only Windows may send', async ({ services }) =>
   rejects(services.control('x', 5), 'ControlService', 87),
 );
+
+for (const [reason, comment, seen] of [
+  [0x40040002, 'Größe geändert 😀', 'Größe geändert 😀'],
+  [0xffffffff, '', null],
+  [0, 'x'.repeat(127), 'x'.repeat(127)],
+] as const)
+  check(
+    `control with reason 0x${reason.toString(16)}: the same status, from its larger struct`,
+    async ({ services }) => {
+      assert.deepEqual(await services.control('x', 1, { reason, comment }), plainStatusOf(3));
+      const call = theCall('ControlServiceExW');
+      assert.deepEqual(argumentsOf(call), { control: 1, level: 1, reason, comment: seen });
+      assert.equal(call.aside, true);
+      assert.deepEqual(calls('ControlService'), []);
+    },
+  );
+
+check('control without a reason is never ControlServiceExW, which Wine lacks', async ({ services }) => {
+  await services.control('x', 1);
+  assert.deepEqual(calls('ControlServiceExW'), []);
+});
+
+for (const [what, reason, comment] of [
+  ['a comment of 128 characters', 0, 'x'.repeat(128)],
+  ['a comment with a NUL', 0, 'a\0b'],
+  ['a reason of 33 bits', 2 ** 32, ''],
+  ['a negative reason', -1, ''],
+] as const)
+  check(`${what} is refused, and nothing called`, async ({ services }) => {
+    await rejects(services.control('x', 1, { reason, comment }), 'ControlServiceExW', 87);
+    assert.deepEqual(double.log(), []);
+  });
 
 for (const code of [1052, 1061, 1062, 1051])
   check(`control that fails with ${code}`, async ({ services }) => {
@@ -50,10 +83,10 @@ check('while one call takes its time the program goes on, and each keeps its own
 
 check('closing while a start is under way: the handles go when it ends', async ({ foundation }) => {
   double.set('slowMs', 100);
-  const services = openServices(foundation);
-  const start = services.start('slow');
+  const session = new Session(foundation);
+  const start = servicesOf(session).start('slow');
   await sleep(20);
-  services[Symbol.dispose]();
-  services[Symbol.dispose]();
+  session[Symbol.dispose]();
+  session[Symbol.dispose]();
   await start;
 });

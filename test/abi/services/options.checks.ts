@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { calls, check, double, rejects, theCall } from './stage.ts';
 
 check('options: every level from its struct, one handle for all', async ({ services }) => {
+  double.set('managed', 1);
   assert.deepEqual(await services.options('x'), {
     description: 'Beschreibung ä€',
     failureActions: {
@@ -24,15 +25,20 @@ check('options: every level from its struct, one handle for all', async ({ servi
       {
         type: 20,
         action: 2,
-        subtype: '4f27f2de-14e2-430b-a549-7cd48cbc8245',
+        subtype: '00010203-0405-0607-0809-0a0b0c0d0e0f',
         data: [
-          { type: 2, hex: '5200500043000000' },
+          { type: 2, hex: '3500300030003100000055004400500000000000' },
           { type: 3, hex: '04' },
+          { type: 1, hex: '00ff7f' },
+          { type: 4, hex: '0100000000000080' },
+          { type: 5, hex: '0200000000000000' },
         ],
       },
+      { type: 30, action: 1, subtype: '', data: [] },
     ],
     preferredNode: 3,
     launchProtected: 2,
+    managedAccount: true,
   });
   theCall('OpenServiceW');
 });
@@ -49,6 +55,7 @@ check('options: what was never set', async ({ services }) => {
     preshutdownTimeoutMs: 10_000,
     triggers: [],
     launchProtected: 0,
+    managedAccount: false,
   });
 });
 
@@ -69,7 +76,7 @@ for (const code of [124, 120, 50, 87, 5])
     double.set('levelCode', code);
     const found = await services.options('x');
     assert.equal('sidType' in found, false);
-    assert.equal(Object.keys(found).length, 9);
+    assert.equal(Object.keys(found).length, 10);
   });
 
 check('options: any other failure is one', async ({ services }) => {
@@ -86,4 +93,28 @@ check('description: a refusal is an error, none is empty', async ({ services }) 
   double.set('level', 0xffff);
   double.set('unset', 1);
   assert.equal(await services.option('x', 'description'), '');
+});
+
+check('options: each of them alone is what it is among all', async ({ services }) => {
+  const found = await services.options('x');
+  for (const [level, value] of Object.entries(found))
+    assert.deepEqual(await services.option('x', level as keyof typeof found), value, level);
+});
+
+for (const [length, growths, tries] of [
+  [600, 0, 2],
+  [600, 3, 5],
+] as const)
+  check(`a description of ${length} characters that grows ${growths} times meanwhile`, async ({ services }) => {
+    double.set('description', length);
+    double.set('growths', growths);
+    const text = await services.option('x', 'description');
+    assert.equal(text, 'abcdefghijklmnopqrstuvwxyz'.repeat(110).slice(0, length + growths * 700));
+    assert.equal(calls('QueryServiceConfig2W').length, tries);
+  });
+
+check('a description that grows at every call is an error in the end', async ({ services }) => {
+  double.set('description', 600);
+  double.set('growths', 1_000_000);
+  await rejects(services.option('x', 'description'), 'QueryServiceConfig2W', 122);
 });

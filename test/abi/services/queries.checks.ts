@@ -38,30 +38,6 @@ check('config that grows at every call is an error in the end', async ({ service
   await rejects(services.config('x'), 'QueryServiceConfigW', 122);
 });
 
-check('security: all four parts where the audit part may be read', async ({ services, freed }) => {
-  assert.equal(await services.security('x'), 'O:BAG:SYD:(A;;RP;;;WD)');
-  const convert = theCall('ConvertSecurityDescriptorToStringSecurityDescriptorW');
-  assert.deepEqual([convert['revision'], convert['information'], convert['isWhole']], [1, 15, true]);
-  assert.equal(freed.length, 1);
-});
-
-for (const code of [1314, 5])
-  check(`security: without the audit part where opening with it gives ${code}, which is asked once`, async (scene) => {
-    const { services, freed } = scene;
-    double.set('noAudit', code);
-    await services.security('x');
-    await services.security('y');
-    assert.deepEqual(
-      calls('OpenServiceW').map(({ access }) => access),
-      [0x01020000, 0x20000, 0x20000],
-    );
-    assert.deepEqual(
-      calls('ConvertSecurityDescriptorToStringSecurityDescriptorW').map(({ information }) => information),
-      [7, 7],
-    );
-    assert.equal(freed.length, 2);
-  });
-
 check('keyName: the length comes back without its NUL', async ({ services }) => {
   assert.equal(await services.keyName('Anzeige ä'), 'Schlüssel');
   assert.equal(theCall('GetServiceKeyNameW')['given'], 'Anzeige ä');

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { openServices } from '../../../native/services.ts';
-import type { NewService, ServiceEntry, ServiceStatus, Services } from '../../../native/types.ts';
+import { managerOf } from '../../../native/manager.ts';
+import { Session } from '../../../native/services/session.ts';
+import { servicesOf } from '../../../native/services.ts';
+import type { NewService, ServiceEntry, ServiceManager, ServiceStatus, Services } from '../../../native/types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import type { Check } from '../../contract/checks.ts';
-import { type Call, loadDouble, type Outside } from './double.ts';
+import { type Call, type Circumstances, loadDouble, type Outside } from './double.ts';
 
 const [path = ''] = process.argv.slice(2);
 
@@ -12,24 +14,40 @@ const loaded = loadDouble(path);
 /** The double's switches and log. */
 export const double = loaded.double;
 
-interface Scene extends Outside {
+/** What a check is made on. */
+export interface Scene extends Outside {
   readonly services: Services;
+  readonly manager: ServiceManager;
 }
 
 /** Every check that was added, in order. */
 export const checks: Check[] = [];
 
-/** Adds a check on a fresh double. Whatever happens in it, each handle that was opened is closed exactly once. */
-export const check = (name: string, run: (scene: Scene) => Promise<void>, computer: string | null = null): void => {
+const closings: ReadonlySet<string> = new Set([
+  'CloseServiceHandle',
+  'CloseHandle',
+  'RegCloseKey',
+  'UnlockServiceDatabase',
+]);
+
+/** Whatever happened: each handle that was opened is closed exactly once, memory is freed, privileges are given back. */
+const assertClean = ({ freed }: Outside, { hasRealConversions }: Circumstances): void => {
+  assert.equal(double.open(), 0, 'handles left open');
+  assert.equal(double.enabled(), 0, 'privileges left enabled');
+  if (!hasRealConversions) assert.equal(freed.length, double.allocated(), 'memory freed');
+  for (const call of double.log()) if (closings.has(call.call)) assert.equal(call['wasOpen'], true, call.call);
+};
+
+/** Adds a check on a fresh double, after which everything must be closed, freed and given back. */
+export const check = (name: string, run: (scene: Scene) => Promise<void>, circumstances: Circumstances = {}): void => {
   const inScene = async (): Promise<void> => {
     double.reset();
-    const around = loaded.outside(computer);
+    const around = loaded.outside(circumstances);
     {
-      using services = openServices(around.foundation);
-      await run({ ...around, services });
+      using session = new Session(around.foundation);
+      await run({ ...around, services: servicesOf(session), manager: managerOf(session) });
     }
-    assert.equal(double.open(), 0, 'handles left open');
-    for (const call of double.log()) if (call.call === 'CloseServiceHandle') assert.equal(call['wasOpen'], true);
+    assertClean(around, circumstances);
   };
   checks.push({ name, run: inScene });
 };
@@ -44,8 +62,15 @@ export const theCall = (name: string): Call => {
   return first;
 };
 
-/** The last call, closings aside. */
-export const lastCall = (): Call | undefined => double.log().findLast(({ call }) => call !== 'CloseServiceHandle');
+/** Closing something, or giving a privilege back: what follows a failure. */
+const isAfterwards = ({ call, enable }: Call): boolean =>
+  (closings.has(call) && call !== 'UnlockServiceDatabase') || (call === 'AdjustTokenPrivileges' && enable === false);
+
+/** The last call that was to do something. */
+export const lastCall = (): Call | undefined => double.log().findLast((call) => !isAfterwards(call));
+
+/** A call's arguments. */
+export const argumentsOf = ({ call: _call, aside: _aside, ...rest }: Call): object => rest;
 
 /** Holds that a promise fails with this call's name and code. */
 export const rejects = (asking: Promise<unknown>, call: string, code: number): Promise<void> =>

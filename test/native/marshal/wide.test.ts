@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ERROR_INVALID_NAME } from '../../../native/codes.ts';
-import { pointersTo } from '../../../native/marshal/pointers.ts';
 import { encodeWide, withoutNul } from '../../../native/marshal/wide.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 
@@ -32,19 +31,3 @@ test('the text that is refused does not show: it may be a password', () =>
     () => withoutNul('CreateServiceW', 'the password', 'secret\0'),
     (error) => error instanceof Error && !error.message.includes('secret'),
   ));
-
-test('an array of texts points into itself', () => {
-  const { bytes, link } = pointersTo(['svc', '', 'ä']);
-  link(0x7ffe_0000_1000n);
-  assert.equal(
-    bytes.toString('hex'),
-    [
-      '18100000fe7f0000', // behind the three pointers
-      '20100000fe7f0000', // 8 bytes further: s, v, c, NUL
-      '22100000fe7f0000',
-      '7300760063000000',
-      '0000',
-      'e4000000',
-    ].join(''),
-  );
-});
