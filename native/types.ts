@@ -145,11 +145,17 @@ export interface ServiceOptions {
   readonly preferredNode?: number;
   /** SERVICE_LAUNCH_PROTECTED_NONE and so on. */
   readonly launchProtected?: number;
-  /** Windows itself looks after the account's password, as with a group managed service account. */
+  /**
+   * Windows itself looks after the account's password, as with a group managed service account. No public level of
+   * QueryServiceConfig2W: it is read and set in the registry, of another computer through its Remote Registry service.
+   */
   readonly managedAccount?: boolean;
 }
 
-/** Absent: whatever is set stays. Windows takes the period only together with the actions. Learn: SERVICE_FAILURE_ACTIONSW. */
+/**
+ * Absent: whatever is set stays. Windows takes the period and the actions only together: one without the other is refused
+ * with 87, because it would set what nobody named. Learn: SERVICE_FAILURE_ACTIONSW.
+ */
 export interface FailureActionChanges {
   /** Seconds, or 0xFFFFFFFF: never. Only with `actions`. */
   readonly resetPeriodSeconds?: number;
@@ -157,7 +163,7 @@ export interface FailureActionChanges {
   readonly rebootMessage?: string;
   /** '': none any more. */
   readonly command?: string;
-  /** Empty: none any more. */
+  /** At most 1024. Empty: none any more. Only with `resetPeriodSeconds`. */
   readonly actions?: readonly FailureAction[];
 }
 
@@ -243,13 +249,19 @@ export interface Services {
   /** Gives the tag where one was asked for. */
   create(name: string, service: NewService): Promise<{ readonly tag?: number }>;
   change(name: string, changes: ServiceChanges): Promise<{ readonly tag?: number }>;
-  /** Sets one level of the optional configuration and leaves the others as they are. */
+  /**
+   * Sets one level of the optional configuration and leaves the others as they are. 87, before anything is called: a value
+   * that would not arrive as it is (a NUL in a text, a number that does not fit, a subtype that is no GUID).
+   */
   setOption<Level extends keyof ServiceOptionValues>(
     name: string,
     level: Level,
     value: ServiceOptionValues[Level],
   ): Promise<void>;
-  /** Sets the parts that the SDDL names (`O:`, `G:`, `D:`, `S:`) and leaves the others as they are. */
+  /**
+   * Sets the parts that the SDDL names (`O:`, `G:`, `D:`, `S:`) and leaves the others as they are. The text is understood
+   * before the service is opened. 87: it names none.
+   */
   setSecurity(name: string, sddl: string): Promise<void>;
   /** Marked; gone when it has stopped and nobody holds it open. */
   delete(name: string): Promise<void>;
@@ -279,7 +291,7 @@ export interface ServiceManager {
   security(): Promise<string>;
   /** Sets the parts that the SDDL names and leaves the others as they are. */
   setSecurity(sddl: string): Promise<void>;
-  /** Says whether the last boot is the one to fall back on. Of this computer only. Learn: NotifyBootConfigStatus. */
+  /** Says whether the last boot is the one to fall back on. Of this computer only, else 50. Learn: NotifyBootConfigStatus. */
   reportBoot(isGood: boolean): Promise<void>;
   /** Learn: QueryServiceLockStatusW. */
   lockStatus(): Promise<LockStatus>;
@@ -300,7 +312,8 @@ export interface Processes {
   /**
    * Ends a process at once, without asking it. While `isStillMeant` is asked, the process is held open, so that its id can't
    * have gone to another; where the answer is no, nothing is ended and false is given. Resolves when the process is gone.
-   * 50: the process is another computer's, which Windows has no call for.
+   * 1460: it was ended and is still there after 30 s, held by a driver. 50: it is another computer's, which Windows has no
+   * call for.
    */
   terminate(processId: number, isStillMeant: () => Promise<boolean>): Promise<boolean>;
 }

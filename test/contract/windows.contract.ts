@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { systemPath } from '../../native/dll/system.ts';
+import type { ServiceOptionValues } from '../../native/types.ts';
 import { running } from './ground.ts';
 import type { WindowsGround } from './windows-ground.ts';
 
@@ -27,6 +31,26 @@ const withLog = async (
     rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
   }
 };
+
+/** What another program of the System32 folder prints. */
+const printed = async (program: string, ...args: readonly string[]): Promise<string> =>
+  (await promisify(execFile)(systemPath(program), args)).stdout;
+
+/** A level, what it is set to, and what its service's key holds then. Wine knows the first four only. */
+const stored: readonly (readonly [level: keyof ServiceOptionValues, value: never, seen: RegExp])[] = (
+  [
+    ['description', 'Told to all', /\bDescription +REG_SZ +Told to all\r?$/m],
+    ['delayedAutoStart', true, /\bDelayedAutoStart +REG_DWORD +0x1\b/i],
+    ['preshutdownTimeoutMs', 0xabcde, /\bPreshutdownTimeout +REG_DWORD +0xabcde\b/i],
+    ['managedAccount', true, /\bServiceAccountManaged +REG_BINARY +01000000\b/],
+    ['sidType', 3, /\bServiceSidType +REG_DWORD +0x3\b/],
+    ['requiredPrivileges', ['SeTcbPrivilege'], /\bRequiredPrivileges +REG_MULTI_SZ +SeTcbPrivilege\b/],
+    ['failureActionsOnNonCrash', true, /\bFailureActionsOnNonCrashFailures +REG_DWORD +0x1\b/],
+    ['failureActions', { command: 'C:\\tell.exe' }, /\bFailureCommand +REG_SZ +C:\\tell\.exe\r?$/m],
+    ['failureActions', { rebootMessage: 'Going down' }, /\bRebootMessage +REG_SZ +Going down\r?$/m],
+  ] as const
+).map(([level, value, seen]) => [level, value as never, seen]);
+const WINE_KNOWS = 4;
 
 /** What only a real service can witness. */
 export const windowsContract: readonly WindowsClause[] = [
@@ -58,5 +82,34 @@ export const windowsContract: readonly WindowsClause[] = [
         await ground.until('the service has written its controls', async () => log().length >= 3);
         assert.deepEqual(log().slice(1), ['control 200', 'control 1']);
       }),
+  },
+  {
+    name: "what is set stands in the service's key, as another program shows it",
+    run: async ({ machine: { services }, newName, kind, program }) => {
+      const name = newName();
+      await services.create(name, { displayName: '', type: 0x10, startType: 2, errorControl: 1, binaryPath: program });
+      const key = `HKLM\\SYSTEM\\CurrentControlSet\\Services\\${name}`;
+      for (const [level, value, seen] of kind === 'wine' ? stored.slice(0, WINE_KNOWS) : stored) {
+        assert.doesNotMatch(await printed('reg.exe', 'query', key), seen);
+        await services.setOption(name, level, value);
+        assert.match(await printed('reg.exe', 'query', key), seen);
+      }
+      await services.setOption(name, 'managedAccount', false);
+      assert.doesNotMatch(await printed('reg.exe', 'query', key), /ServiceAccountManaged/);
+    },
+  },
+  {
+    name: 'a descriptor that is set is what sc shows',
+    run: async ({ machine: { services }, newName, kind, program }) => {
+      const name = newName();
+      await services.create(name, { displayName: '', type: 0x10, startType: 3, errorControl: 1, binaryPath: program });
+      const dacl = 'D:(A;;CCLCSWRPWPDTLOCRRC;;;SY)(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;BA)(A;;CCLCSWLOCRRC;;;IU)';
+      const sacl = 'S:(AU;FA;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;WD)';
+      await services.setSecurity(name, `${dacl}${sacl}`);
+      // Wine takes it and forgets it.
+      if (kind === 'wine') return;
+      assert.ok((await printed('sc.exe', 'sdshow', name)).includes(dacl));
+      assert.ok((await services.security(name)).includes(`${dacl}${sacl}`));
+    },
   },
 ];
