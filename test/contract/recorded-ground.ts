@@ -40,7 +40,7 @@ const recorded = (name: string, behaviour: RecordedBehaviour): RecordedService =
     processId: 0,
     flags: 0,
   },
-  options: { description: '' },
+  options: { description: '', failureActions: { resetPeriodSeconds: 0, rebootMessage: '', command: '', actions: [] } },
   behaviour,
 });
 
@@ -55,10 +55,11 @@ export const recordedGround = (): Ground => {
     {
       format: 'svcdeck-machine',
       version: 1,
-      computer: { name: 'RECORDED' },
+      computer: { name: 'RECORDED', logonIds: ['5f3c1'] },
       recordedAt: '2026-01-01T00:00:00.000Z',
       services: Object.entries(behaviours).map(([name, behaviour]) => recorded(name, behaviour)),
       processes: [],
+      manager: { security: 'O:SYG:SYD:(A;;CC;;;AU)(A;;KA;;;BA)' },
     },
     { now: () => now },
   );
