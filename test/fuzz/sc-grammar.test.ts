@@ -43,6 +43,9 @@ const unlessRefused = async <Answer>(call: string, name: string, answer: Answer)
   return answer;
 };
 
+/** Nobody presses Ctrl+C. */
+const { signal } = new AbortController();
+
 const entries = [{ name: 'Sample', displayName: 'Sample Service', status: { ...status, type: 0x110 } }];
 
 /** Answers everything at once. No service is behind it: what counts is what it is asked. */
@@ -104,7 +107,7 @@ const run = async (words: readonly string[]): Promise<Outcome> => {
     io: fakeIo(printed),
     clock: new FakeClock(),
     machine: async () => seen,
-    signal: AbortSignal.any([]),
+    signal,
   };
   const exitCode = await runSc(words, context);
   assert.equal(printed.stderr, '');

@@ -41,7 +41,28 @@ const number = fc.oneof(
   fc.constantFrom('-1', '4294967295', '4294967296', '65535', '65536', '99999999999999999999', '0x10', '1e3', '00'),
   fc.integer().map(String),
 );
-const anyText = fc.oneof(fc.string({ maxLength: 8 }), fc.string({ unit: 'binary', maxLength: 4 }), fc.constant(''));
+/** From other scripts, from beyond 16 bits, half of one of those, and what a terminal or a command line acts on. */
+const strange = fc.constantFrom(
+  'ä',
+  'ß',
+  'İ',
+  'ж',
+  '漢',
+  '😀',
+  '\ud800',
+  '\u202e',
+  '\u001b[2J',
+  '\u0000',
+  '\r\n',
+  '"',
+  '%1',
+  ' ',
+);
+const anyText = fc.oneof(
+  fc.string({ maxLength: 8 }),
+  fc.array(strange, { maxLength: 4 }).map((parts) => parts.join('')),
+  fc.constant(''),
+);
 const actions = fc
   .array(fc.oneof(fc.constantFrom('restart', 'run', 'reboot', 'none', '', 'abc'), number), { maxLength: 7 })
   .map((parts) => parts.join('/'));
