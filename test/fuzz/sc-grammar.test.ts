@@ -150,13 +150,14 @@ test(`${RUNS} argument lists: no crash, no hang, no call with a value that was n
   );
   // Lists that are nearly all refused, or that leave a verb out, would prove little.
   assert.deepEqual(
-    tracedMethods.filter((method) => (methods.get(method) ?? 0) < 20),
+    tracedMethods.filter((method) => (methods.get(method) ?? 0) < 10),
     [],
     JSON.stringify([...methods]),
   );
+  // The machine has no value for any level, and a preferred node that is not set is refused.
   assert.deepEqual(
-    scVerbs.filter((verb) => !done.has(verb) && verb !== 'qpreferrednode'),
-    [],
+    scVerbs.filter((verb) => !done.has(verb)),
+    ['qpreferrednode'],
   );
   assert.ok(usages > RUNS / 10 && usages < RUNS * 0.9, `${usages} wrong calls`);
 });

@@ -134,12 +134,16 @@ const withoutName: Partial<Readonly<Record<ScVerb, fc.Arbitrary<readonly string[
 };
 
 const sized = fc.oneof(
-  fc.constant([]),
-  number.map((word) => [word]),
+  { weight: 3, arbitrary: fc.constant([]) },
+  { weight: 1, arbitrary: number.map((word) => [word]) },
 );
 
+/** These two have a name of their own besides those of services. */
+const nameFor = (each: ScVerb): fc.Arbitrary<string> =>
+  each === 'sdshow' || each === 'sdset' ? fc.oneof(name, fc.constant('scmanager')) : name;
+
 const plausibleFor = (each: ScVerb): fc.Arbitrary<readonly string[]> => {
-  const named = fc.tuple(name, behindName[each] ?? sized).map(([service, rest]) => [each, service, ...rest]);
+  const named = fc.tuple(nameFor(each), behindName[each] ?? sized).map(([service, rest]) => [each, service, ...rest]);
   const alone = withoutName[each];
   return alone === undefined
     ? named
@@ -168,7 +172,7 @@ const withServer = fc
 
 /** Every kind of argument list. */
 export const argumentLists: fc.Arbitrary<readonly string[]> = fc.oneof(
-  { weight: 4, arbitrary: withServer },
+  { weight: 8, arbitrary: withServer },
   {
     weight: 1,
     arbitrary: fc.tuple(verb, fc.array(anyWord, { maxLength: 8 })).map(([first, rest]) => [first, ...rest]),
