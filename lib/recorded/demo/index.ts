@@ -20,7 +20,7 @@ import { localSystem } from './local-system.ts';
 import { netsvcs } from './netsvcs.ts';
 import { networkService } from './network-service.ts';
 import { ownProcess } from './own-process.ts';
-import { perUserServices } from './per-user.ts';
+import { logonIds, perUserServices } from './per-user.ts';
 import { requiredPrivileges } from './privileges.ts';
 import { demoProcesses } from './processes.ts';
 import {
@@ -28,6 +28,8 @@ import {
   guarded,
   ignoredAtBoot,
   launchProtected,
+  MANAGER_SECURITY,
+  preferredNodes,
   preshutdownMs,
   security,
   tags,
@@ -56,10 +58,12 @@ export const demoDocument = (): RecordedDocument => {
   return {
     format: 'svcdeck-machine',
     version: 1,
-    computer: { name: 'CONTOSO-APP01', windows: 'Windows Server 2022 Standard 10.0.20348' },
+    computer: { name: 'CONTOSO-APP01', windows: 'Windows Server 2022 Standard 10.0.20348', logonIds },
     recordedAt: '2026-03-17T08:41:12+01:00',
     services: inWindowsOrder(families.flat()).map((service) => recorded(service, triggers.get(service.name))),
     processes: demoProcesses(),
+    // Somebody has logged on since it started, and with that Windows takes a start for a good one.
+    manager: { security: MANAGER_SECURITY, boot: 'good' },
   };
 };
 
@@ -125,7 +129,8 @@ const none: FailureActions = { resetPeriodSeconds: 0, rebootMessage: '', command
 const USUAL_PRESHUTDOWN_MS = 10_000;
 
 const optionsOf = (service: DemoService, triggers: readonly ServiceTrigger[]): ServiceOptions => {
-  const { name } = service;
+  const { name, account } = service;
+  const preferredNode = preferredNodes.get(name);
   return {
     description: service.description,
     failureActions: specialFailureActions.get(name) ?? failureActions.get(name) ?? none,
@@ -135,7 +140,10 @@ const optionsOf = (service: DemoService, triggers: readonly ServiceTrigger[]): S
     requiredPrivileges: requiredPrivileges.get(name) ?? [],
     preshutdownTimeoutMs: preshutdownMs.get(name) ?? USUAL_PRESHUTDOWN_MS,
     triggers,
+    ...(preferredNode === undefined ? {} : { preferredNode }),
     launchProtected: launchProtected.get(name) ?? 0,
+    // Group managed service accounts, like computers, end in a dollar.
+    managedAccount: account.endsWith('$'),
   };
 };
 

@@ -1,4 +1,8 @@
-import { SERVICE_SID_TYPE_UNRESTRICTED, SERVICE_WIN32_OWN_PROCESS } from '../../../native/codes.ts';
+import {
+  SERVICE_SID_TYPE_RESTRICTED,
+  SERVICE_SID_TYPE_UNRESTRICTED,
+  SERVICE_WIN32_OWN_PROCESS,
+} from '../../../native/codes.ts';
 import { type Family, programs } from './family.ts';
 
 const own = { type: SERVICE_WIN32_OWN_PROCESS };
@@ -16,11 +20,13 @@ export const installed: readonly Family[] = [
     SQLTELEMETRY | SQL Server CEIP service (MSSQLSERVER) | auto running 3956 | | | NT Service\SQLTELEMETRY | Sends data on the use of SQL Server | "C:\Program Files\Microsoft SQL Server\MSSQL16.MSSQLSERVER\MSSQL\Binn\sqlceip.exe" -Service
     SQLTELEMETRY$ARCHIVE | SQL Server CEIP service (ARCHIVE) | disabled never | | | NT Service\SQLTELEMETRY$ARCHIVE | Sends data on the use of SQL Server | "D:\Microsoft SQL Server\MSSQL16.ARCHIVE\MSSQL\Binn\sqlceip.exe" -Service ARCHIVE
     SQLTELEMETRY$REPORTING | SQL Server CEIP service (REPORTING) | disabled never | | | NT Service\SQLTELEMETRY$REPORTING | Sends data on the use of SQL Server | "D:\Microsoft SQL Server\MSSQL16.REPORTING\MSSQL\Binn\sqlceip.exe" -Service REPORTING`,
+  programs({ ...own, sidType: SERVICE_SID_TYPE_UNRESTRICTED })`
+    ContosoDocFlow | Contoso Document Workflow | delayed running 6012 | MSSQLSERVER, W3SVC, MSDTC | | CONTOSO\gmsa-docflow$ | Routes documents for approval | "C:\Program Files\Contoso\Document Workflow\DocFlow.Service.exe"`,
+  programs({ ...own, sidType: SERVICE_SID_TYPE_RESTRICTED })`
+    ContosoDocFlowIndex | Contoso Document Workflow Full-Text Indexer | delayed running 6080 | ContosoDocFlow, MSSQLFDLauncher | | CONTOSO\gmsa-docflow$ | Makes the text of documents searchable | "C:\Program Files\Contoso\Document Workflow\DocFlow.Indexer.exe" --queue "\\CONTOSO-FS01\DocFlow$\In"`,
   programs(own)`
     SQLBrowser | SQL Server Browser | auto running 3980 | | | NT AUTHORITY\LOCALSERVICE | Tells clients where named instances of SQL Server listen | "C:\Program Files (x86)\Microsoft SQL Server\90\Shared\sqlbrowser.exe"
     SQLWriter | SQL Server VSS Writer | auto running 2764 | | | system | Lets backup programs copy databases through shadow copies | "C:\Program Files\Microsoft SQL Server\90\Shared\sqlwriter.exe"
-    ContosoDocFlow | Contoso Document Workflow | delayed running 6012 | MSSQLSERVER, W3SVC, MSDTC | | CONTOSO\gmsa-docflow$ | Routes documents for approval | "C:\Program Files\Contoso\Document Workflow\DocFlow.Service.exe"
-    ContosoDocFlowIndex | Contoso Document Workflow Full-Text Indexer | delayed running 6080 | ContosoDocFlow, MSSQLFDLauncher | | CONTOSO\gmsa-docflow$ | Makes the text of documents searchable | "C:\Program Files\Contoso\Document Workflow\DocFlow.Indexer.exe" --queue "\\CONTOSO-FS01\DocFlow$\In"
     FabrikamLedger | Fabrikam Ledger Application Server | auto stopped=1069 | MSSQLSERVER | | CONTOSO\svc-ledger | Books what the branches send | "D:\Fabrikam\Ledger 7\bin\ledgersrv.exe" -instance PROD
     FabrikamLedgerPrint | Fabrikam Ledger Print Queue | manual never | FabrikamLedger, Spooler | | CONTOSO\svc-ledger | Prints statements overnight | "D:\Fabrikam\Ledger 7\bin\ledgerprt.exe" -instance PROD
     LitwareBackupAgent | Litware Backup Agent | auto stopping 4188 | RpcSs, EventLog | | system | Sends this server's data to the backup server | "C:\Program Files\Litware\Backup Agent\lwagent.exe" --service

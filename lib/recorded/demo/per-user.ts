@@ -2,6 +2,9 @@ import { type Family, perUser } from './family.ts';
 
 const LOGON_ID = '5f3c1';
 
+/** Whoever recorded the machine had an elevated window open: that is a session of its own beside the desktop's. */
+export const logonIds: readonly string[] = ['5f41e', LOGON_ID];
+
 /** Instances of per-user services, of the administrator who was logged on. */
 export const perUserServices: readonly Family[] = [
   perUser(LOGON_ID, 'UnistackSvcGroup', 7204)`

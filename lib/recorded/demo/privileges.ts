@@ -6,7 +6,7 @@ export const requiredPrivileges: ReadonlyMap<string, readonly string[]> = lookup
   ChangeNotify: FontCache, lmhosts, nsi, TrkWks, Themes, ShellHWDetection, StateRepository
   ChangeNotify CreateGlobal: RpcEptMapper, CoreMessagingRegistrar, vmictimesync, WdiServiceHost
   ChangeNotify CreateGlobal Impersonate: bthserv, CDPSvc, CryptSvc, Dhcp, Dnscache, EventSystem, lltdsvc, netprofm, NlaSvc, RpcSs, SSDPSRV, SstpSvc, TimeBrokerSvc, WinHttpAutoProxySvc
-  ChangeNotify Impersonate: DispBrokerDesktopSvc, LanmanWorkstation, upnphost, RemoteRegistry, Wcmsvc
+  ChangeNotify Impersonate: ContosoDocFlowIndex, DispBrokerDesktopSvc, LanmanWorkstation, upnphost, RemoteRegistry, Wcmsvc
   ChangeNotify Impersonate Audit: EventLog, LanmanServer, mpssvc, BFE
   ChangeNotify CreateGlobal Impersonate Audit: sppsvc, Wecsvc, PolicyAgent
   ChangeNotify CreateGlobal Impersonate Audit AssignPrimaryToken: WinRM
@@ -22,6 +22,7 @@ export const requiredPrivileges: ReadonlyMap<string, readonly string[]> = lookup
   Backup Restore TakeOwnership Debug Security: ProfSvc
   Backup Restore Security Impersonate Tcb ManageVolume: DFSR, srmsvc, ddpsvc
   Shutdown Tcb CreatePermanent LoadDriver: PlugPlay
+  ChangeNotify Impersonate CreateGlobal Audit: ContosoDocFlow
   AssignPrimaryToken IncreaseQuota Tcb Audit Impersonate: WAS, W3SVC, AppHostSvc`,
   (text) => text.split(' ').map((word) => `Se${word}Privilege`),
 );

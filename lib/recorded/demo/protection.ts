@@ -8,6 +8,11 @@ const owned = (dacl: string): string => `O:SYG:SYD:${dacl}${AUDIT}`;
 /** What Windows gives a service that brings no descriptor. Learn: Service Security and Access Rights. */
 export const USUAL_SECURITY = owned(`(A;;CCLCSWRPWPDTLOCRRC;;;SY)(A;;${ALL};;;BA)(A;;${LOOK};;;IU)(A;;${LOOK};;;SU)`);
 
+/** The service control manager's own. Learn: Service Security and Access Rights. */
+export const MANAGER_SECURITY =
+  'O:SYG:SYD:(A;;CC;;;AU)(A;;CCLCRPRC;;;IU)(A;;CCLCRPRC;;;SU)(A;;CCLCRPWPRC;;;SY)(A;;KA;;;BA)(A;;CC;;;AC)' +
+  'S:(AU;FA;KA;;;WD)(AU;OIIOFA;GA;;;WD)';
+
 const descriptors: Readonly<Record<string, string>> = {
   // Administrators may change it but not stop it.
   unstoppable: owned(`(A;;${LOOK};;;SY)(A;;CCDCLCSWRPLORCWDWO;;;BA)(A;;${LOOK};;;IU)(A;;${LOOK};;;SU)`),
@@ -54,10 +59,13 @@ export const preshutdownMs: ReadonlyMap<string, number> = lookup(
   `
   3600000: TrustedInstaller, wuauserv
   600000: gpsvc
-  180000: DoSvc, UALSVC, WinDefend
+  180000: ContosoDocFlow, DoSvc, UALSVC, WinDefend
   120000: UsoSvc`,
   Number,
 );
+
+/** NUMA nodes that these would rather run on: the server has two. */
+export const preferredNodes: ReadonlyMap<string, number> = lookup('0: ContosoDocFlow\n1: MSSQL$REPORTING', Number);
 
 /** Those whose failure to start at boot Windows does not report. */
 export const ignoredAtBoot: ReadonlySet<string> = new Set(

@@ -36,7 +36,7 @@ export const failureActions: ReadonlyMap<string, FailureActions> = lookup(
   100 restart/1 restart/1 none/0: WinDefend, WdNisSvc, MDCoreSvc, SecurityHealthService
   1200 restart/100 restart/100 restart/100: vmicheartbeat, vmickvpexchange, vmicrdv, vmicshutdown, vmictimesync, vmicvss
   600 restart/5000 restart/15000 restart/60000: windows_exporter, Zabbix Agent 2, Sysmon64, sshd
-  3600 restart/30000 restart/60000 none/0: Tomcat9, ContosoDocFlow, NordwindLager, WingtipChohyo`,
+  3600 restart/30000 restart/60000 none/0: Tomcat9, ContosoDocFlowIndex, NordwindLager, WingtipChohyo`,
   actionsOf,
 );
 
@@ -47,6 +47,14 @@ export const specialFailureActions: ReadonlyMap<string, FailureActions> = new Ma
   [
     'TailspinOrderBridge',
     { ...actionsOf('86400 restart/10000 restart/60000 run/0'), command: `${NOTIFY} TailspinOrderBridge` },
+  ],
+  [
+    'ContosoDocFlow',
+    {
+      ...actionsOf('86400 restart/30000 run/0 reboot/600000'),
+      rebootMessage: 'Document Workflow does not come up again. The server restarts in ten minutes: save your work.',
+      command: `${NOTIFY} ContosoDocFlow`,
+    },
   ],
   ['MSSQLSERVER', { ...actionsOf('604800 restart/60000 run/0 none/0'), command: `${NOTIFY} MSSQLSERVER` }],
   [
@@ -61,6 +69,7 @@ export const specialFailureActions: ReadonlyMap<string, FailureActions> = new Ma
 /** Those whose failure actions also hold when they stop with an error. */
 export const actsOnNonCrash: ReadonlySet<string> = new Set([
   'BFE',
+  'ContosoDocFlow',
   'Dnscache',
   'EventLog',
   'FabrikamLedger',

@@ -9,6 +9,7 @@ import {
   guarded,
   ignoredAtBoot,
   launchProtected,
+  preferredNodes,
   preshutdownMs,
   security,
   tags,
@@ -17,6 +18,7 @@ import { actsOnNonCrash, failureActions, specialFailureActions } from '../../../
 import { triggersOf } from '../../../lib/recorded/demo/triggers.ts';
 import type { RecordedService } from '../../../lib/recorded/document.ts';
 import { validateDocument } from '../../../lib/recorded/document-validator.generated.js';
+import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { readDocument } from '../../../lib/recorded/read-document.ts';
 import {
   ERROR_PROCESS_ABORTED,
@@ -31,10 +33,13 @@ import {
   SERVICE_RUNNING,
   SERVICE_STOP_PENDING,
   SERVICE_STOPPED,
+  SERVICE_USERSERVICE_INSTANCE,
   SERVICE_WIN32,
   SERVICE_WIN32_OWN_PROCESS,
   SERVICE_WIN32_SHARE_PROCESS,
 } from '../../../native/codes.ts';
+import type { ServiceOptionValues } from '../../../native/types.ts';
+import { FakeClock } from '../../fakes/svcdeck.ts';
 
 const demo = demoDocument();
 const { services, processes } = demo;
@@ -171,6 +176,7 @@ for (const [what, names] of Object.entries({
   guarded,
   ignoredAtBoot,
   launchProtected,
+  preferredNodes,
   preshutdownMs,
   security,
   tags,
@@ -309,6 +315,28 @@ for (const [what, holds] of [
     'one depends on a group and runs',
     (service) => isActive(service) && service.config.dependencies.some((each) => each.startsWith('+')),
   ],
+  ['one has a managed account', ({ options }) => options?.managedAccount === true],
+  [
+    'one has every option set',
+    ({ options: { failureActions, ...others } = {} }) =>
+      Object.values(others).every((each) => (Array.isArray(each) ? each.length > 0 : each !== '' && each !== false)) &&
+      Object.values(failureActions ?? {}).every((each) => each !== '' && each !== 0) &&
+      Object.keys(others).length === 10 &&
+      new Set(failureActions?.actions.map(({ type }) => type)).size === 3,
+  ],
+  [
+    'one runs on top of four others, one above the other',
+    (service) => {
+      const depth = (of: RecordedService): number =>
+        1 + Math.max(0, ...of.config.dependencies.flatMap(resolve).map(depth));
+      return isActive(service) && depth(service) >= 5;
+    },
+  ],
+  [
+    'one shares its process with just one other: the web server with what starts its workers',
+    ({ name, status }) =>
+      name === 'W3SVC' && services.filter((each) => each.status.processId === status.processId).length === 2,
+  ],
   ['one has a Japanese name', ({ config }) => /\p{Script=Katakana}/u.test(config.displayName)],
   ['one has a German name', ({ config }) => /[äöüß]/i.test(config.displayName)],
   ['one has blanks in its name', ({ name }) => name.includes(' ')],
@@ -320,6 +348,38 @@ test('one process hosts many services, as on a server', () => {
     ({ processId }) => services.filter(({ status }) => status.processId === processId).length,
   );
   assert.ok(Math.max(...counts) >= 15);
+});
+
+test('every option and descriptor is one that Windows would take', async () => {
+  for (const service of services) {
+    const { services: manager } = new RecordedMachine(
+      // As it was before anything kept it from being changed.
+      { ...demo, services: [{ ...service, behaviour: {}, status: { ...service.status, state: SERVICE_STOPPED } }] },
+      new FakeClock(),
+    );
+    for (const [level, value] of Object.entries(service.options ?? {}))
+      await manager.setOption(service.name, level as keyof ServiceOptionValues, value as never);
+    assert.deepEqual(await manager.options(service.name), service.options, service.name);
+    if (service.security === undefined) continue;
+    await manager.setSecurity(service.name, service.security);
+    assert.equal(await manager.security(service.name), service.security, service.name);
+  }
+});
+
+test("the instances of per-user services are those of the recorder's desktop", () => {
+  const instances = services.filter(({ config }) => (config.type & SERVICE_USERSERVICE_INSTANCE) !== 0);
+  assert.ok(instances.length > 10);
+  for (const { name } of instances)
+    assert.ok(demo.computer.logonIds?.some((id) => name.endsWith(`_${id}`)) === true, name);
+});
+
+test("the manager's own descriptor lets administrators do everything, and everybody who is logged on look", async () => {
+  const { manager } = new RecordedMachine(demo, new FakeClock());
+  const sddl = await manager.security();
+  assert.match(sddl, /\(A;;KA;;;BA\)/);
+  await manager.setSecurity(sddl);
+  assert.equal(await manager.security(), sddl);
+  assert.deepEqual(await manager.lockStatus(), { isLocked: false, owner: '', seconds: 0 });
 });
 
 test('the device trigger of the pen service looks for three hardware ids', () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { demoDocument } from '../../../lib/recorded/demo/index.ts';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import { documentOf, FakeClock, plainService } from '../../fakes/svcdeck.ts';
@@ -86,17 +85,4 @@ test('a descriptor that may not be read may not be set either', async () => {
   await assert.rejects(machine.services.setSecurity('A', 'O:SY'), failsWith('OpenServiceW', 5));
   await assert.rejects(machine.manager.security(), failsWith('OpenSCManagerW', 5));
   await assert.rejects(machine.manager.setSecurity('O:SY'), failsWith('OpenSCManagerW', 5));
-});
-
-test("the demo machine's descriptors are well formed, each of them", async () => {
-  const { services } = new RecordedMachine(demoDocument(), new FakeClock());
-  const seen = new Set<string>();
-  for (const { name, security } of demoDocument().services) {
-    if (security === undefined || seen.has(security)) continue;
-    seen.add(security);
-    // Whole descriptors in the order in which they are written come out as they went in.
-    await services.setSecurity('TrkWks', security);
-    assert.equal(await services.security('TrkWks'), security, name);
-  }
-  assert.ok(seen.size > 4);
 });
