@@ -8,7 +8,8 @@ import type { Machine, ServiceManager, ServiceStatus, Services } from '../../nat
 import { Win32Error } from '../../native/win32-error.ts';
 import { type RecordedCall, withRecordedCalls } from '../fakes/recorded-calls.ts';
 import { FakeClock, fakeIo } from '../fakes/svcdeck.ts';
-import { comesFrom, Traces, tracedMethods } from './sc-traces.ts';
+import { comesFrom, tracedMethods } from './sc-call-origins.ts';
+import { Traces } from './sc-traces.ts';
 import { argumentLists } from './sc-words.ts';
 
 const RUNS = 100_000;
