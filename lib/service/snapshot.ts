@@ -101,6 +101,16 @@ const recordProcesses = async (machine: Machine, services: readonly RecordedServ
   }));
 };
 
+/** What is known of the computer itself. */
+const recordComputer = async (machine: Machine): Promise<Pick<RecordedDocument, 'computer' | 'manager'>> => {
+  const security = await optional(machine.manager.security());
+  const logonIds = (await optional(machine.logonIds())) ?? [];
+  return {
+    computer: { name: machine.name, ...(logonIds.length === 0 ? {} : { logonIds }) },
+    ...(security === undefined ? {} : { manager: { security } }),
+  };
+};
+
 /**
  * These services of a machine, and the processes behind them, as a document that a recorded machine can be opened from.
  * Passwords are not in it: Windows tells nobody. What looks like one in a command line is hidden.
@@ -127,7 +137,7 @@ export const takeSnapshot = async (
   const document: RecordedDocument = {
     format: 'svcdeck-machine',
     version: 1,
-    computer: { name: machine.name },
+    ...(await recordComputer(machine)),
     recordedAt: new Date(now).toISOString(),
     services,
     processes: await recordProcesses(machine, services),

@@ -73,6 +73,28 @@ test('a snapshot of a snapshot is the same', async () => {
   assert.equal(printed.stdout, stdout);
 });
 
+test('the manager and the logon sessions are recorded, and every option that a service has', async () => {
+  const options = { description: 'x', managedAccount: true, preferredNode: 1 };
+  const source = {
+    ...documentOf(plainService('A', { options })),
+    computer: { name: 'TESTBOX', logonIds: ['5f3c1'] },
+    manager: { security: 'D:(A;;KA;;;BA)' },
+  };
+  const { context, printed } = contextFor(new RecordedMachine(source, new FakeClock()));
+  await run(await parse([]), context);
+  const document = await readDocument(printed.stdout, 'snapshot');
+  assert.deepEqual([document.computer, document.manager], [source.computer, source.manager]);
+  assert.deepEqual(document.services[0]?.options, options);
+});
+
+test('a manager that lets nobody read it, and sessions that nobody knows, are absent', async () => {
+  for (const refusals of [{}, { 'manager.security': 5, logonIds: 5 }]) {
+    const document = await readDocument((await snapshot([], refusals)).stdout, 'snapshot');
+    assert.deepEqual(document.computer, { name: 'TESTBOX' });
+    assert.equal('manager' in document, false);
+  }
+});
+
 test('secrets are hidden, and that is said', async () => {
   const { stdout, stderr } = await snapshot([]);
   assert.doesNotMatch(stdout, /hunter2/);
