@@ -32,8 +32,23 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'deps',
-    summary: 'What a service needs, and what needs it, as trees, JSON or a graph',
+    summary: 'Show what a service needs and what needs it, as trees, JSON or a graph',
     load: async () => (await import('./service/deps.ts')).command,
+  },
+  {
+    name: 'status',
+    summary: 'Say whether a service runs, as a line and as an exit code',
+    load: async () => (await import('./service/status.ts')).command,
+  },
+  {
+    name: 'pid',
+    summary: 'Print the process id of a service',
+    load: async () => (await import('./service/pid.ts')).command,
+  },
+  {
+    name: 'wait',
+    summary: 'Wait until services are running, stopped, there, deleted, ...',
+    load: async () => (await import('./service/wait.ts')).command,
   },
   {
     name: 'snapshot',

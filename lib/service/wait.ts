@@ -32,10 +32,10 @@ export interface WaitOutcome {
  * Many services set no checkpoint and a wait hint of two seconds, and take ten. Half a minute is what the service manager
  * itself gives a service to answer.
  */
-const LEAST_PATIENCE_MS = 30_000;
+export const LEAST_PATIENCE_MS = 30_000;
 
 /** Learn, Starting a Service: a tenth of the wait hint. Their one to ten seconds are for scripts; a person is waiting here. */
-const pollMs = ({ waitHintMs }: ServiceStatus): number => Math.min(Math.max(waitHintMs / 10, 100), 1000);
+export const pollMs = ({ waitHintMs }: ServiceStatus): number => Math.min(Math.max(waitHintMs / 10, 100), 1000);
 
 /**
  * Reads a service's status until it is no longer pending. Whoever raises the checkpoint is alive and starts the patience
