@@ -29,12 +29,15 @@ export const readRecordedFile = async (path: string): Promise<RecordedDocument> 
   return readDocument(decodeDocumentBytes(bytes, path), path);
 };
 
+/** Several documents of a folder may be written at once. */
+let written = 0;
+
 /**
  * Writes the whole document beside the file and then puts it in its place, so that a crash or a full disk leaves the old
  * one as it was. FailedError: it can't be written.
  */
 export const writeRecordedFile = async (path: string, document: RecordedDocument): Promise<void> => {
-  const temporary = join(dirname(path), `.svcdeck-${process.pid}-${Date.now().toString(36)}.tmp`);
+  const temporary = join(dirname(path), `.svcdeck-${process.pid}-${++written}.tmp`);
   try {
     const mode = await stat(path).then(
       (existing) => existing.mode,
