@@ -37,7 +37,7 @@ let written = 0;
  * one as it was. FailedError: it can't be written.
  */
 export const writeRecordedFile = async (path: string, document: RecordedDocument): Promise<void> => {
-  const temporary = join(dirname(path), `.svcdeck-${process.pid}-${++written}.tmp`);
+  const temporary = join(dirname(path), `.svcdeck-${process.pid}-${Date.now().toString(36)}-${++written}.tmp`);
   try {
     const mode = await stat(path).then(
       (existing) => existing.mode,
