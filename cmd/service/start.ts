@@ -1,32 +1,42 @@
-import { bringUp } from '../../lib/service/bring.ts';
 import type { Context } from '../context.ts';
 import type { Command } from '../registry.ts';
-import { readWaitForm, runWaitForm, type WaitForm } from './wait-form.ts';
+import { type ChangeOptions, readStartOptions } from './change-options.ts';
+import { changeServices } from './change-services.ts';
 
-const help = `svcdeck start --wait: start a service and wait until it runs
+const help = `svcdeck start with options: start services and wait until they run
 
 USAGE
-  svcdeck start --wait [--timeout TIME] [--json] NAME [ARGUMENT ...]
+  svcdeck start --wait [options] NAME ...
+  svcdeck start --wait [options] NAME -- ARGUMENT ...
 
-The options stand before the name: every word after it goes to the service. NAME is a key name or a display name.
-Without them, start is sc's verb: it returns at once.
+NAME is a key name or a display name; * and ? are wildcards. An option has to stand before the first NAME: without one,
+start is sc's verb, hands every word after the name to the service, and returns at once.
+Several services start side by side; where one needs another that is named too, that one first. What is wrong beforehand (no
+such service, disabled, paused) is told before anything is started. A service that runs already is left as it is.
 
 OPTIONS
-  --wait            Wait until the service runs (what any of these options asks for)
-  --timeout TIME    Give up after this time (30s, 2m; a bare number is seconds); the service is left to go on
-  --json            The outcome as JSON
+  --wait               Wait until the services run (what any of these options asks for)
+  --with-dependencies  First start what they need and does not run, each waited for; what is disabled or missing among it
+                       is named before anything is started
+  --timeout TIME       Give up after this time (30s, 2m; a bare number is seconds); services are left to go on by themselves
+  --dry-run            Say what would happen, in order, and change nothing
+  --json               The outcomes as one JSON array: name, state, changed, processId, tookMs, error
+  --quiet              No progress, and no line for what succeeds
+  --                   What follows goes to the service, of which there may be one only
 
 EXIT CODES
-  0 it runs   1 it failed   4 not found   5 access denied   124 timed out   130 interrupted
+  0 all run   1 failed   2 wrong call   4 not found   5 access denied   124 timed out   130 interrupted
+  Of several failures that of the first NAME counts.
 
 EXAMPLES
   svcdeck start --wait Spooler
-  svcdeck start --wait --timeout 30s "Print Spooler"
+  svcdeck start --wait --timeout 30s "Print Spooler" W32Time
+  svcdeck start --with-dependencies --dry-run LanmanServer
+  svcdeck start --wait Spooler -- -debug
 `;
 
-export const parse = (args: readonly string[]): Promise<WaitForm> => readWaitForm('start', args);
+export const parse = readStartOptions;
 
-export const run = (form: WaitForm, context: Context): Promise<number> =>
-  runWaitForm(form, context, 'runs already', (machine, name, wait) => bringUp(machine, name, form.args, wait));
+export const run: (options: ChangeOptions, context: Context) => Promise<number> = changeServices;
 
 export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };

@@ -1,37 +1,45 @@
-import { UsageError } from '../../lib/errors.ts';
-import { bringDown } from '../../lib/service/bring.ts';
 import type { Context } from '../context.ts';
 import type { Command } from '../registry.ts';
-import { readWaitForm, runWaitForm, type WaitForm } from './wait-form.ts';
+import { type ChangeOptions, readStopOptions } from './change-options.ts';
+import { changeServices } from './change-services.ts';
 
-const help = `svcdeck stop --wait: stop a service and wait until it has stopped
+const help = `svcdeck stop with options: stop services and wait until they have stopped
 
 USAGE
-  svcdeck stop --wait [--timeout TIME] [--json] NAME
+  svcdeck stop --wait [options] NAME ...
+  svcdeck stop NAME ... --wait [options]
 
-NAME is a key name or a display name. Services that depend on it are left alone: when one runs, nothing is stopped.
-Without these options, stop is sc's verb: it returns at once.
+NAME is a key name or a display name; * and ? are wildcards. It is an option that makes this svcdeck's own command: without
+one, stop is sc's verb and returns at once.
+Several services stop side by side; where one needs another that is named too, that one goes first. What is wrong beforehand
+(no such service, other services that run need it, it does not accept a stop) is told before anything is stopped. When a
+service refuses, dependents that were stopped for its sake are brought back.
 
 OPTIONS
-  --wait            Wait until the service has stopped (what any of these options asks for)
-  --timeout TIME    Give up after this time (30s, 2m; a bare number is seconds); the service is left to go on
-  --json            The outcome as JSON
+  --wait             Wait until the services have stopped (what any of these options asks for)
+  --with-dependents  First stop what depends on them and runs, at any depth
+  --timeout TIME     Give up after this time (30s, 2m; a bare number is seconds); services are left to go on by themselves,
+                     and what was stopped in vain is brought back all the same
+  --force-after TIME When a stop makes no end in this time, end the process behind the service. Refused where other services
+                     live in it; they are named
+  --even-shared      With --force-after: also where others live in the process; they end with it
+  --dry-run          Say what would happen, in order, and change nothing
+  --json             The outcomes as one JSON array: name, state, changed, processId, tookMs, error
+  --quiet            No progress, and no line for what succeeds
 
 EXIT CODES
-  0 it has stopped   1 it failed   4 not found   5 access denied   124 timed out   130 interrupted
+  0 all have stopped   1 failed   2 wrong call   4 not found   5 access denied   124 timed out   130 interrupted
+  Of several failures that of the first NAME counts.
 
 EXAMPLES
-  svcdeck stop --wait Spooler
-  svcdeck stop --wait --timeout 2m "Print Spooler"
+  svcdeck stop --wait W32Time
+  svcdeck stop W32Time --timeout 2m
+  svcdeck stop --with-dependents --dry-run LanmanWorkstation
+  svcdeck stop --with-dependents --force-after 30s "Print Spooler"
 `;
 
-export const parse = async (args: readonly string[]): Promise<WaitForm> => {
-  const form = await readWaitForm('stop', args);
-  if (form.args.length > 0) throw new UsageError(`stop: ${JSON.stringify(form.args[0])} is one value too many`);
-  return form;
-};
+export const parse = (args: readonly string[]): Promise<ChangeOptions> => readStopOptions('stop', args);
 
-export const run = (form: WaitForm, context: Context): Promise<number> =>
-  runWaitForm(form, context, 'is stopped already', bringDown);
+export const run: (options: ChangeOptions, context: Context) => Promise<number> = changeServices;
 
 export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };

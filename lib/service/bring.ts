@@ -1,106 +1,90 @@
-import {
-  ERROR_DEPENDENT_SERVICES_RUNNING,
-  ERROR_SERVICE_ALREADY_RUNNING,
-  ERROR_SERVICE_NOT_ACTIVE,
-  SERVICE_ACTIVE,
-  SERVICE_CONTROL_STOP,
-  SERVICE_RUNNING,
-  SERVICE_STOP_PENDING,
-  SERVICE_STOPPED,
-} from '../../native/codes.ts';
 import type { Machine, ServiceStatus } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
-import { FailedError, RefusedError, TimeoutError } from '../errors.ts';
+import { RefusedError, TimeoutError } from '../errors.ts';
 import { durationText } from './duration.ts';
-import { exitCodeAdvice, exitCodeText, readExitCode } from './exit-code.ts';
-import { type WaitOptions, type WaitOutcome, waitWhilePending } from './wait.ts';
+import type { HostProcess } from './end-process.ts';
+import { exitCodeAdvice } from './exit-code.ts';
+import { inTime } from './in-time.ts';
+import { isPending, type WaitOptions, waitWhilePending } from './wait.ts';
 import { stateWord } from './words.ts';
+
+/** The process that was ended because a service did not stop by itself. */
+export interface Ended extends HostProcess {
+  /** The service's recovery may start it again: to Windows its process has failed. */
+  readonly mayComeBack: boolean;
+}
 
 /** What came of it. */
 export interface Brought {
   readonly status: ServiceStatus;
-  /** false: it was there already. */
+  /** false: it was there already, or went there without being asked to. */
   readonly hasChanged: boolean;
+  /** Absent: none had to be ended. */
+  readonly ended?: Ended;
 }
 
-const isCode = (error: unknown, code: number): boolean => error instanceof Win32Error && error.code === code;
+/** How long and under whose eyes a service is brought somewhere. */
+export interface BringOptions extends Pick<WaitOptions, 'clock' | 'signal' | 'onStatus'> {
+  /** When whoever asked gives up (by the clock), and how long a time that was. Absent: only when no progress is made. */
+  readonly limit?: { readonly at: number; readonly ms: number } | undefined;
+}
+
+/** A state may change between a look and a request; so often the request is made anew. */
+export const MOST_TRIES = 3;
+
+export const isCode = (error: unknown, ...codes: readonly number[]): boolean =>
+  error instanceof Win32Error && codes.includes(error.code);
 
 /** What Windows says, with what was tried before it; any other error as it is. */
-const refused = (error: unknown, tried: string): unknown =>
+export const refused = (error: unknown, tried: string): unknown =>
   error instanceof Win32Error
     ? new RefusedError(tried, error, exitCodeAdvice({ kind: 'win32', code: error.code }))
     : error;
 
-/** A wait that did not end where it should is a TimeoutError that says how far the service came. */
-const settledOr = (
-  { kind, status }: WaitOutcome,
+/** Milliseconds that are left of the limit. */
+export const leftOf = ({ limit, clock }: BringOptions): number =>
+  limit === undefined ? Number.POSITIVE_INFINITY : limit.at - clock.now();
+
+/** It took longer than the limit allows, or (`isStuck`) than the service itself had asked for. */
+export const tooSlow = (
   name: string,
   verb: string,
-  { timeoutMs }: WaitOptions,
-): ServiceStatus => {
-  if (kind === 'settled') return status;
-  const why =
-    kind === 'timeout' && timeoutMs !== undefined
-      ? `within ${durationText(timeoutMs)}`
-      : 'and makes no progress any more';
-  throw new TimeoutError(
-    `${name} did not ${verb} ${why}: it is ${stateWord(status.state)}, checkpoint ${status.checkPoint}. It goes on by itself; nothing was undone.`,
-  );
+  status: ServiceStatus | undefined,
+  { limit }: BringOptions,
+  isStuck = false,
+): TimeoutError => {
+  const why = limit === undefined || isStuck ? 'and makes no progress any more' : `within ${durationText(limit.ms)}`;
+  const goesOn = status !== undefined && isPending(status.state) ? '. It goes on by itself' : '';
+  const state =
+    status === undefined
+      ? 'Windows has not answered the request yet'
+      : `it is ${stateWord(status.state)}, checkpoint ${status.checkPoint}${goesOn}`;
+  return new TimeoutError(`${name} did not ${verb} ${why}: ${state}`);
 };
 
-/**
- * Starts a service and waits until it runs. One that runs already is left as it is.
- * TimeoutError: it takes too long. FailedError: it started and stopped again. RefusedError: Windows refused.
- */
-export const bringUp = async (
-  machine: Machine,
+/** Waits within the limit until the service has settled. TimeoutError: it has not. */
+export const settle = async (
+  { services }: Machine,
   name: string,
-  args: readonly string[],
-  wait: WaitOptions,
-): Promise<Brought> => {
-  const { services } = machine;
-  let hasChanged = true;
-  try {
-    await services.start(name, args);
-  } catch (error) {
-    if (!isCode(error, ERROR_SERVICE_ALREADY_RUNNING)) throw refused(error, `${name} was not started`);
-    hasChanged = false;
-  }
-  const status = settledOr(await waitWhilePending(() => services.status(name), wait), name, 'start', wait);
-  if (status.state === SERVICE_RUNNING) return { status, hasChanged };
-  const exit = readExitCode(status);
-  throw new FailedError(
-    `${name} did not stay up: it is ${stateWord(status.state)}, exit code ${exitCodeText(exit, (code) => machine.messageText(code))}`,
-    exitCodeAdvice(exit),
-  );
+  verb: string,
+  options: BringOptions,
+  isSettled?: WaitOptions['isSettled'],
+): Promise<ServiceStatus> => {
+  const { clock, signal, onStatus } = options;
+  const { kind, status } = await waitWhilePending(() => services.status(name), {
+    clock,
+    signal,
+    onStatus,
+    timeoutMs: leftOf(options),
+    isSettled,
+  });
+  if (kind === 'settled') return status;
+  throw tooSlow(name, verb, status, options, kind === 'stuck');
 };
 
-/**
- * Stops a service and waits until it has. One that is stopped is left as it is.
- * FailedError: others that depend on it run; it names them. TimeoutError: it takes too long. RefusedError: Windows refused.
- */
-export const bringDown = async ({ services }: Machine, name: string, wait: WaitOptions): Promise<Brought> => {
-  let hasChanged = true;
-  try {
-    await services.control(name, SERVICE_CONTROL_STOP);
-  } catch (error) {
-    if (isCode(error, ERROR_DEPENDENT_SERVICES_RUNNING)) {
-      const dependents = await services.dependents(name, SERVICE_ACTIVE);
-      throw new FailedError(
-        `${name} was not stopped: ${dependents.map((each) => each.name).join(', ')} ${dependents.length === 1 ? 'depends' : 'depend'} on it`,
-        `Stop those first, or all of them with \`svcdeck net stop ${name} /y\`.`,
-        { cause: error },
-      );
-    }
-    // On its way down already: then it is waited for.
-    if (!isCode(error, ERROR_SERVICE_NOT_ACTIVE) && !(await isStopping(services.status(name))))
-      throw refused(error, `${name} was not stopped`);
-    hasChanged = false;
-  }
-  const status = settledOr(await waitWhilePending(() => services.status(name), wait), name, 'stop', wait);
-  if (status.state === SERVICE_STOPPED) return { status, hasChanged };
-  throw new FailedError(`${name} was asked to stop and is ${stateWord(status.state)}`);
+/** What a request to Windows gives. TimeoutError: it has not answered within the limit. */
+export const answered = async <T>(call: Promise<T>, name: string, verb: string, options: BringOptions): Promise<T> => {
+  const answer = await inTime(call, leftOf(options), options);
+  if (answer.kind === 'late') throw tooSlow(name, verb, undefined, options);
+  return answer.value;
 };
-
-const isStopping = async (status: Promise<ServiceStatus>): Promise<boolean> =>
-  (await status).state === SERVICE_STOP_PENDING;

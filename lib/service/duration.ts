@@ -19,3 +19,6 @@ export const durationText = (ms: number): string => {
   }
   return parts.slice(0, 2).join(' ');
 };
+
+/** How long something took, to a tenth of a second: what is finer says more of the polling than of the service. */
+export const tookText = (ms: number): string => durationText(ms < 1000 ? ms : Math.round(ms / 100) * 100);

@@ -15,14 +15,18 @@ export const isPending = (state: number): boolean =>
 
 export interface WaitOptions {
   readonly clock: { now(): number; sleep(ms: number, signal?: AbortSignal): Promise<void> };
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Gives up after so many milliseconds, whatever the service says. Absent: only when it makes no progress. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Called with every status that was read, the last one included. */
-  readonly onStatus?: (status: ServiceStatus) => void;
+  readonly onStatus?: ((status: ServiceStatus) => void) | undefined;
+  /** Absent: any state that is not pending. */
+  readonly isSettled?: ((status: ServiceStatus) => boolean) | undefined;
+  /** How long a service may be silent before it is stuck, if it asks for no more itself. Absent: 30 s. */
+  readonly patienceMs?: number | undefined;
 }
 
-/** `stuck`: no checkpoint came in the time that the service itself had asked for. */
+/** `stuck`: neither a checkpoint nor another state came in the time that the service itself had asked for. */
 export interface WaitOutcome {
   readonly kind: 'settled' | 'stuck' | 'timeout';
   readonly status: ServiceStatus;
@@ -38,12 +42,19 @@ export const LEAST_PATIENCE_MS = 30_000;
 export const pollMs = ({ waitHintMs }: ServiceStatus): number => Math.min(Math.max(waitHintMs / 10, 100), 1000);
 
 /**
- * Reads a service's status until it is no longer pending. Whoever raises the checkpoint is alive and starts the patience
- * anew. Rejects with what `read` rejects with, and with the signal's reason.
+ * Reads a service's status until it is no longer pending, or `isSettled`. Whoever raises the checkpoint is alive and starts
+ * the patience anew. Rejects with what `read` rejects with, and with the signal's reason.
  */
 export const waitWhilePending = async (
   read: () => Promise<ServiceStatus>,
-  { clock, signal, timeoutMs, onStatus }: WaitOptions,
+  {
+    clock,
+    signal,
+    timeoutMs,
+    onStatus,
+    isSettled = ({ state }) => !isPending(state),
+    patienceMs = LEAST_PATIENCE_MS,
+  }: WaitOptions,
 ): Promise<WaitOutcome> => {
   const begun = clock.now();
   let progressAt = begun;
@@ -51,11 +62,11 @@ export const waitWhilePending = async (
   for (;;) {
     const status = await read();
     onStatus?.(status);
-    if (!isPending(status.state)) return { kind: 'settled', status };
+    if (isSettled(status)) return { kind: 'settled', status };
     const now = clock.now();
     if (last === undefined || last.checkPoint !== status.checkPoint || last.state !== status.state) progressAt = now;
     last = status;
-    if (now - progressAt >= Math.max(status.waitHintMs, LEAST_PATIENCE_MS)) return { kind: 'stuck', status };
+    if (now - progressAt >= Math.max(status.waitHintMs, patienceMs)) return { kind: 'stuck', status };
     const left = timeoutMs === undefined ? Number.POSITIVE_INFINITY : begun + timeoutMs - now;
     if (left <= 0) return { kind: 'timeout', status };
     await clock.sleep(Math.min(pollMs(status), left), signal);
