@@ -45,7 +45,8 @@ const invokeOwn =
     const entry = commands.find((each) => each.name === name);
     if (entry === undefined) throw new UsageError(`there is no command ${name}`);
     const command = await entry.load();
-    if (args.includes('--help')) {
+    // What follows -- is no option of ours.
+    if (args.includes('--help') && !args.slice(0, args.indexOf('--help')).includes('--')) {
       context.io.out(command.help);
       return 0;
     }
@@ -64,6 +65,12 @@ const unknown =
 
 const isOption = (word: string | undefined): boolean => word?.startsWith('--') === true;
 
+/** Is there an option of ours with nothing but names before it? `notAName`: what sc takes for something else. */
+const isBehindNames = (rest: readonly string[], notAName: RegExp): boolean => {
+  const at = rest.findIndex(isOption);
+  return at >= 0 && !rest.slice(0, at).some((word) => notAName.test(word));
+};
+
 /**
  * Verbs of sc that are ours in some calls, which sc itself would refuse or never sees: `start --wait NAME` (an option before
  * the name can't be meant for the service), `stop NAME --wait` (no stop reason begins so), `config NAME --add-depend X`,
@@ -71,8 +78,8 @@ const isOption = (word: string | undefined): boolean => word?.startsWith('--') =
  */
 const ownForms: Readonly<Record<string, (rest: readonly string[]) => boolean>> = {
   start: ([first]) => isOption(first),
-  stop: ([first, second]) => isOption(first) || isOption(second),
-  config: ([first, second]) => isOption(first) || isOption(second),
+  stop: (rest) => isBehindNames(rest, /^\d+:\d+:\d+$/),
+  config: (rest) => isBehindNames(rest, /=/),
   failure: ([first = '', second]) => /^(get|set)$/i.test(first) && second !== undefined && !second.includes('='),
 };
 

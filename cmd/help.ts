@@ -15,7 +15,9 @@ COMMANDS
 ${commands
   .filter(({ isVerbToo }) => isVerbToo !== true)
   .map(({ name, summary }) => `  ${name.padEnd(14)}${summary}\n`)
-  .join('')}  start, stop   With --wait before the name: start or stop a service and wait for it
+  .join('')}  start, stop   With an option before the name: start or stop services and wait for them
+  failure       get, set: recovery actions as text or JSON
+  config        --add-depend, --remove-depend: one dependency without the others
   help COMMAND  Help for one command; so does COMMAND --help
   version       Versions of svcdeck, Node and koffi (--json)
 
@@ -24,9 +26,9 @@ AS SC AND NET DO IT (same words, same output, same exit codes)
   svcdeck net start|stop ...
 
 OPTIONS BEFORE THE COMMAND
-  --machine FILE     A recorded machine instead of this computer ('demo': the built-in one)
+  --machine FILE     A recorded machine instead of this computer ('demo': the built-in one), or a folder of them
   --save             Write the changes made to a recorded machine back to its file
-  --computer NAME    Another computer
+  --computer NAME    Another computer; several: A,B, repeated, or @FILE with a name a line; "*" in a folder
   --no-color         No colours (NO_COLOR does the same)
   --version          Versions
   --help             This text
@@ -38,6 +40,9 @@ EXAMPLES
   svcdeck query RpcSs
   svcdeck config Spooler start= demand
   svcdeck start --wait --timeout 30s Spooler
+  svcdeck restart Spooler
+  svcdeck deps Spooler
+  svcdeck --computer SRV1,SRV2 status Spooler
   svcdeck --machine demo list
 `;
 

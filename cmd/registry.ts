@@ -46,6 +46,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./service/pid.ts')).command,
   },
   {
+    name: 'restart',
+    summary: 'Stop services and start them again, with what depends on them',
+    load: async () => (await import('./service/restart.ts')).command,
+  },
+  {
+    name: 'kill',
+    summary: 'End the process behind a service that does not stop',
+    load: async () => (await import('./service/kill.ts')).command,
+  },
+  {
     name: 'wait',
     summary: 'Wait until services are running, stopped, there, deleted, ...',
     load: async () => (await import('./service/wait.ts')).command,
@@ -57,14 +67,20 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'start',
-    summary: 'Start a service and wait until it runs (--wait, --timeout)',
+    summary: 'Start services and wait until they run (--wait, --with-dependencies, --timeout)',
     isVerbToo: true,
     load: async () => (await import('./service/start.ts')).command,
   },
   {
     name: 'stop',
-    summary: 'Stop a service and wait until it has stopped (--wait, --timeout)',
+    summary: 'Stop services and wait until they have stopped (--wait, --with-dependents, --force-after)',
     isVerbToo: true,
     load: async () => (await import('./service/stop.ts')).command,
+  },
+  {
+    name: 'config',
+    summary: 'Change one dependency of a service (--add-depend, --remove-depend)',
+    isVerbToo: true,
+    load: async () => (await import('./service/config.ts')).command,
   },
 ];
