@@ -12,8 +12,8 @@ export interface Io {
    */
   outNative(text: string): void;
   errNative(text: string): void;
-  /** One line from standard input without its end; undefined at its end. */
-  readLine(): Promise<string | undefined>;
+  /** One line from standard input without its end; undefined at its end. Rejects with the signal's reason. */
+  readLine(signal?: AbortSignal): Promise<string | undefined>;
   readonly isOutTerminal: boolean;
   readonly isErrTerminal: boolean;
   /** Width of the terminal in cells; undefined when standard output is not one. */

@@ -52,11 +52,13 @@ const nativeWriter =
     else writeBytes(handle, encode(text));
   };
 
-const readLine = async (): Promise<string | undefined> => {
+const readLine = async (signal?: AbortSignal): Promise<string | undefined> => {
   const { createInterface } = await import('node:readline');
-  const lines = createInterface({ input: process.stdin, terminal: false });
+  const lines = createInterface({ input: process.stdin, terminal: false, ...(signal === undefined ? {} : { signal }) });
   try {
     for await (const line of lines) return line;
+    // An abort closes the input as its end does.
+    signal?.throwIfAborted();
     return undefined;
   } finally {
     lines.close();

@@ -16,7 +16,10 @@ export const waitWithFullStops = async (services: Services, key: string, context
     printedAt = now;
     io.outNative('.');
   };
-  const outcome = await waitWhilePending(() => services.status(key), { clock, signal, onStatus });
-  io.outNative('\r\n');
-  return outcome;
+  try {
+    return await waitWhilePending(() => services.status(key), { clock, signal, onStatus });
+  } finally {
+    // Also before what is said of a Ctrl+C.
+    io.outNative('\r\n');
+  }
 };

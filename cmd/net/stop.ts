@@ -46,14 +46,24 @@ const listDependents = (
 const isYes = (answer: string): boolean => answer === 'y' || answer === 'yes';
 const isNo = (answer: string): boolean => answer === 'n' || answer === 'no' || answer === '';
 
+const readAnswer = async ({ io, signal }: Context): Promise<string | undefined> => {
+  try {
+    return (await io.readLine(signal))?.trim().toLowerCase();
+  } catch (error) {
+    // Ctrl+C leaves the cursor behind the question.
+    io.outNative('\r\n');
+    throw error;
+  }
+};
+
 /**
  * Only a yes is a yes. An empty line takes what the brackets offer; after a no, a transcript shows an empty line. The end of
  * the input is "no valid response", on standard error, as known from `net user`; so, for want of a transcript, is every
  * other word.
  */
-const askAboutDependents = async ({ io }: Context): Promise<boolean> => {
-  io.outNative('Do you want to continue this operation? (Y/N) [N]: ');
-  const answer = (await io.readLine())?.trim().toLowerCase();
+const askAboutDependents = async (context: Context): Promise<boolean> => {
+  context.io.outNative('Do you want to continue this operation? (Y/N) [N]: ');
+  const answer = await readAnswer(context);
   if (answer !== undefined && isYes(answer)) return true;
   if (answer !== undefined && isNo(answer)) return false;
   throw new NetFailure(plainText(3757));
