@@ -34,25 +34,45 @@ export interface NotHad {
   readonly error: unknown;
 }
 
+/** A failure that has been told. */
+export interface Failed {
+  readonly exitCode: number;
+}
+
 /**
- * Does something with each that was named, all side by side, and gives the exit code of the first failure in the order of
- * the names. `act` gives an exit code or throws; each failure is told and hides none of the others.
+ * Does something with each that was named, all side by side, and gives what comes of it in the order of the names. Each
+ * failure is told and hides none of the others; what has failed already stays as it is.
  */
+export const attemptEach = <Item extends object, Value extends object>(
+  named: readonly (Item | NotHad | Failed)[],
+  context: Context,
+  options: EachOptions,
+  act: (item: Item) => Promise<Value>,
+): Promise<readonly (Value | Failed)[]> => {
+  const told = { ...context, io: options.io ?? context.io };
+  const attempt = async (each: Item | NotHad | Failed): Promise<Value | Failed> => {
+    if ('exitCode' in each) return each;
+    try {
+      if ('error' in each) throw each.error;
+      return await act(each);
+    } catch (error) {
+      return { exitCode: await tell(error, told, options) };
+    }
+  };
+  return Promise.all(named.map(attempt));
+};
+
+/** The exit code of several: that of the first failure in the order of the names. */
+export const firstFailure = (outcomes: readonly object[]): number => {
+  const failed = outcomes.find((each): each is Failed => 'exitCode' in each && each.exitCode !== 0);
+  return failed?.exitCode ?? 0;
+};
+
+/** The same where `act` gives exit codes itself, and these are all that is wanted. */
 export const eachNamed = async <Item extends object>(
   named: readonly (Item | NotHad)[],
   context: Context,
   options: EachOptions,
   act: (item: Item) => Promise<number>,
-): Promise<number> => {
-  const told = { ...context, io: options.io ?? context.io };
-  const attempt = async (each: Item | NotHad): Promise<number> => {
-    try {
-      if ('error' in each) throw each.error;
-      return await act(each);
-    } catch (error) {
-      return tell(error, told, options);
-    }
-  };
-  const codes = await Promise.all(named.map(attempt));
-  return codes.find((code) => code !== 0) ?? 0;
-};
+): Promise<number> =>
+  firstFailure(await attemptEach(named, context, options, async (item: Item) => ({ exitCode: await act(item) })));

@@ -1,5 +1,5 @@
-import { ERROR_ACCESS_DENIED, INFINITE, SC_ACTION_NONE, SERVICE_RUNS_IN_SYSTEM_PROCESS } from '../../native/codes.ts';
-import type { FailureActions, ServiceEntry, ServiceOptions } from '../../native/types.ts';
+import { ERROR_ACCESS_DENIED, SERVICE_RUNS_IN_SYSTEM_PROCESS } from '../../native/codes.ts';
+import type { ServiceEntry, ServiceOptions } from '../../native/types.ts';
 import { safeLines, safeText } from '../output/safe-text.ts';
 import { sizeText } from '../output/size.ts';
 import type { Paint } from '../output/style.ts';
@@ -8,17 +8,10 @@ import { startOf, stateSign, stateTone } from './columns.ts';
 import type { Dependency, Refusal, ServiceDetails } from './details.ts';
 import { durationText } from './duration.ts';
 import { exitCodeAdvice, exitCodeText, readExitCode } from './exit-code.ts';
+import { recoveryFields } from './failure-text.ts';
 import { type AccessEntry, readAccess } from './sddl.ts';
 import { readTrigger, triggerText } from './trigger.ts';
-import {
-  actionWord,
-  controlWords,
-  errorControlWord,
-  launchProtectedWord,
-  sidTypeWord,
-  stateWord,
-  typeWord,
-} from './words.ts';
+import { controlWords, errorControlWord, launchProtectedWord, sidTypeWord, stateWord, typeWord } from './words.ts';
 
 export interface DetailsTextOptions {
   readonly paint: Paint;
@@ -98,32 +91,6 @@ const configFields = (details: ServiceDetails): readonly Field[] => {
     ['Preferred node', preferredNode === undefined ? undefined : String(preferredNode)],
     ['Protected', launchProtected ? launchProtectedWord(launchProtected) : undefined],
     ['Options', refusalText(refusals, 'options')],
-  ];
-};
-
-const ordinal = (index: number, count: number): string => {
-  const name = ['First', 'Second', 'Third'][index] ?? `${index + 1}th`;
-  return index === count - 1 ? `${name} and later` : name;
-};
-
-const actionText = ({ type, delayMs }: FailureActions['actions'][number]): string =>
-  type === SC_ACTION_NONE
-    ? 'nothing'
-    : `${actionWord(type)} ${delayMs === 0 ? 'at once' : `after ${durationText(delayMs)}`}`;
-
-const recoveryFields = ({ failureActions, failureActionsOnNonCrash }: ServiceOptions): readonly Field[] => {
-  if (failureActions === undefined) return [];
-  const { actions, resetPeriodSeconds, command, rebootMessage } = failureActions;
-  if (actions.length === 0) return [['On failure', 'nothing is set']];
-  return [
-    ...actions.map((action, index): Field => [ordinal(index, actions.length), actionText(action)]),
-    [
-      'Count returns to 0',
-      resetPeriodSeconds === INFINITE ? 'never' : `after ${durationText(resetPeriodSeconds * 1000)}`,
-    ],
-    ['Counts as failure', failureActionsOnNonCrash === true ? 'a crash, or a stop with an exit code' : 'a crash only'],
-    ['Command', command || undefined],
-    ['Reboot message', rebootMessage === '' ? undefined : safeLines(rebootMessage)],
   ];
 };
 
