@@ -1,4 +1,5 @@
 import type { ServiceConfig, ServiceOptions, ServiceStatus } from '../../native/types.ts';
+import type { RecordedEvents } from './events/document.ts';
 
 /**
  * A whole computer as one JSON document: what `svcdeck snapshot` writes and `--machine FILE` opens.
@@ -17,6 +18,8 @@ export interface RecordedDocument {
   readonly processes: readonly RecordedProcess[];
   /** The service control manager itself. */
   readonly manager?: RecordedManagerState;
+  /** The event log. Absent: nothing was recorded of it. */
+  readonly events?: RecordedEvents;
 }
 
 export interface RecordedComputer {

@@ -31,7 +31,10 @@ type Full<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]-?: Full<NonNullable<T[Key]>> }
     : T;
 
-const full: Full<RecordedDocument> = {
+/** The event log has a test of its own. */
+type Services = Omit<RecordedDocument, 'events'>;
+
+const full: Full<Services> = {
   $schema: './document.schema.json',
   format: 'svcdeck-machine',
   version: 1,
@@ -110,7 +113,7 @@ const optional = <T>(keys: Record<OptionalKey<T>, true>): readonly string[] => O
 
 /** Optional fields of each object, by its place; what has none is held to that too. */
 const optionalFields: ReadonlyMap<string, readonly string[]> = new Map([
-  ['', optional<RecordedDocument>({ $schema: true, manager: true })],
+  ['', optional<Services>({ $schema: true, manager: true })],
   ['computer', optional<RecordedComputer>({ windows: true, logonIds: true })],
   ['manager', optional<RecordedManagerState>({ security: true, boot: true, lock: true })],
   ['manager.lock', optional<NonNullable<RecordedManagerState['lock']>>({})],
@@ -269,7 +272,7 @@ for (const place of ['manager', 'services[0]', 'services[0].options', 'services[
   });
 
 test('a field of a later version is let through where a missing one would tell', async () => {
-  const later = { ...full, events: [] };
+  const later = { ...full, weather: [] };
   assert.deepEqual(await read(later), later);
 });
 
