@@ -1,7 +1,6 @@
 import { invoker } from './call.ts';
 import { kernel32, registry, serviceControl, tokens } from './dll/system.ts';
 import { koffi } from './koffi.ts';
-import { logonIds } from './logon-ids.ts';
 import { managerOf } from './manager.ts';
 import { withoutNul } from './marshal/wide.ts';
 import { systemMessage } from './messages.ts';
@@ -61,7 +60,7 @@ export const openMachine = async ({ computer }: { readonly computer?: string } =
     services: servicesOf(session),
     manager: managerOf(session),
     processes: computer === undefined ? localProcesses({ kernel: kernel32, privileges }) : remoteProcesses,
-    logonIds: async () => (computer === undefined ? logonIds(tokenLibraries) : []),
+    logonIds: async () => (computer === undefined ? (await import('./logon-ids.ts')).logonIds(tokenLibraries) : []),
     messageText: (code) => systemMessage(kernel32(), code),
     close: () => session[Symbol.dispose](),
   };

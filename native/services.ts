@@ -1,12 +1,14 @@
-import { change, create, deleteService } from './services/change.ts';
-import { control, start } from './services/control.ts';
 import { dependents, list, page } from './services/list.ts';
-import { option, options } from './services/options.ts';
 import { config, displayName, keyName, status } from './services/query.ts';
-import { security, setSecurity } from './services/security.ts';
 import type { Session } from './services/session.ts';
-import { setOption } from './services/set-option.ts';
 import type { Services } from './types.ts';
+
+/** What looks is there from the start; what changes is loaded when something is to be changed. */
+const changing = () => import('./services/change.ts');
+const controlling = () => import('./services/control.ts');
+const optional = () => import('./services/options.ts');
+const secured = () => import('./services/security.ts');
+const setting = () => import('./services/set-option.ts');
 
 /** The services of one computer, through its service control manager. They end with the session. */
 export const servicesOf = (session: Session): Services => ({
@@ -14,17 +16,17 @@ export const servicesOf = (session: Session): Services => ({
   page: (filter, bufferBytes, resumeIndex) => page(session, filter, bufferBytes, resumeIndex),
   status: (name) => status(session, name),
   config: (name) => config(session, name),
-  options: (name, levels) => options(session, name, levels),
-  option: (name, level) => option(session, name, level),
-  security: (name) => security(session, name),
+  options: async (name, levels) => (await optional()).options(session, name, levels),
+  option: async (name, level) => (await optional()).option(session, name, level),
+  security: async (name) => (await secured()).security(session, name),
   dependents: (name, states) => dependents(session, name, states),
   displayName: (name) => displayName(session, name),
   keyName: (shown) => keyName(session, shown),
-  create: (name, service) => create(session, name, service),
-  change: (name, changes) => change(session, name, changes),
-  setOption: (name, level, value) => setOption(session, name, level, value),
-  setSecurity: (name, sddl) => setSecurity(session, name, sddl),
-  delete: (name) => deleteService(session, name),
-  start: (name, args) => start(session, name, args),
-  control: (name, code, reason) => control(session, name, code, reason),
+  create: async (name, service) => (await changing()).create(session, name, service),
+  change: async (name, changes) => (await changing()).change(session, name, changes),
+  setOption: async (name, level, value) => (await setting()).setOption(session, name, level, value),
+  setSecurity: async (name, sddl) => (await secured()).setSecurity(session, name, sddl),
+  delete: async (name) => (await changing()).deleteService(session, name),
+  start: async (name, args) => (await controlling()).start(session, name, args),
+  control: async (name, code, reason) => (await controlling()).control(session, name, code, reason),
 });
