@@ -12,36 +12,38 @@ export class VariantMemory {
   readonly units: Uint16Array;
   readonly words: Uint32Array;
   readonly longs: BigUint64Array;
+  /** The lower half of the address, so that an offset takes whole numbers of 32 bits alone. */
+  readonly #low: number;
+  readonly #high: number;
 
   /** `bytes`: they must start at a multiple of 8, as those of `Buffer.alloc` and `allocUnsafeSlow` do. */
   constructor(bytes: Buffer, address: bigint) {
     this.bytes = bytes;
     this.address = Number(address);
+    this.#low = Number(address & 0xffff_ffffn) | 0;
+    this.#high = Number(address >> 32n);
     this.units = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
     this.words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
     this.longs = new BigUint64Array(bytes.buffer, bytes.byteOffset, bytes.length >> 3);
   }
 
-  /** The DWORD at an offset that is a multiple of 4. */
+  /** The DWORD at an offset. */
   dword(offset: number): number {
+    if (offset % 4 !== 0) return this.bytes.readUInt32LE(offset);
     const value = this.words[offset >> 2];
-    if (value === undefined) throw new RangeError(`offset ${offset} is past ${this.bytes.length} bytes of event data`);
-    return value;
-  }
-
-  /** The 64 bits at an offset that is a multiple of 8. */
-  long(offset: number): bigint {
-    const value = this.longs[offset >> 3];
     if (value === undefined) throw new RangeError(`offset ${offset} is past ${this.bytes.length} bytes of event data`);
     return value;
   }
 
   /** Where the pointer at `offset` leads to, with room for `size` bytes there; undefined for NULL. */
   target(offset: number, size: number): number | undefined {
-    const pointer = this.dword(offset) + this.dword(offset + 4) * 2 ** 32;
-    if (pointer === 0) return undefined;
-    const to = pointer - this.address;
-    if (to < 0 || to + size > this.bytes.length)
+    const low = this.dword(offset);
+    const high = this.dword(offset + 4);
+    if (low === 0 && high === 0) return undefined;
+    const to = (low - this.#low) >>> 0;
+    // Memory may lie across a multiple of 4 GB.
+    const isHere = high === this.#high || (high === this.#high + 1 && low >>> 0 < this.#low >>> 0);
+    if (!isHere || to + size > this.bytes.length)
       throw new RangeError(`the pointer at offset ${offset} leads outside ${this.bytes.length} bytes of event data`);
     return to;
   }

@@ -1,6 +1,6 @@
 import type { EventScalar, EventValue } from '../event-types.ts';
-import { decodeGuid, GUID_BYTES } from './guid.ts';
-import { decodeSid, sidBytes } from './sid.ts';
+import { GUID_BYTES } from './guid.ts';
+import { sidBytes } from './sid.ts';
 import type { VariantMemory } from './variant-memory.ts';
 
 /** Bytes of an EVT_VARIANT: the value or a pointer to it, then how many there are, then its type. */
@@ -37,12 +37,21 @@ const HEX_INT32 = 20;
 const HEX_INT64 = 21;
 const EVT_XML = 35;
 
+/** Or of a 64-bit number. */
 const POINTER_BYTES = 8;
 const SID_HEADER_BYTES = 8;
 const SYSTEMTIME_BYTES = 16;
 
-/** Text in the system's code page, up to its NUL. */
+/** Text in the system's code page, without a NUL. */
 export type DecodeAnsi = (bytes: Buffer) => string;
+
+/** Decodes what pointers lead to and what is worth remembering: `VariantCache`. All that is read is there. */
+export interface VariantTexts {
+  readonly decodeAnsi: DecodeAnsi;
+  text(memory: VariantMemory, at: number): string;
+  guid(memory: VariantMemory, at: number): string;
+  sid(memory: VariantMemory, at: number): string;
+}
 
 /** `2024-05-06T07:08:09.010Z` of a SYSTEMTIME in UTC: year, month, day of the week, day, and so on, in 16 bits each. */
 const decodeSystemTime = (bytes: Buffer, at: number): string => {
@@ -94,23 +103,23 @@ const ansiText = (bytes: Buffer, from: number, decode: DecodeAnsi): string => {
 };
 
 /** What the pointer at `at` leads to. */
-const pointedValue = (memory: VariantMemory, at: number, type: number, decodeAnsi: DecodeAnsi): EventScalar => {
+const pointedValue = (memory: VariantMemory, at: number, type: number, texts: VariantTexts): EventScalar => {
   const { bytes } = memory;
   const to = memory.target(at, 1);
   if (to === undefined) return null;
   switch (type) {
     case STRING:
     case EVT_XML:
-      return memory.text(to);
+      return texts.text(memory, to);
     case ANSI_STRING:
-      return ansiText(bytes, to, decodeAnsi);
+      return ansiText(bytes, to, texts.decodeAnsi);
     case GUID:
       memory.target(at, GUID_BYTES);
-      return decodeGuid(bytes, to);
+      return texts.guid(memory, to);
     case SID:
       memory.target(at, SID_HEADER_BYTES);
       memory.target(at, sidBytes(bytes, to));
-      return decodeSid(bytes, to);
+      return texts.sid(memory, to);
     default:
       memory.target(at, SYSTEMTIME_BYTES);
       return decodeSystemTime(bytes, to);
@@ -122,6 +131,15 @@ const binaryValue = (memory: VariantMemory, at: number): EventScalar => {
   const count = memory.dword(at + VARIANT_COUNT);
   const from = memory.target(at, count);
   return from === undefined ? null : new Uint8Array(memory.bytes.subarray(from, from + count));
+};
+
+const isPointed = (type: number): boolean =>
+  type === STRING || type === ANSI_STRING || type === GUID || type === SYS_TIME || type === SID || type === EVT_XML;
+
+/** A type that this program has never heard of gives the bits of its union. */
+const unionValue = (memory: VariantMemory, at: number, type: number): EventScalar => {
+  const value = inlineValue(memory.bytes, at, type);
+  return value === undefined ? memory.bytes.readBigUInt64LE(at) : value;
 };
 
 /** Bytes of an element that stands in an array itself; the others are pointers. */
@@ -143,54 +161,33 @@ const elementBytes = (type: number): number => {
     case SYS_TIME:
       return GUID_BYTES;
     default:
-      return 8;
+      return POINTER_BYTES;
   }
 };
 
-const elementValue = (
-  memory: VariantMemory,
-  at: number,
-  type: number,
-  decodeAnsi: DecodeAnsi,
-): EventScalar => {
-  if (type === GUID) return decodeGuid(memory.bytes, at);
+const elementValue = (memory: VariantMemory, at: number, type: number, texts: VariantTexts): EventScalar => {
+  if (type === GUID) return texts.guid(memory, at);
   if (type === SYS_TIME) return decodeSystemTime(memory.bytes, at);
-  return isPointed(type) ? pointedValue(memory, at, type, decodeAnsi) : unionValue(memory, at, type);
+  return isPointed(type) ? pointedValue(memory, at, type, texts) : unionValue(memory, at, type);
 };
 
-const isPointed = (type: number): boolean =>
-  type === STRING ||
-  type === ANSI_STRING ||
-  type === GUID ||
-  type === SYS_TIME ||
-  type === SID ||
-  type === EVT_XML;
-
-/** A type that this program has never heard of gives the bits of its union. */
-const unionValue = (memory: VariantMemory, at: number, type: number): EventScalar => {
-  const value = inlineValue(memory.bytes, at, type);
-  return value === undefined ? memory.bytes.readBigUInt64LE(at) : value;
-};
-
-const arrayValue = (memory: VariantMemory, at: number, type: number, decodeAnsi: DecodeAnsi): EventScalar[] => {
+const arrayValue = (memory: VariantMemory, at: number, type: number, texts: VariantTexts): EventScalar[] => {
   const count = memory.dword(at + VARIANT_COUNT);
   const each = elementBytes(type);
   const from = memory.target(at, count * each);
   if (from === undefined) return [];
-  // Checked before: a pointer in the array stands at a multiple of its own size.
-  if (each === POINTER_BYTES && from % POINTER_BYTES !== 0) throw new RangeError('an array of event data is not aligned');
-  return Array.from({ length: count }, (_, index) => elementValue(memory, from + index * each, type, decodeAnsi));
+  return Array.from({ length: count }, (_, index) => elementValue(memory, from + index * each, type, texts));
 };
 
 /** The value of the EVT_VARIANT at `at`, a multiple of 8. */
-export const decodeVariant = (memory: VariantMemory, at: number, decodeAnsi: DecodeAnsi): EventValue => {
+export const decodeVariant = (memory: VariantMemory, at: number, texts: VariantTexts): EventValue => {
   const raw = memory.dword(at + VARIANT_TYPE);
   const kind = raw & TYPE_MASK;
   if (kind === EVT_VAR_TYPE_NULL) return { type: EVT_VAR_TYPE_NULL, value: null };
-  if ((raw & ARRAY) !== 0) return { type: raw & 0xff, value: arrayValue(memory, at, kind, decodeAnsi) };
+  if ((raw & ARRAY) !== 0) return { type: raw & 0xff, value: arrayValue(memory, at, kind, texts) };
   if (kind === BINARY) return { type: kind, value: binaryValue(memory, at) };
   return {
     type: kind,
-    value: isPointed(kind) ? pointedValue(memory, at, kind, decodeAnsi) : unionValue(memory, at, kind),
+    value: isPointed(kind) ? pointedValue(memory, at, kind, texts) : unionValue(memory, at, kind),
   };
 };

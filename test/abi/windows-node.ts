@@ -45,14 +45,14 @@ const nodeCommand = async (): Promise<readonly string[]> => {
  */
 export const testOnWindows = async (
   driver: string,
-  double: { readonly source: string; readonly kind: 'dll' | 'exe' },
+  double: { readonly source: string; readonly kind: 'dll' | 'exe'; readonly name?: string },
   least: number,
 ): Promise<void> => {
   if (withoutWindows !== undefined) {
     test(driver, { skip: withoutWindows }, () => undefined);
     return;
   }
-  const built = await compileDouble(double.source, double.kind);
+  const built = await compileDouble(double.source, double.kind, double.name === undefined ? {} : { name: double.name });
   const [program = '', ...args] = await nodeCommand();
   const all = [...args, toWindowsPath(join(root, driver)), toWindowsPath(built)];
   const { stdout, stderr, exitCode } = await windows(program, all, { timeoutMs: DRIVER_TIMEOUT_MS });

@@ -1,0 +1,18 @@
+import type { Invoke } from '../call.ts';
+import type { EventKernel } from '../dll/event-kernel.ts';
+import type { Wevtapi } from '../dll/wevtapi.ts';
+
+/** What one computer's event log stands on; a test hands in libraries of its own. */
+export interface EventFoundation {
+  readonly wevtapi: Wevtapi;
+  readonly invoke: Invoke;
+  /** GetLastError of the call before on this thread. */
+  readonly lastError: () => number;
+  /** Address of a buffer's bytes, which do not move. */
+  readonly address: (buffer: Buffer) => bigint;
+  readonly kernel: EventKernel;
+  /** Milliseconds that only go forward. */
+  readonly now: () => number;
+  /** The name without backslashes, or null for this computer. */
+  readonly computer: string | null;
+}
