@@ -1,6 +1,9 @@
 import type { Machine } from '../../native/types.ts';
 import { systemMessages } from '../messages/system.ts';
 import type { RecordedDocument } from './document.ts';
+import type { LazyEvents } from './events/lazy-events.ts';
+import type { EventClock } from './events/machine-time.ts';
+import { openEvents } from './events/open.ts';
 import { RecordedManager } from './manager.ts';
 import { ProcessTable } from './process-table.ts';
 import { RecordedProcesses } from './processes.ts';
@@ -17,11 +20,12 @@ export class RecordedMachine implements Machine {
   readonly services: RecordedServices;
   readonly processes: RecordedProcesses;
   readonly manager: RecordedManager;
+  readonly events: LazyEvents;
   readonly #source: RecordedDocument;
   readonly #services: ServiceTable;
   readonly #processes: ProcessTable;
 
-  constructor(document: RecordedDocument, clock: { now(): number }) {
+  constructor(document: RecordedDocument, clock: EventClock) {
     this.name = document.computer.name;
     this.#source = document;
     this.#processes = new ProcessTable(document.processes);
@@ -29,6 +33,7 @@ export class RecordedMachine implements Machine {
     this.processes = new RecordedProcesses(this.#processes, this.#services);
     this.services = new RecordedServices(this.#services);
     this.manager = new RecordedManager(document.manager);
+    this.events = openEvents(document, clock, this.#services);
   }
 
   async logonIds(): Promise<readonly string[]> {
@@ -41,13 +46,15 @@ export class RecordedMachine implements Machine {
 
   /** The machine as it is now; a pending state is written as it stands. */
   document(): RecordedDocument {
-    const { manager: _before, ...source } = this.#source;
+    const { manager: _before, events: eventsBefore, ...source } = this.#source;
     const manager = this.manager.state();
+    const events = this.events.document(eventsBefore);
     return {
       ...source,
       services: this.#services.all().map(closeRecord),
       processes: this.#processes.all(),
       ...(manager === undefined ? {} : { manager }),
+      ...(events === undefined ? {} : { events }),
     };
   }
 

@@ -5,12 +5,20 @@ import {
   baseType,
   EvtVarTypeBinary,
   EvtVarTypeBoolean,
+  EvtVarTypeByte,
+  EvtVarTypeDouble,
   EvtVarTypeFileTime,
+  EvtVarTypeHexInt32,
   EvtVarTypeHexInt64,
+  EvtVarTypeInt16,
+  EvtVarTypeInt32,
   EvtVarTypeInt64,
   EvtVarTypeNull,
+  EvtVarTypeSByte,
+  EvtVarTypeSingle,
   EvtVarTypeSizeT,
   EvtVarTypeString,
+  EvtVarTypeUInt16,
   EvtVarTypeUInt32,
   EvtVarTypeUInt64,
 } from '../../events/variant-types.ts';
@@ -18,6 +26,18 @@ import { parseInteger } from '../../events/xpath-literal.ts';
 import type { RecordedDatum, RecordedScalar, TypedDatum } from './document.ts';
 
 const wide: ReadonlySet<number> = new Set([EvtVarTypeInt64, EvtVarTypeUInt64, EvtVarTypeSizeT, EvtVarTypeHexInt64]);
+
+const numeric: ReadonlySet<number> = new Set([
+  EvtVarTypeSByte,
+  EvtVarTypeByte,
+  EvtVarTypeInt16,
+  EvtVarTypeUInt16,
+  EvtVarTypeInt32,
+  EvtVarTypeUInt32,
+  EvtVarTypeSingle,
+  EvtVarTypeDouble,
+  EvtVarTypeHexInt32,
+]);
 
 const typeOf = (value: RecordedScalar): number => {
   if (value === null) return EvtVarTypeNull;
@@ -31,7 +51,7 @@ const openScalar = (type: number, value: RecordedScalar): EventScalar => {
   if (type === EvtVarTypeBinary) return Buffer.from(String(value), 'hex');
   if (type === EvtVarTypeFileTime) return parseIsoTime(String(value)) ?? parseInteger(String(value)) ?? 0n;
   if (wide.has(type)) return parseInteger(String(value)) ?? 0n;
-  return value;
+  return numeric.has(type) ? Number(value) : value;
 };
 
 const isTyped = (datum: RecordedDatum): datum is TypedDatum => typeof datum === 'object' && datum !== null;

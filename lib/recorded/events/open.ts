@@ -1,0 +1,33 @@
+import type { RecordedDocument } from '../document.ts';
+import type { ServiceRecord } from '../record.ts';
+import { type EventContents, LazyEvents } from './lazy-events.ts';
+import type { EventClock } from './machine-time.ts';
+
+/** A machine's services, as they are by now once they are looked at. */
+export interface SettlingServices {
+  all(): readonly ServiceRecord[];
+}
+
+const nextDue = (services: readonly ServiceRecord[]): number | undefined => {
+  const times = services.flatMap(({ due, restartAt }) => [due?.at, restartAt]).filter((at) => at !== undefined);
+  return times.length === 0 ? undefined : Math.min(...times);
+};
+
+/**
+ * The event log of a recorded machine. `load`: where its events come from, if not from the document itself; nothing is
+ * loaded before somebody asks for events.
+ */
+export const openEvents = (
+  document: RecordedDocument,
+  clock: EventClock,
+  services: SettlingServices,
+  load?: () => Promise<EventContents>,
+): LazyEvents =>
+  new LazyEvents({
+    computer: document.computer.name,
+    recordedAt: document.recordedAt,
+    clock,
+    settle: () => nextDue(services.all()),
+    serviceNames: () => services.all().map(({ name }) => name),
+    load: load ?? (async () => ({ events: document.events ?? (await import('./built-in.ts')).noEvents })),
+  });
