@@ -1,13 +1,35 @@
+import { ERROR_CALL_NOT_IMPLEMENTED } from './codes.ts';
 import type { Events } from './event-types.ts';
+import { follow } from './events/follow.ts';
 import type { EventFoundation } from './events/foundation.ts';
+import { logConfig, logInfo } from './events/log-info.ts';
 import { read } from './events/read.ts';
 import { EventSession } from './events/session.ts';
+import { Win32Error } from './win32-error.ts';
+
+const notYet = (call: string) => (): never => {
+  throw new Win32Error(call, ERROR_CALL_NOT_IMPLEMENTED);
+};
 
 /** The event log of one computer. Disposing of it closes what is held open. */
-export const openEvents = (foundation: EventFoundation): Pick<Events, 'read'> & Disposable => {
+export const openEvents = (foundation: EventFoundation): Events & Disposable => {
   const session = new EventSession(foundation);
   return {
     read: (query) => read(session, query),
+    follow: (query, from, signal) => follow(session, query, from, signal),
+    logs: async () => notYet('EvtOpenChannelEnum')(),
+    logInfo: (path, isFile) => logInfo(session, path, isFile),
+    logConfig: (log) => logConfig(session, log),
+    providers: async () => notYet('EvtOpenPublisherEnum')(),
+    provider: async () => notYet('EvtOpenPublisherMetadata')(),
+    exportTo: async () => notYet('EvtExportLog')(),
+    clear: async () => notYet('EvtClearLog')(),
+    account: async () => notYet('LookupAccountSidW')(),
+    write: async () => notYet('ReportEventW')(),
+    sources: async () => notYet('RegOpenKeyExW')(),
+    addSource: async () => notYet('RegCreateKeyExW')(),
+    removeSource: async () => notYet('RegDeleteTreeW')(),
+    readClassic: () => notYet('OpenEventLogW')(),
     [Symbol.dispose]: () => session[Symbol.dispose](),
   };
 };

@@ -1,6 +1,7 @@
 import { invoker } from './call.ts';
 import { kernel32, registry, serviceControl, tokens } from './dll/system.ts';
 import { koffi } from './koffi.ts';
+import { LazyEvents } from './lazy-events.ts';
 import { managerOf } from './manager.ts';
 import { withoutNul } from './marshal/wide.ts';
 import { systemMessage } from './messages.ts';
@@ -51,6 +52,7 @@ export const openMachine = async ({ computer }: { readonly computer?: string } =
   if (process.platform !== 'win32') throw new Error('this computer does not run Windows');
   if (computer !== undefined) withoutNul('OpenSCManagerW', 'the computer name', computer);
   const session = openSession(computer);
+  const events = new LazyEvents(async () => (await import('./system-events.ts')).systemEvents(computer));
   let ownName: string | undefined;
   return {
     get name() {
@@ -59,9 +61,13 @@ export const openMachine = async ({ computer }: { readonly computer?: string } =
     },
     services: servicesOf(session),
     manager: managerOf(session),
+    events,
     processes: computer === undefined ? localProcesses({ kernel: kernel32, privileges }) : remoteProcesses,
     logonIds: async () => (computer === undefined ? (await import('./logon-ids.ts')).logonIds(tokenLibraries) : []),
     messageText: (code) => systemMessage(kernel32(), code),
-    close: () => session[Symbol.dispose](),
+    close: () => {
+      events[Symbol.dispose]();
+      session[Symbol.dispose]();
+    },
   };
 };

@@ -1,3 +1,5 @@
+import type { Events } from './event-types.ts';
+
 /**
  * The seam: everything a command can do to a computer, in plain values (no handles, no pointers, no koffi types).
  * Windows implements it in this folder; `lib/recorded/` implements it from one JSON document.
@@ -14,6 +16,8 @@ export interface Machine {
   readonly manager: ServiceManager;
   /** Processes, as far as a service's own process is concerned. */
   readonly processes: Processes;
+  /** The event log. Nothing of it is loaded before it is asked something. */
+  readonly events: Events;
   /**
    * The logon sessions that the caller belongs to, in the form in which instances of per-user services end (`5c1f3` of
    * `CDPUserSvc_5c1f3`): the caller's own first, then that of its other half where it is elevated. Empty: not known, as of

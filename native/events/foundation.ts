@@ -1,6 +1,7 @@
 import type { Invoke } from '../call.ts';
 import type { EventKernel } from '../dll/event-kernel.ts';
 import type { Wevtapi } from '../dll/wevtapi.ts';
+import type { SignalWaiter } from './signal-waiter.ts';
 
 /** What one computer's event log stands on; a test hands in libraries of its own. */
 export interface EventFoundation {
@@ -11,6 +12,8 @@ export interface EventFoundation {
   /** Address of a buffer's bytes, which do not move. */
   readonly address: (buffer: Buffer) => bigint;
   readonly kernel: EventKernel;
+  /** One for the whole program: each takes a thread of the pool while it waits. */
+  readonly waiter: SignalWaiter;
   /** Milliseconds that only go forward. */
   readonly now: () => number;
   /** The name without backslashes, or null for this computer. */

@@ -1,4 +1,4 @@
-import { ERROR_CANCELLED, ERROR_NO_MORE_ITEMS, RPC_S_INVALID_BOUND } from '../codes.ts';
+import { ERROR_CANCELLED, ERROR_NO_MORE_ITEMS, INFINITE, RPC_S_INVALID_BOUND } from '../codes.ts';
 import type { EventHandle } from '../dll/wevtapi.ts';
 import type { EventQuery, EventRecord } from '../event-types.ts';
 import { Win32Error } from '../win32-error.ts';
@@ -39,7 +39,7 @@ class Reading implements Disposable {
   async next(stop: Stop): Promise<readonly EventHandle[]> {
     for (;;) {
       const result = this.#result;
-      const { handles, code } = await stop.during(result.next(this.#batchSize), () => result.cancel());
+      const { handles, code } = await stop.during(result.next(this.#batchSize, INFINITE), () => result.cancel());
       const last = handles.at(-1);
       if (last !== undefined) {
         if (!this.#isLost) this.#remember(last);

@@ -1,5 +1,4 @@
 import type { Owned, Place } from '../call.ts';
-import { INFINITE } from '../codes.ts';
 import type { EventHandle, ResultHandle } from '../dll/wevtapi.ts';
 import type { EventSession } from './session.ts';
 
@@ -42,8 +41,8 @@ export class ResultSet implements Disposable {
     return this.#owned.handle;
   }
 
-  /** At most so many events. `timeoutMs`: how long to wait for the first. */
-  async next(count: number, timeoutMs = INFINITE): Promise<Next> {
+  /** At most so many events. `timeoutMs`: how long to wait for them. */
+  async next(count: number, timeoutMs: number): Promise<Next> {
     const { wevtapi, invoke, now } = this.#session.foundation;
     const place: Place = this.#isQuick && this.#session.place === 'here' ? 'here' : 'aside';
     this.#returned.writeUInt32LE(0);

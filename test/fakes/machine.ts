@@ -1,12 +1,31 @@
 import type { Context, Io } from '../../cmd/context.ts';
 import type { RecordedDocument, RecordedService } from '../../lib/recorded/document.ts';
 import { RecordedMachine } from '../../lib/recorded/machine.ts';
+import type { Events } from '../../native/event-types.ts';
 import type { Machine, Services } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { documentOf, FakeClock, fakeIo, type Printed, plainService, stoppedService } from './svcdeck.ts';
 
 /** A method of `Services` and a key name, e.g. `config Spooler`, `list`, `manager.tryLock`, `terminate 2540`. */
 export type Refusals = Readonly<Record<string, number>>;
+
+/** The same event log; `called` is told of every call before it is made, and may refuse it. */
+const watchedEvents = (events: Events, called: (call: string) => void): Events =>
+  new Proxy(events, {
+    get(object, key) {
+      const member: unknown = Reflect.get(object, key, object);
+      if (typeof member !== 'function') return member;
+      const call = (args: readonly unknown[]): unknown => {
+        called(`events.${String(key)}`);
+        return Reflect.apply(member, object, args);
+      };
+      if (key !== 'read' && key !== 'follow' && key !== 'readClassic')
+        return async (...args: readonly unknown[]): Promise<unknown> => call(args);
+      return async function* (...args: readonly unknown[]) {
+        yield* call(args) as AsyncIterable<unknown>;
+      };
+    },
+  });
 
 /** The same machine; every call is written down, and those that are named here are refused with a Win32 code. */
 export const watched = (machine: Machine, refusals: Refusals = {}): { machine: Machine; calls: string[] } => {
@@ -31,12 +50,17 @@ export const watched = (machine: Machine, refusals: Refusals = {}): { machine: M
   });
   const processes = wrap(machine.processes, (method, [ids]) => `${method} ${String(ids)}`);
   const manager = wrap(machine.manager, (method) => `manager.${method}`);
+  const events = watchedEvents(machine.events, (call) => {
+    calls.push(call);
+    if (refusals[call] !== undefined) throw new Win32Error('EvtQuery', refusals[call]);
+  });
   const logons = wrap({ logonIds: () => machine.logonIds() }, (method) => method);
   const seen: Machine = {
     name: machine.name,
     services,
     processes,
     manager,
+    events,
     logonIds: () => logons.logonIds(),
     messageText: (code) => machine.messageText(code),
     close: () => machine.close(),

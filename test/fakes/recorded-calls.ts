@@ -27,6 +27,9 @@ export const withRecordedCalls = (machine: Machine): { machine: Machine; calls: 
       services,
       manager,
       processes: machine.processes,
+      get events() {
+        return machine.events;
+      },
       logonIds: () => {
         calls.push(['logonIds']);
         return machine.logonIds();

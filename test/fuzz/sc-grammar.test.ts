@@ -84,6 +84,9 @@ const machine: Machine = {
   services,
   manager,
   processes: { usage: async () => [], terminate: async () => false },
+  get events(): never {
+    throw new Error('no verb of sc has to do with the event log');
+  },
   logonIds: async () => ['5c1f3'],
   messageText: (code) => `Text of ${code}.`,
   close: () => undefined,

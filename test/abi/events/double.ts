@@ -3,6 +3,7 @@ import { bindEventKernel } from '../../../native/dll/event-kernel.ts';
 import { kernel32 } from '../../../native/dll/system.ts';
 import { bindWevtapi } from '../../../native/dll/wevtapi.ts';
 import type { EventFoundation } from '../../../native/events/foundation.ts';
+import { SignalWaiter } from '../../../native/events/signal-waiter.ts';
 import { koffi } from '../../../native/koffi.ts';
 
 /** One call that the double was asked. */
@@ -58,9 +59,11 @@ export const loadDouble = (path: string) => {
     overwrite: bind('void double_overwrite(str16 log)'),
   };
   const { GetLastError } = kernel32();
+  const kernel = bindEventKernel(koffi().load('kernel32.dll'));
   const foundation: EventFoundation = {
     wevtapi: bindWevtapi(library),
-    kernel: bindEventKernel(koffi().load('kernel32.dll')),
+    kernel,
+    waiter: new SignalWaiter(kernel, GetLastError),
     invoke: invoker(GetLastError),
     lastError: GetLastError,
     address: (buffer) => koffi().address(buffer),

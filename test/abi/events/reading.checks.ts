@@ -194,7 +194,7 @@ check('ending the loop while a call takes its time cancels the call', async ({ e
 
 check('everything else has its turn while a large log is read', async ({ events }) => {
   double.record(0);
-  double.generate('Made', 50_000, 0);
+  double.generate('Made', 200_000, 0);
   let turns = 0;
   const timer = setInterval(() => turns++, 1);
   for await (const batch of events.read({ path: 'Made' })) for (const { values } of batch) assert.ok(values.length > 0);

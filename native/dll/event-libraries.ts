@@ -1,0 +1,19 @@
+import { koffi } from '../koffi.ts';
+import { bindEventKernel, type EventKernel } from './event-kernel.ts';
+import { systemPath } from './system.ts';
+import { bindWevtapi, type Wevtapi } from './wevtapi.ts';
+
+let boundWevtapi: Wevtapi | undefined;
+let boundKernel: EventKernel | undefined;
+
+/** The real wevtapi.dll. */
+export const wevtapi = (): Wevtapi => {
+  boundWevtapi ??= bindWevtapi(koffi().load(systemPath('wevtapi.dll')));
+  return boundWevtapi;
+};
+
+/** The real kernel32.dll, where it is about what the event log needs besides. */
+export const eventKernel = (): EventKernel => {
+  boundKernel ??= bindEventKernel(koffi().load(systemPath('kernel32.dll')));
+  return boundKernel;
+};

@@ -1,0 +1,70 @@
+import type { EventHandle } from '../dll/wevtapi.ts';
+import { Bookmark } from './bookmark.ts';
+import type { EventSession } from './session.ts';
+
+/**
+ * How far a follower has got in every log that it follows. A record's bookmark knows of all events up to it, and of none
+ * behind it.
+ */
+export class Trail implements Disposable {
+  readonly bookmark: Bookmark;
+  /** It knows of an event. */
+  #isMarked: boolean;
+  readonly #session: EventSession;
+  #handles: readonly EventHandle[] = [];
+  /** How many of the handles are in the bookmark. */
+  #marked = 0;
+  /** What the bookmark was before the batch; undefined: nobody has asked for one of this batch. */
+  #before: string | undefined;
+
+  /** `xml`: where it begins. Absent: nowhere yet. */
+  constructor(session: EventSession, xml?: string) {
+    this.#session = session;
+    this.bookmark = new Bookmark(session, xml);
+    this.#isMarked = xml !== undefined;
+  }
+
+  get isMarked(): boolean {
+    return this.#isMarked;
+  }
+
+  /** Begins with a batch, which stays open until `finish`. */
+  begin(handles: readonly EventHandle[]): void {
+    this.#handles = handles;
+    this.#marked = 0;
+    this.#before = undefined;
+  }
+
+  /** The bookmark of an event of the batch. */
+  upTo(event: EventHandle): string {
+    const wanted = this.#handles.indexOf(event) + 1;
+    this.#before ??= this.#isMarked ? this.bookmark.xml() : '';
+    if (wanted < this.#marked) return this.#anew(wanted, this.#before);
+    this.#mark(wanted);
+    return this.bookmark.xml();
+  }
+
+  /** The whole batch has been dealt with. */
+  finish(): void {
+    this.#mark(this.#handles.length);
+    this.#handles = [];
+    this.#marked = 0;
+  }
+
+  [Symbol.dispose](): void {
+    this.bookmark[Symbol.dispose]();
+  }
+
+  #mark(count: number): void {
+    for (const handle of this.#handles.slice(this.#marked, count)) this.bookmark.update(handle);
+    this.#isMarked ||= count > 0;
+    this.#marked = Math.max(this.#marked, count);
+  }
+
+  /** For an event before one whose bookmark was asked for already: bookmarks only go forward. */
+  #anew(count: number, before: string): string {
+    using bookmark = new Bookmark(this.#session, before === '' ? undefined : before);
+    for (const handle of this.#handles.slice(0, count)) bookmark.update(handle);
+    return bookmark.xml();
+  }
+}
