@@ -34,6 +34,7 @@ export class RecordedMachine implements Machine {
     this.services = new RecordedServices(this.#services);
     this.manager = new RecordedManager(document.manager);
     this.events = openEvents(document, clock, this.#services);
+    this.#services.observe(this.events);
   }
 
   async logonIds(): Promise<readonly string[]> {

@@ -1,6 +1,9 @@
+import { SERVICE_CONTROL_STOP } from '../../native/codes.ts';
+import type { ControlReason } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { applyControl } from './control.ts';
 import { DependentsIndex } from './dependencies.ts';
+import type { ServiceObserver } from './events/service-observer.ts';
 import { hasFailed, takeFailureAction } from './failure.ts';
 import { compareNames, GROUP_MARK, nameKey, sameName } from './names.ts';
 import type { ProcessTable } from './process-table.ts';
@@ -26,12 +29,18 @@ export class ServiceTable {
   readonly #processes: ProcessTable;
   readonly #now: () => number;
   #dependents: DependentsIndex | undefined;
+  #observer: ServiceObserver | undefined;
 
   constructor(records: ServiceRecord[], processes: ProcessTable, now: () => number) {
     this.#records = records;
     this.#byName = new Map(records.map((record) => [nameKey(record.name), record]));
     this.#processes = processes;
     this.#now = now;
+  }
+
+  /** Who is told from now on of what happens to the services. */
+  observe(observer: ServiceObserver): void {
+    this.#observer = observer;
   }
 
   /** In Windows' order. */
@@ -65,11 +74,14 @@ export class ServiceTable {
     this.#records.sort((a, b) => compareNames(a.name, b.name));
     this.#byName.set(nameKey(record.name), record);
     this.#dependents = undefined;
+    this.#observer?.installed(record, this.#now());
   }
 
   configure(record: ServiceRecord, config: ServiceRecord['config']): void {
+    const before = record.config;
     record.config = config;
     this.#dependents = undefined;
+    this.#observer?.configured(record, before, this.#now());
   }
 
   start(record: ServiceRecord): void {
@@ -77,8 +89,12 @@ export class ServiceTable {
   }
 
   /** Lets a service act on a control that it was found to accept. */
-  control(record: ServiceRecord, control: number): void {
-    applyControl(record, control, this.#now());
+  control(record: ServiceRecord, control: number, reason?: ControlReason): void {
+    const now = this.#now();
+    const { state } = record.status;
+    if (control === SERVICE_CONTROL_STOP && reason !== undefined) this.#observer?.stopExplained(record, reason, now);
+    applyControl(record, control, now);
+    if (record.status.state !== state) this.#observer?.stateChanged(record, now);
     this.#catchUp();
   }
 
@@ -86,6 +102,7 @@ export class ServiceTable {
   noteFailure(record: ServiceRecord): void {
     const now = this.#now();
     if (hasFailed(record)) takeFailureAction(record, now, now);
+    this.#observer?.stateChanged(record, now);
   }
 
   #scene(now: number): StartScene {
@@ -93,6 +110,7 @@ export class ServiceTable {
       now,
       resolve: (dependency) => this.resolve(dependency),
       processFor: (service) => this.#processes.hostFor(service, this.#records),
+      refused: (service, code, because) => this.#observer?.startRefused(service, code, now, because),
     };
   }
 
@@ -123,10 +141,12 @@ export class ServiceTable {
     if (record.due === undefined) return;
     record.status = record.due.status;
     delete record.due;
-    if (!hasFailed(record)) return;
-    const count = (failures.get(record) ?? 0) + 1;
-    failures.set(record, count);
-    takeFailureAction(record, at, count < MOST_FAILURES_AT_ONCE ? at : now);
+    if (hasFailed(record)) {
+      const count = (failures.get(record) ?? 0) + 1;
+      failures.set(record, count);
+      takeFailureAction(record, at, count < MOST_FAILURES_AT_ONCE ? at : now);
+    }
+    this.#observer?.stateChanged(record, at);
   }
 
   /** One that can't be started, or runs again already, is left as it is. */

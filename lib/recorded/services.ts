@@ -154,7 +154,7 @@ export class RecordedServices implements Services {
     const record = this.#openForChange(name);
     const dependents = control === SERVICE_CONTROL_STOP ? this.#services.dependentsOf(record) : [];
     checkControl(record, control, reason, () => dependents.some((each) => isInStates(each, SERVICE_ACTIVE)));
-    this.#services.control(record, control);
+    this.#services.control(record, control, reason);
     // ControlService gives a SERVICE_STATUS, which knows neither process nor flags.
     return { ...record.status, processId: 0, flags: 0 };
   }

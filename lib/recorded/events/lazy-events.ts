@@ -13,6 +13,7 @@ import type {
 import type { ControlReason, ServiceConfig } from '../../../native/types.ts';
 import { isoTime } from '../../events/time.ts';
 import type { ServiceRecord } from '../record.ts';
+import type { FailedDependency } from '../start.ts';
 import { withEvents } from './append.ts';
 import type { RecordedEvents } from './document.ts';
 import type { RecordedEventLog } from './event-log.ts';
@@ -147,8 +148,8 @@ export class LazyEvents implements Events, ServiceObserver {
     this.#note(stateEvents(service), at);
   }
 
-  startRefused(service: ServiceRecord, code: number, at: number): void {
-    this.#note(refusalEvents(service, code), at);
+  startRefused(service: ServiceRecord, code: number, at: number, because?: FailedDependency): void {
+    this.#note(refusalEvents(service, code, because), at);
   }
 
   configured(service: ServiceRecord, before: ServiceConfig, at: number): void {

@@ -1,6 +1,5 @@
 import {
   ERROR_PROCESS_ABORTED,
-  ERROR_SERVICE_DEPENDENCY_FAIL,
   ERROR_SERVICE_LOGON_FAILED,
   ERROR_SERVICE_REQUEST_TIMEOUT,
   ERROR_SERVICE_SPECIFIC_ERROR,
@@ -21,6 +20,7 @@ import {
 import type { ControlReason, FailureAction, ServiceConfig } from '../../../native/types.ts';
 import { EvtVarTypeBinary } from '../../events/variant-types.ts';
 import { isDriver, type ServiceRecord } from '../record.ts';
+import type { FailedDependency } from '../start.ts';
 import type { RecordedDatum } from './document.ts';
 import type { UnnumberedEvent } from './log-store.ts';
 
@@ -90,11 +90,20 @@ export const stateEvents = (service: ServiceRecord): readonly ServiceEvent[] => 
   return [event(7023, display(service), `%%${win32ExitCode}`, utf16(service.name)), entered];
 };
 
+const dependencyEvent = (service: ServiceRecord, on: FailedDependency): ServiceEvent => {
+  const [own, binary] = [display(service), utf16(service.name)];
+  if (on.service !== undefined) return event(7001, own, display(on.service), `%%${on.code}`, binary);
+  return on.isGroup ? event(7002, own, on.name) : event(7003, own, on.name, binary);
+};
+
 /** A start that came to nothing. What the caller alone is told, such as that it runs already, is not written down. */
-export const refusalEvents = (service: ServiceRecord, code: number): readonly ServiceEvent[] => {
+export const refusalEvents = (
+  service: ServiceRecord,
+  code: number,
+  because: FailedDependency | undefined,
+): readonly ServiceEvent[] => {
   const { name, config, behaviour } = service;
-  if (code === ERROR_SERVICE_DEPENDENCY_FAIL)
-    return [event(7001, display(service), config.dependencies[0] ?? '', `%%${code}`, utf16(name))];
+  if (because !== undefined) return [dependencyEvent(service, because)];
   if (code !== behaviour.startError) return [];
   const failed = event(7000, display(service), `%%${code}`, utf16(name));
   if (code === ERROR_SERVICE_LOGON_FAILED) return [event(7038, name, config.account, ERROR_LOGON_FAILURE_TEXT), failed];

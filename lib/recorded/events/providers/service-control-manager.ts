@@ -33,6 +33,18 @@ export const serviceControlManager: RecordedProvider = {
       data: params(3, true),
     },
     {
+      id: 7002,
+      ...ERROR,
+      message: 'The %1 service depends on the %2 group and no member of this group started.',
+      data: params(2),
+    },
+    {
+      id: 7003,
+      ...ERROR,
+      message: 'The %1 service depends on the following service: %2. This service might not be installed.',
+      data: params(2, true),
+    },
+    {
       id: 7009,
       ...ERROR,
       message: 'A timeout was reached (%1 milliseconds) while waiting for the %2 service to connect.',
@@ -54,7 +66,8 @@ export const serviceControlManager: RecordedProvider = {
     },
     {
       id: 7026,
-      ...INFORMATION,
+      ...ERROR,
+      level: 4,
       message: 'The following boot-start or system-start driver(s) did not load: %1',
       data: params(1),
     },
