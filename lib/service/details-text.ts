@@ -9,6 +9,7 @@ import type { Dependency, Refusal, ServiceDetails } from './details.ts';
 import { durationText } from './duration.ts';
 import { exitCodeAdvice, exitCodeText, readExitCode } from './exit-code.ts';
 import { recoveryFields } from './failure-text.ts';
+import { type Field, fieldLines, LABEL } from './field-lines.ts';
 import { type AccessEntry, readAccess } from './sddl.ts';
 import { readTrigger, triggerText } from './trigger.ts';
 import { controlWords, errorControlWord, launchProtectedWord, sidTypeWord, stateWord, typeWord } from './words.ts';
@@ -19,25 +20,14 @@ export interface DetailsTextOptions {
   messageText(code: number): string | undefined;
 }
 
-/** A label and what belongs to it, several lines where it is a list. undefined: nothing to say. */
-type Field = readonly [label: string, text: string | readonly string[] | undefined];
-
-const LABEL = 18;
-
 const refusalText = (refusals: readonly Refusal[], what: Refusal['what']): string | undefined => {
   const error = refusals.find((each) => each.what === what)?.error;
   if (error === undefined) return undefined;
   return `not told: ${error.message}${error.code === ERROR_ACCESS_DENIED ? ' (an elevated prompt may be)' : ''}`;
 };
 
-/** Every text may come from outside, so a line break within one is shown and starts no line. */
-const layField = ([label, text]: Field): readonly string[] => {
-  const lines = text === undefined ? [] : typeof text === 'string' ? [text] : text;
-  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(LABEL)} ${safeText(line)}`.trimEnd());
-};
-
 const section = (title: string, fields: readonly Field[], paint: Paint): readonly string[] => {
-  const lines = fields.flatMap(layField);
+  const lines = fieldLines(fields);
   return lines.length === 0 ? [] : ['', paint('heading', title), ...lines];
 };
 
@@ -139,7 +129,7 @@ export const detailsText = (details: ServiceDetails, options: DetailsTextOptions
     '',
     paint('heading', 'Status'),
     `  ${'State'.padEnd(LABEL)} ${paint(stateTone(status), stateText(details.entry))}`,
-    ...statusFields(details, options).flatMap(layField),
+    ...fieldLines(statusFields(details, options)),
     ...section('Configuration', configFields(details), paint),
     ...section('Recovery', recoveryFields(details.options ?? {}), paint),
     ...section('Triggers', triggerFields(details.options ?? {}), paint),

@@ -8,6 +8,7 @@ import {
 import type { FailureAction, FailureActions, ServiceOptions } from '../../native/types.ts';
 import { safeLines } from '../output/safe-text.ts';
 import { durationText } from './duration.ts';
+import type { Field } from './field-lines.ts';
 import { actionWord } from './words.ts';
 
 const ordinal = (index: number, count: number): string => {
@@ -20,25 +21,29 @@ const actionText = ({ type, delayMs }: FailureAction): string =>
     ? 'nothing'
     : `${actionWord(type)} ${delayMs === 0 ? 'at once' : `after ${durationText(delayMs)}`}`;
 
+/** What counts as a failure. undefined: this Windows knows a crash only. */
+export const onNonCrashText = (onNonCrash: boolean | undefined): string =>
+  onNonCrash === true ? 'a crash, or a stop with an exit code' : 'a crash only';
+
 /** What is set for failures, as labels and what belongs to them; several lines where it is a list. */
-export const recoveryFields = ({
-  failureActions,
-  failureActionsOnNonCrash,
-}: ServiceOptions): readonly (readonly [label: string, text: string | readonly string[] | undefined])[] => {
+export const recoveryFields = ({ failureActions, failureActionsOnNonCrash }: ServiceOptions): readonly Field[] => {
   if (failureActions === undefined) return [];
   const { actions, resetPeriodSeconds, command, rebootMessage } = failureActions;
-  const texts = [
+  const texts: readonly Field[] = [
     ['Command', command || undefined],
     ['Reboot message', rebootMessage === '' ? undefined : safeLines(rebootMessage)],
-  ] as const;
-  if (actions.length === 0) return [['On failure', 'nothing is set'], ...texts];
+  ];
+  const flag: Field = ['Counts as failure', onNonCrashText(failureActionsOnNonCrash)];
+  // Without actions the flag says nothing, but where it is set somebody set it.
+  if (actions.length === 0)
+    return [['On failure', 'nothing is set'], ...(failureActionsOnNonCrash === true ? [flag] : []), ...texts];
   return [
-    ...actions.map((action, index) => [ordinal(index, actions.length), actionText(action)] as const),
+    ...actions.map((action, index): Field => [ordinal(index, actions.length), actionText(action)]),
     [
       'Count returns to 0',
       resetPeriodSeconds === INFINITE ? 'never' : `after ${durationText(resetPeriodSeconds * 1000)}`,
     ],
-    ['Counts as failure', failureActionsOnNonCrash === true ? 'a crash, or a stop with an exit code' : 'a crash only'],
+    flag,
     ...texts,
   ];
 };

@@ -46,6 +46,12 @@ type Words = ReadonlyMap<number, string>;
 /** A value that this program has never heard of, as it is shown everywhere. */
 export const unknownWord = (value: number): string => `unknown (${value})`;
 
+/** The value behind `unknown (9)`. */
+const unknownNumber = (word: string): number | undefined => {
+  const value = Number(/^unknown \((\d{1,10})\)$/.exec(word)?.[1] ?? Number.NaN);
+  return value <= 0xffffffff ? value : undefined;
+};
+
 const wordIn =
   (words: Words) =>
   (value: number): string =>
@@ -176,16 +182,19 @@ export const errorControlWord: (errorControl: number) => string = wordIn(
   ]),
 );
 
+const actionTypes: Words = new Map([
+  [SC_ACTION_NONE, 'none'],
+  [SC_ACTION_RESTART, 'restart'],
+  [SC_ACTION_REBOOT, 'reboot'],
+  [SC_ACTION_RUN_COMMAND, 'run-command'],
+  [4, 'own-restart'],
+]);
+
 /** SC_ACTION_TYPE in words: what is done after a failure. */
-export const actionWord: (type: number) => string = wordIn(
-  new Map([
-    [SC_ACTION_NONE, 'none'],
-    [SC_ACTION_RESTART, 'restart'],
-    [SC_ACTION_REBOOT, 'reboot'],
-    [SC_ACTION_RUN_COMMAND, 'run-command'],
-    [4, 'own-restart'],
-  ]),
-);
+export const actionWord: (type: number) => string = wordIn(actionTypes);
+export const actionWords: readonly string[] = [...actionTypes.values()];
+/** The number of such a word, `unknown (9)` too. undefined: no action is called so. Case does not count. */
+export const actionNumber = (word: string): number | undefined => numberIn(actionTypes, word) ?? unknownNumber(word);
 
 /** `dwServiceSidType` in words. */
 export const sidTypeWord: (sidType: number) => string = wordIn(
