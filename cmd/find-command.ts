@@ -80,7 +80,8 @@ const ownForms: Readonly<Record<string, (rest: readonly string[]) => boolean>> =
   start: ([first]) => isOption(first),
   stop: (rest) => isBehindNames(rest, /^\d+:\d+:\d+$/),
   config: (rest) => isBehindNames(rest, /=/),
-  failure: ([first = '', second]) => /^(get|set)$/i.test(first) && second !== undefined && !second.includes('='),
+  failure: ([first = '', second]) =>
+    /^(get|set)$/i.test(first) && second !== undefined && (isOption(second) || !second.includes('=')),
 };
 
 const isOwnForm = (verb: string, rest: readonly string[]): boolean => ownForms[verb]?.(rest) === true;

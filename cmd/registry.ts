@@ -83,4 +83,10 @@ export const commands: readonly CommandEntry[] = [
     isVerbToo: true,
     load: async () => (await import('./service/config.ts')).command,
   },
+  {
+    name: 'failure',
+    summary: 'Show or set what Windows does when a service fails (failure get, failure set)',
+    isVerbToo: true,
+    load: async () => (await import('./service/failure.ts')).command,
+  },
 ];
