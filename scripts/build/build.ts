@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { sourceCommit } from '../../cmd/version.ts';
-import { eventId, eventMessages } from '../../lib/events/message-table.ts';
+import { messageTable } from '../../lib/events/message-table.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { cacheFolder } from '../wine/places.ts';
 import { bundle, type Chunk } from './bundle.ts';
@@ -62,7 +62,7 @@ const dressedNode = async (folder: string, node: Input, path: string): Promise<s
     version: packageJson.version,
     description: packageJson.description,
     icon: await readFile(join(root, 'assets', 'svcdeck.ico')),
-    messages: eventMessages.map((message) => ({ id: eventId(message), text: message.text })),
+    messages: messageTable(),
   });
   await rm(stamp, { force: true });
   await writeWhole(dressed, bytes);

@@ -1,13 +1,20 @@
-/** One text of a message table. */
+/** One text of a message table, for all identifiers from the first to the last. */
 export interface TableMessage {
   /** The whole 32-bit identifier, unsigned. */
-  readonly id: number;
+  readonly firstId: number;
+  readonly lastId: number;
   /** Without the final line end. */
   readonly text: string;
 }
 
 const blockBytes = 12;
 const unicode = 1;
+
+/**
+ * Every identifier of a block has an entry of its own, but blocks may share theirs: a text for many identifiers is kept this
+ * often, and each block of so many identifiers points to the same place.
+ */
+const longestBlock = 128;
 
 /**
  * The bytes of a MESSAGETABLE resource: MESSAGE_RESOURCE_DATA, its blocks, and their entries.
@@ -18,34 +25,40 @@ export const encodeMessageTable = (messages: readonly TableMessage[]): Buffer =>
   const head = Buffer.alloc(4 + blocks.length * blockBytes);
   head.writeUInt32LE(blocks.length, 0);
   const parts: Uint8Array[] = [head];
-  let offset = head.length;
-  for (const [index, { lowId, entries }] of blocks.entries()) {
+  const places = new Map<string, number>();
+  let end = head.length;
+  for (const [index, { lowId, count, entry }] of blocks.entries()) {
+    const key = `${count} ${entry.toString('latin1')}`;
+    const place = places.get(key) ?? end;
     const at = 4 + index * blockBytes;
     head.writeUInt32LE(lowId, at);
-    head.writeUInt32LE(lowId + entries.length - 1, at + 4);
-    head.writeUInt32LE(offset, at + 8);
-    for (const entry of entries) {
-      parts.push(entry);
-      offset += entry.length;
-    }
+    head.writeUInt32LE(lowId + count - 1, at + 4);
+    head.writeUInt32LE(place, at + 8);
+    if (place !== end) continue;
+    places.set(key, place);
+    for (let made = 0; made < count; made++) parts.push(entry);
+    end += count * entry.length;
   }
   return Buffer.concat(parts);
 };
 
+/** Identifiers that follow each other and have the same text. */
 interface Block {
   readonly lowId: number;
-  readonly entries: Buffer[];
+  readonly count: number;
+  readonly entry: Buffer;
 }
 
-/** Windows finds a message by halving: blocks must rise and not overlap. */
+/** Windows may find a message by halving: blocks must rise and not overlap. */
 const blocksOf = (messages: readonly TableMessage[]): readonly Block[] => {
   const blocks: Block[] = [];
-  for (const { id, text } of messages.toSorted((one, other) => one.id - other.id)) {
-    const last = blocks.at(-1);
-    const next = last === undefined ? undefined : last.lowId + last.entries.length;
-    if (next !== undefined && id < next) throw new Error(`two messages have the identifier ${id}`);
-    if (last !== undefined && id === next) last.entries.push(encodeEntry(id, text));
-    else blocks.push({ lowId: id, entries: [encodeEntry(id, text)] });
+  let freeFrom = 0;
+  for (const { firstId, lastId, text } of messages.toSorted((one, other) => one.firstId - other.firstId)) {
+    if (firstId < freeFrom) throw new Error(`two messages have the identifier ${firstId}`);
+    freeFrom = lastId + 1;
+    const entry = encodeEntry(firstId, text);
+    for (let lowId = firstId; lowId <= lastId; lowId += longestBlock)
+      blocks.push({ lowId, count: Math.min(longestBlock, lastId + 1 - lowId), entry });
   }
   return blocks;
 };

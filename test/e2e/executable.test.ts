@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
+import { genericEventId, LAST_GENERIC_CODE, MOST_GENERIC_INSERTS } from '../../lib/events/message-table.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { fetchInput } from '../../scripts/build/fetch-input.ts';
 import { inputs } from '../../scripts/build/inputs.ts';
@@ -158,11 +159,34 @@ test('its resources are ours, and its signature is gone', onWindows, () => {
   );
 });
 
-test('Windows finds the messages in it', onWindows, async () => {
+/** The text of each of its messages, as a C program gets it from FormatMessageW. */
+const messagesIn = async (ids: readonly number[]): Promise<readonly string[]> => {
   const reader = await compileDouble(join(root, 'test', 'build', 'read-messages.c'));
-  const { stdout } = await windows(reader, [toWindowsPath(executable), '40000001', '80000002', 'C0000003', '1']);
-  const missing = 'error 317';
-  assert.deepEqual(stdout.trim().split(/\r*\n/), ['what happened', 'what happened', 'what happened', missing]);
+  const { stdout } = await windows(reader, [toWindowsPath(executable), ...ids.map((id) => id.toString(16))]);
+  return stdout.replaceAll('\r', '').trim().split('\n');
+};
+
+test('Windows finds the messages in it', onWindows, async () => {
+  const ours = [0x4000_0001, 0x8000_0002, 0xc000_0003];
+  const strange = [0x1_0000, 0x200a_0000, 0xc000_0001];
+  assert.deepEqual(await messagesIn([...ours, ...strange]), [
+    ...ours.map(() => 'what happened'),
+    ...strange.map(() => 'error 317'),
+  ]);
+});
+
+test('Windows finds a text with all inserts for whatever number an event is written under', onWindows, async () => {
+  const codes = [0, 1, 2, 3, 127, 128, 1000, 1001, 0x8000, LAST_GENERIC_CODE];
+  const lines = ['what happened', '2', '3', '4', '5', '6', '7', '8', '9'];
+  for (let inserts = 0; inserts <= MOST_GENERIC_INSERTS; inserts++) {
+    const ids = codes.map((code) => genericEventId(code, inserts));
+    const texts = inserts === 0 ? ['(no text)'] : lines.slice(0, inserts);
+    assert.deepEqual(
+      await messagesIn(ids),
+      ids.flatMap(() => texts),
+      `${inserts} inserts`,
+    );
+  }
 });
 
 test('the same commit gives the same bytes', onWindows, (t) => {
