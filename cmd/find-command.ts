@@ -2,7 +2,7 @@ import { UsageError } from '../lib/errors.ts';
 import { isScVerb } from '../lib/sc/verbs.ts';
 import type { Context } from './context.ts';
 import { EXIT_USAGE } from './exit-codes.ts';
-import { commands } from './registry.ts';
+import { commands, findEntry } from './registry.ts';
 
 export type Invocation = (context: Context) => Promise<number>;
 
@@ -33,24 +33,25 @@ const version =
 
 /** Nothing typed: on a terminal the list of services, else the short help as a wrong call. */
 const nothingTyped: Invocation = async (context) => {
-  if (context.io.isOutTerminal) return invokeOwn('list', [])(context);
+  if (context.io.isOutTerminal) return invokeOwn(['list'])(context);
   const { overview } = await import('./help.ts');
   context.io.err(overview());
   return EXIT_USAGE;
 };
 
 const invokeOwn =
-  (name: string, args: readonly string[]): Invocation =>
+  (words: readonly string[]): Invocation =>
   async (context) => {
-    const entry = commands.find((each) => each.name === name);
-    if (entry === undefined) throw new UsageError(`there is no command ${name}`);
+    const found = findEntry(words);
+    if (found === undefined) throw new UsageError(`there is no command ${words[0] ?? ''}`);
+    const { entry, rest } = found;
     const command = await entry.load();
     // What follows -- is no option of ours.
-    if (args.includes('--help') && !args.slice(0, args.indexOf('--help')).includes('--')) {
+    if (rest.includes('--help') && !rest.slice(0, rest.indexOf('--help')).includes('--')) {
       context.io.out(command.help);
       return 0;
     }
-    return command.invoke(args, context);
+    return command.invoke(rest, context);
   };
 
 const unknown =
@@ -105,7 +106,7 @@ export const findCommand = (words: readonly string[]): Invocation => {
   if (name === 'version') return version(rest);
   const asksForHelp = rest.length === 1 && rest[0] === '--help';
   if (isScVerb(name) && asksForHelp) return help([name]);
-  if (isOwnCall(words)) return invokeOwn(name, rest);
+  if (isOwnCall(words)) return invokeOwn(words);
   if (first.startsWith('\\\\')) return runSc(words);
   if (isScVerb(name)) return runSc(words);
   return unknown(first);

@@ -2,7 +2,7 @@ import { UsageError } from '../lib/errors.ts';
 import { nearest } from '../lib/output/nearest.ts';
 import { usageText } from '../lib/sc/usage-text.ts';
 import { isScVerb, scVerbs } from '../lib/sc/verbs.ts';
-import { commands } from './registry.ts';
+import { commands, findEntry } from './registry.ts';
 import { verbExamples } from './sc/examples.ts';
 
 /** What `svcdeck` without a command and without a terminal says, and the top of `--help`. */
@@ -90,7 +90,7 @@ export const helpFor = async ([word, verb]: readonly string[]): Promise<string> 
   if (name === 'net') return netHelp;
   const inSc = verb?.toLowerCase();
   if (name === 'sc') return inSc !== undefined && isScVerb(inSc) ? verbHelp(inSc) : scHelp();
-  const entry = commands.find((each) => each.name === name);
+  const entry = findEntry(verb === undefined ? [name] : [name, verb])?.entry;
   const own = entry === undefined ? '' : (await entry.load()).help;
   if (isScVerb(name)) return own === '' ? verbHelp(name) : `${verbHelp(name)}\n${own}`;
   if (entry !== undefined) return own;

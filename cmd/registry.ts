@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { eventWords } from './events/words.ts';
 
 /** What a command's file gives once it has been loaded. */
 export interface Command {
@@ -14,6 +15,8 @@ export interface CommandEntry {
   readonly summary: string;
   /** sc has a verb of this name; it is ours only where an option stands before the service's name. */
   readonly isVerbToo?: boolean;
+  /** Commands of their own, which the word behind the name chooses. */
+  readonly words?: readonly CommandEntry[];
   /** Loads the command's file, and with it all that only this command needs. */
   load(): Promise<Command>;
 }
@@ -61,6 +64,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./service/wait.ts')).command,
   },
   {
+    name: 'events',
+    summary: 'Read the event log, filter it, follow it',
+    words: eventWords,
+    load: async () => (await import('./events/events.ts')).command,
+  },
+  {
     name: 'snapshot',
     summary: 'Write this computer as a recorded machine',
     load: async () => (await import('./snapshot.ts')).command,
@@ -90,3 +99,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./service/failure.ts')).command,
   },
 ];
+
+/** The command that the words begin with, and the words behind it. undefined: there is none. */
+export const findEntry = ([first = '', ...rest]: readonly string[]):
+  | { readonly entry: CommandEntry; readonly rest: readonly string[] }
+  | undefined => {
+  const entry = commands.find(({ name }) => name === first.toLowerCase());
+  const [second = '', ...behind] = rest;
+  const inner = entry?.words?.find(({ name }) => name === second.toLowerCase());
+  if (inner !== undefined) return { entry: inner, rest: behind };
+  return entry === undefined ? undefined : { entry, rest };
+};

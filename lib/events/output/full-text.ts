@@ -1,0 +1,80 @@
+import type { EventRecord, EventValue, EventWords } from '../../../native/event-types.ts';
+import { safeLines } from '../../output/safe-text.ts';
+import type { Paint } from '../../output/style.ts';
+import { type Field, fieldLines } from '../../service/field-lines.ts';
+import type { TestScene } from '../filter.ts';
+import { keywordsText } from '../keywords.ts';
+import { levelWord } from '../level-words.ts';
+import { isoTime, localTime } from '../time.ts';
+import { valueText } from '../value-text.ts';
+import { levelTone } from './level-tone.ts';
+
+export interface FullOptions {
+  readonly paint: Paint;
+  /** Who knows the accounts of SIDs. */
+  readonly scene: TestScene;
+}
+
+const withWord = (value: number, word: string): string => (word === '' ? String(value) : `${value} (${word})`);
+
+const idText = ({ id, qualifiers }: EventRecord): string =>
+  qualifiers === undefined ? String(id) : `${id} (qualifiers ${qualifiers}: ${qualifiers * 0x1_0000 + id} in full)`;
+
+const userText = async ({ userSid }: EventRecord, scene: TestScene): Promise<string | undefined> => {
+  if (userSid === undefined) return undefined;
+  const account = await scene.account(userSid);
+  return account === undefined ? userSid : `${account} (${userSid})`;
+};
+
+const levelText = (record: EventRecord, word: string): string => {
+  const ours = levelWord(record);
+  return withWord(record.level, word === '' || word.toLowerCase() === ours ? ours : `${ours}, ${word}`);
+};
+
+const numberText = (value: number | undefined): string | undefined => (value === undefined ? undefined : String(value));
+
+const systemFields = (record: EventRecord, words: EventWords, user: string | undefined): readonly Field[] => [
+  ['Log', record.log === '' ? undefined : record.log],
+  ['Record', String(record.recordId)],
+  ['Time', `${localTime(record.time, 7)} (${isoTime(record.time)})`],
+  ['Provider', record.provider],
+  ['Provider GUID', record.providerGuid],
+  ['Id', idText(record)],
+  ['Version', String(record.version)],
+  ['Level', levelText(record, words.level)],
+  ['Task', withWord(record.task, words.task)],
+  ['Opcode', withWord(record.opcode, words.opcode)],
+  ['Keywords', keywordsText(record.keywords) + (words.keywords.length === 0 ? '' : ` (${words.keywords.join(', ')})`)],
+  ['Computer', record.computer],
+  ['User', user],
+  ['Process', numberText(record.processId)],
+  ['Thread', numberText(record.threadId)],
+  ['Activity', record.activityId],
+  ['Related activity', record.relatedActivityId],
+];
+
+/** A value by its name, or by the number that it has in the message. */
+const dataFields = (values: readonly EventValue[], names: readonly string[]): readonly Field[] =>
+  values.map((value, index): Field => {
+    const name = names[index] ?? '';
+    return [name === '' ? `%${index + 1}` : name, valueText(value)];
+  });
+
+const section = (title: string, lines: readonly string[], paint: Paint): readonly string[] =>
+  lines.length === 0 ? [] : [paint('heading', title), ...lines];
+
+/** Every field of an event for people, in lines without the final line end. */
+export const eventFullText = async (record: EventRecord, { paint, scene }: FullOptions): Promise<string> => {
+  const { values } = record;
+  const [message, words, names] = [await record.message(), await record.words(), await record.names()];
+  const user = await userText(record, scene);
+  const title = `${record.provider} ${record.id}`;
+  const sentence =
+    message === undefined ? ['The message of this event can not be had: see its data.'] : safeLines(message.trimEnd());
+  return [
+    paint(levelTone(record) ?? 'heading', safeLines(title).join(' ')),
+    ...sentence.map((line) => `  ${line}`.trimEnd()),
+    ...fieldLines(systemFields(record, words, user)),
+    ...section('Data', fieldLines(dataFields(values, names)), paint),
+  ].join('\n');
+};
