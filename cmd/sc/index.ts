@@ -2,7 +2,7 @@ import { failureText } from '../../lib/sc/text.ts';
 import { ScUsageError } from '../../lib/sc/usage-error.ts';
 import { isScVerb, type ScVerb } from '../../lib/sc/verbs.ts';
 import { whereOf } from '../../lib/sc/where.ts';
-import { ERROR_INVALID_COMMAND_LINE } from '../../native/codes.ts';
+import { ERROR_GEN_FAILURE, ERROR_INVALID_COMMAND_LINE } from '../../native/codes.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import type { Context, Io } from '../context.ts';
 import { messageText } from '../message-text.ts';
@@ -88,6 +88,13 @@ const tellUsage = async (io: Io, error: ScUsageError): Promise<void> => {
 };
 
 /**
+ * The exit code of a failed call: its Win32 code, as with `sc`. A call may fail without setting one (QueryServiceLockStatusW
+ * of Wine). `FAILED 0` is printed then, but exit code 0 would tell a script that it worked: 31 is Windows' code for a failure
+ * of which no more is known.
+ */
+const exitCodeOf = ({ code }: Win32Error): number => (code === 0 ? ERROR_GEN_FAILURE : code);
+
+/**
  * `sc`: its syntax, its output byte for byte, its exit codes (the Win32 code of what failed; 1639 for a wrong call).
  * `words`: what follows `sc`.
  */
@@ -109,7 +116,7 @@ export const runSc = async (words: readonly string[], context: Context): Promise
     if (error instanceof Win32Error && verb !== undefined) {
       const text = await messageText(context.machine(server), error.code);
       io.outNative(failureText(whereOf(verb, error), error.code, text));
-      return error.code;
+      return exitCodeOf(error);
     }
     throw error;
   }

@@ -138,3 +138,17 @@ test("Windows' own code for text that is no descriptor is shown as in transcript
   const result = await run(['sdset', 'Sample', 'D:(A;;CC;;;SY)S:(A;;LC;;;IU)']);
   assert.deepEqual(result, { stdout: golden('sdset-1804'), stderr: '', exitCode: 1804 });
 });
+
+for (const argv of [['QueryLock'], ['query', 'Sample'], ['sc', 'sdset', 'Sample', 'D:']])
+  test(`${argv.join(' ')}: a call that fails without a code prints 0 and does not exit with it`, async () => {
+    const { run, machine } = watched();
+    const fail = async (): Promise<never> => {
+      throw new Win32Error('QueryServiceLockStatusW', 0);
+    };
+    machine.manager.lockStatus = fail;
+    machine.services.status = fail;
+    machine.services.setSecurity = fail;
+    const { stdout, stderr, exitCode } = await run(argv);
+    assert.match(stdout, /^\[SC\] \w+ FAILED 0:\r\n\r\n/);
+    assert.deepEqual([stderr, exitCode], ['', 31]);
+  });
