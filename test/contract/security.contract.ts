@@ -59,6 +59,18 @@ export const security: readonly Clause[] = [
     }),
   ),
   {
+    name: 'an access entry among the audit entries is 1804, and changes nothing',
+    run: async (ground) => {
+      // Wine takes it.
+      if (ground.kind === 'wine') return;
+      const { services } = ground.machine;
+      const name = await made(ground);
+      const before = await services.security(name);
+      await refused(services.setSecurity(name, 'D:(A;;CC;;;SY)S:(AU;FA;CC;;;WD)(A;;LC;;;IU)'), CONVERT, 1804);
+      assert.equal(await services.security(name), before);
+    },
+  },
+  {
     name: 'an SDDL without a part is 87',
     run: async (ground) =>
       refused(ground.machine.services.setSecurity(await made(ground), ''), 'SetServiceObjectSecurity', 87),
