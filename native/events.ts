@@ -1,8 +1,12 @@
 import { ERROR_CALL_NOT_IMPLEMENTED } from './codes.ts';
 import type { Events } from './event-types.ts';
+import { AccountNames } from './events/accounts.ts';
+import { clearLog, exportTo } from './events/export.ts';
 import { follow } from './events/follow.ts';
 import type { EventFoundation } from './events/foundation.ts';
 import { logConfig, logInfo } from './events/log-info.ts';
+import { logNames, providerNames } from './events/name-lists.ts';
+import { providerInfo } from './events/provider-info.ts';
 import { read } from './events/read.ts';
 import { EventSession } from './events/session.ts';
 import { Win32Error } from './win32-error.ts';
@@ -14,17 +18,18 @@ const notYet = (call: string) => (): never => {
 /** The event log of one computer. Disposing of it closes what is held open. */
 export const openEvents = (foundation: EventFoundation): Events & Disposable => {
   const session = new EventSession(foundation);
+  const accounts = new AccountNames(foundation);
   return {
     read: (query) => read(session, query),
     follow: (query, from, signal) => follow(session, query, from, signal),
-    logs: async () => notYet('EvtOpenChannelEnum')(),
+    logs: () => logNames(session),
     logInfo: (path, isFile) => logInfo(session, path, isFile),
     logConfig: (log) => logConfig(session, log),
-    providers: async () => notYet('EvtOpenPublisherEnum')(),
-    provider: async () => notYet('EvtOpenPublisherMetadata')(),
-    exportTo: async () => notYet('EvtExportLog')(),
-    clear: async () => notYet('EvtClearLog')(),
-    account: async () => notYet('LookupAccountSidW')(),
+    providers: () => providerNames(session),
+    provider: (name) => providerInfo(session, name),
+    exportTo: (query, file) => exportTo(session, query, file),
+    clear: (log, backup) => clearLog(session, log, backup),
+    account: (sid) => accounts.name(sid),
     write: async () => notYet('ReportEventW')(),
     sources: async () => notYet('RegOpenKeyExW')(),
     addSource: async () => notYet('RegCreateKeyExW')(),

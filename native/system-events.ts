@@ -1,5 +1,5 @@
 import { invoker } from './call.ts';
-import { eventKernel, wevtapi } from './dll/event-libraries.ts';
+import { accounts, eventKernel, wevtapi } from './dll/event-libraries.ts';
 import { kernel32 } from './dll/system.ts';
 import type { Events } from './event-types.ts';
 import { SignalWaiter } from './events/signal-waiter.ts';
@@ -16,6 +16,7 @@ export const systemEvents = (computer: string | undefined): Events & Disposable 
   return openEvents({
     wevtapi: wevtapi(),
     kernel,
+    accounts: accounts(),
     waiter,
     invoke: invoker(GetLastError),
     lastError: GetLastError,

@@ -1,4 +1,5 @@
 import type { Invoke } from '../call.ts';
+import type { Accounts } from '../dll/accounts.ts';
 import type { EventKernel } from '../dll/event-kernel.ts';
 import type { Wevtapi } from '../dll/wevtapi.ts';
 import type { SignalWaiter } from './signal-waiter.ts';
@@ -12,6 +13,7 @@ export interface EventFoundation {
   /** Address of a buffer's bytes, which do not move. */
   readonly address: (buffer: Buffer) => bigint;
   readonly kernel: EventKernel;
+  readonly accounts: Accounts;
   /** One for the whole program: each takes a thread of the pool while it waits. */
   readonly waiter: SignalWaiter;
   /** Milliseconds that only go forward. */

@@ -1,4 +1,5 @@
 import { invoker } from '../../../native/call.ts';
+import { bindAccounts } from '../../../native/dll/accounts.ts';
 import { bindEventKernel } from '../../../native/dll/event-kernel.ts';
 import { kernel32 } from '../../../native/dll/system.ts';
 import { bindWevtapi } from '../../../native/dll/wevtapi.ts';
@@ -63,6 +64,7 @@ export const loadDouble = (path: string) => {
   const foundation: EventFoundation = {
     wevtapi: bindWevtapi(library),
     kernel,
+    accounts: bindAccounts(koffi().load('advapi32.dll')),
     waiter: new SignalWaiter(kernel, GetLastError),
     invoke: invoker(GetLastError),
     lastError: GetLastError,
