@@ -1,4 +1,20 @@
 import type { CommandEntry } from '../registry.ts';
 
 /** What may stand behind `events` instead of a log's name. A log of such a name is read with `--log NAME`. */
-export const eventWords: readonly CommandEntry[] = [];
+export const eventWords: readonly CommandEntry[] = [
+  {
+    name: 'logs',
+    summary: 'List the event logs: records, size, what becomes of a full one',
+    load: async () => (await import('./logs.ts')).command,
+  },
+  {
+    name: 'providers',
+    summary: 'List who writes events, or show everything about one',
+    load: async () => (await import('./providers.ts')).command,
+  },
+  {
+    name: 'source',
+    summary: 'List, register and remove the names under which programs write events',
+    load: async () => (await import('./source.ts')).command,
+  },
+];
