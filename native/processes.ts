@@ -1,6 +1,7 @@
 import { check, type Invoke, invoker, Owned } from './call.ts';
 import { ERROR_ACCESS_DENIED, ERROR_NOT_SUPPORTED, ERROR_TIMEOUT } from './codes.ts';
 import type { Kernel32, ProcessHandle } from './dll/kernel32.ts';
+import { MissingFunctionError } from './dll/library.ts';
 import type { Privileges } from './privileges.ts';
 import type { Processes, ProcessUsage } from './types.ts';
 import { Win32Error } from './win32-error.ts';
@@ -50,13 +51,33 @@ const SLICE_MS = 1000;
 /** A process goes in milliseconds, unless a driver of its holds on to it; then for good. */
 const MAX_SLICES = 30;
 
-/** A process to end, held open. What runs as another account lets itself be opened only with the privilege to debug. */
-const openToEnd = async ({ kernel, privileges }: ProcessFoundation, processId: number) => {
+/** A process, held open. What runs as another account may let itself be opened only with the privilege to debug. */
+const openFor = async ({ kernel, privileges }: ProcessFoundation, access: number, processId: number) => {
   const { OpenProcess, CloseHandle, GetLastError } = kernel();
-  const open = () => invoker(GetLastError)('here', OpenProcess, PROCESS_TERMINATE | SYNCHRONIZE, 0, processId);
+  const open = () => invoker(GetLastError)('here', OpenProcess, access, 0, processId);
   const answer = await open();
   const again = answer.code === ERROR_ACCESS_DENIED ? await privileges.holding('SeDebugPrivilege', open) : answer;
   return new Owned(check('OpenProcess', again), CloseHandle);
+};
+
+/** undefined: this is Windows 8 or older, or Wine, which know no such thing. */
+const isProcessCriticalIn = (kernel: Kernel32): Kernel32['IsProcessCritical'] | undefined => {
+  try {
+    return kernel.IsProcessCritical;
+  } catch (error) {
+    if (error instanceof MissingFunctionError) return undefined;
+    throw error;
+  }
+};
+
+const isCritical = async (foundation: ProcessFoundation, processId: number): Promise<boolean> => {
+  using opened = await openFor(foundation, PROCESS_QUERY_LIMITED_INFORMATION, processId);
+  const kernel = foundation.kernel();
+  const ask = isProcessCriticalIn(kernel);
+  if (ask === undefined) return false;
+  const answer = Buffer.alloc(4);
+  check('IsProcessCritical', await invoker(kernel.GetLastError)('here', ask, opened.handle, answer));
+  return answer.readInt32LE() !== 0;
 };
 
 /** Whether the process has ended by the end of that time. */
@@ -78,7 +99,7 @@ const terminate = async (
   processId: number,
   isStillMeant: () => Promise<boolean>,
 ): Promise<boolean> => {
-  using opened = await openToEnd(foundation, processId);
+  using opened = await openFor(foundation, PROCESS_TERMINATE | SYNCHRONIZE, processId);
   if (!(await isStillMeant())) return false;
   const kernel = foundation.kernel();
   const answer = await invoker(kernel.GetLastError)('here', kernel.TerminateProcess, opened.handle, EXIT_CODE);
@@ -94,13 +115,17 @@ const terminate = async (
 export const localProcesses = (foundation: ProcessFoundation): Processes => ({
   usage: async (processIds) =>
     [...new Set(processIds)].map((id) => usageOf(foundation.kernel(), id)).filter((usage) => usage !== undefined),
+  isCritical: (processId) => isCritical(foundation, processId),
   terminate: (processId, isStillMeant) => terminate(foundation, processId, isStillMeant),
 });
+
+const refuseRemote = async (): Promise<never> => {
+  throw new Win32Error('OpenProcess', ERROR_NOT_SUPPORTED);
+};
 
 /** Another computer's processes: Windows has no call that reaches them from here, so none may be looked at or ended. */
 export const remoteProcesses: Processes = {
   usage: async () => [],
-  terminate: async () => {
-    throw new Win32Error('OpenProcess', ERROR_NOT_SUPPORTED);
-  },
+  isCritical: refuseRemote,
+  terminate: refuseRemote,
 };

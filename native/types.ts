@@ -314,6 +314,11 @@ export interface Processes {
   /** Usage of those that exist and may be looked at; the others are left out. */
   usage(processIds: readonly number[]): Promise<readonly ProcessUsage[]>;
   /**
+   * Whether Windows marks a process as critical: when it ends, the whole computer stops with a blue screen. The host of
+   * DcomLaunch is one. 87: there is no such process. 50: it is another computer's. Learn: IsProcessCritical.
+   */
+  isCritical(processId: number): Promise<boolean>;
+  /**
    * Ends a process at once, without asking it. While `isStillMeant` is asked, the process is held open, so that its id can't
    * have gone to another; where the answer is no, nothing is ended and false is given. Resolves when the process is gone.
    * 1460: it was ended and is still there after 30 s, held by a driver. 50: it is another computer's, which Windows has no

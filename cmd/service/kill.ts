@@ -18,6 +18,7 @@ import { jsonFor } from './print-json.ts';
 export interface KillOptions {
   readonly names: readonly string[];
   readonly isEvenShared: boolean;
+  readonly isEvenCritical: boolean;
   readonly isYes: boolean;
   readonly isDryRun: boolean;
   readonly json: boolean;
@@ -26,19 +27,22 @@ export interface KillOptions {
 const help = `svcdeck kill: end the process behind a service that does not stop
 
 USAGE
-  svcdeck kill NAME ... [--even-shared] [--yes | --dry-run] [--json]
+  svcdeck kill NAME ... [--even-shared] [--even-critical] [--yes | --dry-run] [--json]
 
 The process ends at once, without being asked: what it has not saved is lost. On a terminal you are asked first; elsewhere
-say --yes. Refused are the processes of Windows itself, and those that other services live in too (which are named).
+say --yes. Refused are the programs of Windows itself, the processes that Windows can't go on without (such as the one of
+DcomLaunch), and those that other services live in too (which are named).
 NAME is a key name or a display name; * and ? are wildcards for services. Windows can't do this to another computer.
 
 OPTIONS
-  --even-shared  Also when other services live in the process: they end with it
-  --yes          Don't ask
-  --dry-run      Check everything, say what would happen, and end nothing
-  --json         A JSON object; an array where several NAMEs or a wildcard were given: name, ended, processId (null: it is
-                 stopped), alsoEnded (key names of the other services in the process), state (afterwards),
-                 failureActions (what Windows does then, in turn: type, delayMs; null: not told)
+  --even-shared    Also when other services live in the process: they end with it
+  --even-critical  Also when Windows can't go on without the process: the computer stops with a blue screen. The question is
+                   the computer's name then; --yes alone does not do
+  --yes            Don't ask
+  --dry-run        Check everything, say what would happen, and end nothing
+  --json           A JSON object; an array where several NAMEs or a wildcard were given: name, ended, processId (null: it is
+                   stopped), alsoEnded (key names of the other services in the process), critical (Windows stops with it),
+                   state (afterwards), failureActions (what Windows does then, in turn: type, delayMs; null: not told)
 
 EXIT CODES
   0 done, or it is stopped already   1 failed or refused   2 wrong call   4 no such service   5 access denied
@@ -52,6 +56,7 @@ EXAMPLES
 
 const flagSpecs = {
   'even-shared': { kind: 'boolean' },
+  'even-critical': { kind: 'boolean' },
   yes: { kind: 'boolean' },
   'dry-run': { kind: 'boolean' },
   json: { kind: 'boolean' },
@@ -65,6 +70,7 @@ export const parse = async (args: readonly string[]): Promise<KillOptions> => {
   return {
     names,
     isEvenShared: flags['even-shared'],
+    isEvenCritical: flags['even-critical'],
     isYes: flags.yes,
     isDryRun: flags['dry-run'],
     json: flags.json,
@@ -77,6 +83,8 @@ interface Target {
   /** 0: it has none. */
   readonly processId: number;
   readonly alsoEnded: readonly string[];
+  /** Windows stops with it. */
+  readonly isCritical?: true;
   /** undefined: not told. */
   readonly failureActions: FailureActions | undefined;
 }
@@ -103,16 +111,24 @@ const findTarget = async (machine: Machine, entry: ServiceEntry, options: EndPro
 const processText = ({ entry: { name }, processId, alsoEnded }: Target): string =>
   safeText(`Process ${processId} of ${[name, ...alsoEnded].join(', ')}`);
 
-const forecast = ({ failureActions }: Target): string =>
-  failureActions === undefined ? '' : ` ${forecastText(failureActions)}`;
+const forecast = ({ isCritical, failureActions }: Target): string => {
+  if (isCritical) return ' Windows stops with a blue screen then.';
+  return failureActions === undefined ? '' : ` ${forecastText(failureActions)}`;
+};
 
-const ask = async (io: Io, targets: readonly Target[]): Promise<void> => {
+const ask = async (io: Io, targets: readonly Target[], computer: string): Promise<void> => {
   for (const target of targets) io.err(`${processText(target)} is ended at once.${forecast(target)}\n`);
-  io.err(`What ${targets.length === 1 ? 'it has' : 'they have'} not saved is lost. Go on? (y/n) `);
+  const isCritical = targets.some((each) => each.isCritical);
+  const lost = isCritical
+    ? `What the programs on ${safeText(computer)} have not saved is lost.`
+    : `What ${targets.length === 1 ? 'it has' : 'they have'} not saved is lost.`;
+  io.err(`${lost} ${isCritical ? "Go on? (the computer's name, or n)" : 'Go on? (y/n)'} `);
   const line = await io.readLine();
   if (line === undefined) io.err('\n');
-  const answer = line?.trim().toLowerCase();
-  if (answer !== 'y' && answer !== 'yes') throw new CancelledError('nothing was ended');
+  const answer = line?.trim().toLowerCase() ?? '';
+  // Who has several servers open types the name of the one that is meant.
+  if (!(isCritical ? [computer.toLowerCase()] : ['y', 'yes']).includes(answer))
+    throw new CancelledError('nothing was ended');
 };
 
 /** Until it notices, the service manager shows the state in which the process has left the service. */
@@ -149,11 +165,12 @@ const lineOf = ({ target, isEnded, state }: Told): string => {
   return `${processText(target)} was ended; ${safeText(entry.name)} is ${stateWord(state)}.${forecast(target)}`;
 };
 
-const jsonOf = ({ target: { entry, processId, alsoEnded, failureActions }, isEnded, state }: Told) => ({
+const jsonOf = ({ target: { entry, processId, alsoEnded, isCritical, failureActions }, isEnded, state }: Told) => ({
   name: entry.name,
   ended: isEnded,
   processId: processId || null,
   alsoEnded,
+  critical: isCritical === true,
   state: stateWord(state),
   failureActions: failureActions?.actions.map(({ type, delayMs }) => ({ type: actionWord(type), delayMs })) ?? null,
 });
@@ -179,13 +196,14 @@ export const run = async (options: KillOptions, context: Context): Promise<numbe
   const endOptions: EndProcessOptions = {
     shared: options.isEvenShared ? 'allow' : 'refuse',
     named: entriesOf(named).map(({ name }) => name),
+    ...(options.isEvenCritical ? { critical: 'allow' } : {}),
   };
   const telling: EachOptions = { machine, json };
   const targets = await attemptEach(named, context, telling, ({ entry }: Had) =>
     findTarget(machine, entry, endOptions),
   );
   const living = targets.filter((each): each is Target => 'entry' in each && each.processId !== 0);
-  if (living.length > 0 && !isDryRun && !isYes) await ask(io, living);
+  if (living.length > 0 && !isDryRun && !isYes) await ask(io, living, machine.name);
 
   const end = ender(machine, endOptions);
   const outcomes = await attemptEach(targets, context, telling, async (target: Target): Promise<Told> => {

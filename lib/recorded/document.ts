@@ -76,4 +76,6 @@ export interface RecordedProcess {
   readonly program: string;
   readonly workingSetBytes: number;
   readonly privateBytes: number;
+  /** Windows does not go on without it. Absent: it does, or is not known. */
+  readonly critical?: boolean;
 }

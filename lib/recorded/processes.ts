@@ -27,9 +27,19 @@ export class RecordedProcesses implements Processes {
       .map(({ processId, workingSetBytes, privateBytes }) => ({ processId, workingSetBytes, privateBytes }));
   }
 
+  /** Learn: IsProcessCritical. */
+  async isCritical(processId: number): Promise<boolean> {
+    const hosted = this.#servicesIn(processId);
+    const process = this.#processes.get(processId);
+    if (processId === 0 || (hosted.length === 0 && process === undefined))
+      throw new Win32Error(CALL, ERROR_INVALID_PARAMETER);
+    return process?.critical === true;
+  }
+
   /**
    * All services in the process stop with 1067 and without a word, and their failure actions take their course. Learn:
-   * OpenProcess (87: there is no such process), TerminateProcess.
+   * OpenProcess (87: there is no such process), TerminateProcess. What is critical ends like the rest: the recorded computer
+   * goes on, so that it can be looked at.
    */
   async terminate(processId: number, isStillMeant: () => Promise<boolean>): Promise<boolean> {
     const hosted = this.#servicesIn(processId);

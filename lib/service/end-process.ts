@@ -16,6 +16,8 @@ export interface EndProcessOptions {
   readonly shared: 'refuse' | 'allow';
   /** Key names of services that are meant as well: their being in the process is no reason to refuse. */
   readonly named?: readonly string[];
+  /** What becomes of a process whose end stops the whole computer. Absent: it is refused. */
+  readonly critical?: 'allow';
 }
 
 /** The process behind a service. */
@@ -23,6 +25,8 @@ export interface HostProcess {
   readonly processId: number;
   /** Key names of the other services in it, in Windows' order: those that are not hidden from the caller. */
   readonly alsoEnded: readonly string[];
+  /** Its end stops the whole computer. Absent: it does not. */
+  readonly isCritical?: true;
 }
 
 /**
@@ -52,34 +56,23 @@ const isSystem = async (machine: Machine, name: string, entries: readonly { read
   return systemProgram.test(programPathOf(binaryPath));
 };
 
-/**
- * The process behind a service, when it may be ended. undefined: the service is stopped and has none.
- * FailedError: a driver; a process of Windows itself; other services live in it, which are named. Win32Error: the service
- * may not be looked at.
- */
-export const findEndableProcess = async (
-  machine: Machine,
+const listed = (names: readonly string[]): string =>
+  `${names.join(', ')} ${names.length === 1 ? 'lives' : 'live'} in it too`;
+
+/** Whether Windows goes on without the process. FailedError: it does not, and nobody has said that this is wanted. */
+const askCritical = async (
+  { processes }: Machine,
   name: string,
-  options: EndProcessOptions,
-): Promise<HostProcess | undefined> => {
-  const status = await machine.services.status(name);
-  const { processId } = status;
-  if ((status.type & SERVICE_DRIVER) !== 0)
-    throw new FailedError(`${name} is a driver: it lives in the kernel and has no process that could be ended`);
-  if (processId === 0) return undefined;
-  const others = await othersIn(machine, name, processId);
-  if (await isSystem(machine, name, [{ status }, ...others]))
+  { processId, alsoEnded }: HostProcess,
+  { critical }: EndProcessOptions,
+): Promise<boolean> => {
+  const isCritical = await processes.isCritical(processId);
+  if (isCritical && critical !== 'allow')
     throw new FailedError(
-      `process ${processId} of ${name} was not ended: it belongs to Windows itself, which does not go on without it`,
+      `process ${processId} of ${name} was not ended: Windows marks it as critical, and its end stops the whole computer with a blue screen${alsoEnded.length === 0 ? '' : ` (${listed(alsoEnded)})`}`,
+      'Restart the computer in good order instead. Only `svcdeck kill --even-critical` ends such a process.',
     );
-  const alsoEnded = others.map((each) => each.name);
-  const strangers = strangersAmong(alsoEnded, options);
-  if (strangers.length > 0)
-    throw new FailedError(
-      `process ${processId} of ${name} was not ended: ${strangers.join(', ')} ${strangers.length === 1 ? 'lives' : 'live'} in it too`,
-      'Name those as well, or say --even-shared to end them with it.',
-    );
-  return { processId, alsoEnded };
+  return isCritical;
 };
 
 const told = (error: unknown, name: string, processId: number): unknown => {
@@ -103,6 +96,40 @@ const told = (error: unknown, name: string, processId: number): unknown => {
 };
 
 /**
+ * The process behind a service, when it may be ended. undefined: the service is stopped and has none.
+ * FailedError: a driver; a process of Windows itself, or without which Windows does not go on; other services live in it, which
+ * are named. RefusedError: the process may not be looked at. Win32Error: the service may not be.
+ */
+export const findEndableProcess = async (
+  machine: Machine,
+  name: string,
+  options: EndProcessOptions,
+): Promise<HostProcess | undefined> => {
+  const status = await machine.services.status(name);
+  const { processId } = status;
+  if ((status.type & SERVICE_DRIVER) !== 0)
+    throw new FailedError(`${name} is a driver: it lives in the kernel and has no process that could be ended`);
+  if (processId === 0) return undefined;
+  const others = await othersIn(machine, name, processId);
+  if (await isSystem(machine, name, [{ status }, ...others]))
+    throw new FailedError(
+      `process ${processId} of ${name} was not ended: it belongs to Windows itself, which does not go on without it`,
+    );
+  const alsoEnded = others.map((each) => each.name);
+  const host: HostProcess = { processId, alsoEnded };
+  const isCritical = await askCritical(machine, name, host, options).catch((error: unknown) => {
+    throw told(error, name, processId);
+  });
+  const strangers = strangersAmong(alsoEnded, options);
+  if (strangers.length > 0)
+    throw new FailedError(
+      `process ${processId} of ${name} was not ended: ${listed(strangers)}`,
+      'Name those as well, or say --even-shared to end them with it.',
+    );
+  return isCritical ? { ...host, isCritical } : host;
+};
+
+/**
  * Ends a process that `findEndableProcess` gave, and resolves when it is gone. It is held open while the service is asked
  * once more: nothing else is ended, whatever has happened since. The service manager takes a moment longer to notice.
  * `isRehearsal`: everything but the end itself, so that whatever would be refused is refused.
@@ -112,16 +139,18 @@ const told = (error: unknown, name: string, processId: number): unknown => {
 export const endProcess = async (
   machine: Machine,
   name: string,
-  { processId }: HostProcess,
+  host: HostProcess,
   options: EndProcessOptions,
   isRehearsal = false,
 ): Promise<void> => {
+  const { processId } = host;
   let why = `${name} has left it`;
   const isStillMeant = async (): Promise<boolean> => {
     if ((await machine.services.status(name)).processId !== processId) return false;
     const others = (await othersIn(machine, name, processId)).map((each) => each.name);
     const strangers = strangersAmong(others, options);
     if (strangers.length > 0) why = `${strangers.join(', ')} came to it`;
+    else await askCritical(machine, name, host, options);
     return strangers.length === 0;
   };
   let isMeant = false;

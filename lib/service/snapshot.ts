@@ -93,12 +93,15 @@ const recordProcesses = async (machine: Machine, services: readonly RecordedServ
   }
   const usages: readonly ProcessUsage[] =
     programs.size === 0 ? [] : await machine.processes.usage([...programs.keys()]);
-  return usages.map(({ processId, workingSetBytes, privateBytes }) => ({
-    processId,
-    program: programs.get(processId) ?? '',
-    workingSetBytes,
-    privateBytes,
-  }));
+  return Promise.all(
+    usages.map(async ({ processId, workingSetBytes, privateBytes }) => ({
+      processId,
+      program: programs.get(processId) ?? '',
+      workingSetBytes,
+      privateBytes,
+      ...((await optional(machine.processes.isCritical(processId))) === true ? { critical: true } : {}),
+    })),
+  );
 };
 
 /** What is known of the computer itself. */

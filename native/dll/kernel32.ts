@@ -32,6 +32,7 @@ export interface Kernel32 {
   >;
   readonly OpenProcess: Call<[access: number, inherit: number, processId: number], ProcessHandle | null>;
   readonly GetCurrentProcess: Call<[], ProcessHandle>;
+  readonly IsProcessCritical: Call<[process: ProcessHandle, isCritical: Buffer]>;
   readonly TerminateProcess: Call<[process: ProcessHandle, exitCode: number]>;
   readonly WaitForSingleObject: Call<[handle: ProcessHandle, milliseconds: number]>;
   readonly CloseHandle: Call<[handle: ProcessHandle | TokenHandle]>;
@@ -51,6 +52,7 @@ const prototypes: Readonly<Record<keyof Kernel32, string>> = {
     'int32_t WideCharToMultiByte(uint32_t codePage, uint32_t flags, void *text, int32_t characters, void *bytes, int32_t size, void *substitute, void *wasSubstituted)',
   OpenProcess: 'void *OpenProcess(uint32_t access, int32_t inherit, uint32_t processId)',
   GetCurrentProcess: 'void *GetCurrentProcess()',
+  IsProcessCritical: 'int32_t IsProcessCritical(void *process, void *isCritical)',
   TerminateProcess: 'int32_t TerminateProcess(void *process, uint32_t exitCode)',
   WaitForSingleObject: 'uint32_t WaitForSingleObject(void *handle, uint32_t milliseconds)',
   CloseHandle: 'int32_t CloseHandle(void *handle)',

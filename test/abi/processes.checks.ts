@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { bindKernel32, type Kernel32 } from '../../native/dll/kernel32.ts';
+import { MissingFunctionError } from '../../native/dll/library.ts';
 import { kernel32 } from '../../native/dll/system.ts';
 import { bindTokens } from '../../native/dll/tokens.ts';
 import { koffi } from '../../native/koffi.ts';
@@ -152,6 +153,48 @@ export const processChecks = (path: string): readonly Check[] => {
       waits.reduce((sum, { milliseconds }) => sum + Number(milliseconds), 0),
       30_000,
     );
+  });
+
+  for (const [value, expected] of [
+    [0, false],
+    [1, true],
+    [0x80000000, true],
+  ] as const)
+    check(`a process that Windows says ${value} of is ${expected ? '' : 'not '}critical`, async ({ isCritical }) => {
+      set('critical', value);
+      assert.equal(await isCritical(8), expected);
+      assert.deepEqual(called(), ['OpenProcess', 'IsProcessCritical', 'CloseHandle']);
+      const [opening, asking] = log();
+      assert.deepEqual([opening?.['access'], opening?.['inherit'], asking?.['id']], [0x1000, false, 8]);
+    });
+
+  check("another account's is looked at with the privilege to debug, for the open only", async ({ isCritical }) => {
+    assert.equal(await isCritical(20), false);
+    assert.equal(called().filter((call) => call === 'AdjustTokenPrivileges').length, 2);
+  });
+
+  check('one that is gone, or that nobody may look at, is not called harmless', async ({ isCritical }) => {
+    await assert.rejects(isCritical(4), { call: 'OpenProcess', code: 87 });
+    await assert.rejects(isCritical(16), { call: 'OpenProcess', code: 5 });
+  });
+
+  for (const call of ['OpenProcess', 'IsProcessCritical'])
+    check(`${call} fails, and its own code is told, not an answer`, async ({ isCritical }) => {
+      fail(call, 1115, 1);
+      await assert.rejects(isCritical(8), { call, code: 1115 });
+    });
+
+  check('a Windows without such processes has none', async () => {
+    const old = Object.create(kernel, {
+      IsProcessCritical: {
+        get: () => {
+          throw new MissingFunctionError('IsProcessCritical', undefined);
+        },
+      },
+    }) as Kernel32;
+    const { isCritical } = localProcesses({ kernel: () => old, privileges });
+    assert.equal(await isCritical(8), false);
+    await assert.rejects(isCritical(4), { call: 'OpenProcess', code: 87 });
   });
 
   for (const call of ['OpenProcess', 'TerminateProcess', 'WaitForSingleObject'])

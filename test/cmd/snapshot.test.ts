@@ -111,6 +111,29 @@ test('secrets in the command after a failure are hidden too', async () => {
   assert.match(printed.stderr, /hidden in the command line of: A\n$/);
 });
 
+test('what Windows does not go on without is recorded as such; one that may not be looked at is not', async () => {
+  const machine = new RecordedMachine(
+    {
+      ...documentOf(plainService('A')),
+      processes: [{ processId: 1200, program: 'a.exe', workingSetBytes: 1, privateBytes: 1, critical: true }],
+    },
+    new FakeClock(),
+  );
+  const recorded = async (): Promise<unknown> => {
+    const { context, printed } = contextFor(machine);
+    await run(await parse([]), context);
+    return JSON.parse(printed.stdout).processes;
+  };
+  const plain = { processId: 1200, program: 'A.exe', workingSetBytes: 1, privateBytes: 1 };
+  assert.deepEqual(await recorded(), [{ ...plain, critical: true }]);
+  for (const code of [5, 87]) {
+    machine.processes.isCritical = async () => {
+      throw new Win32Error('OpenProcess', code);
+    };
+    assert.deepEqual(await recorded(), [plain]);
+  }
+});
+
 test('processes carry the names of their programs', async () => {
   const { processes } = JSON.parse((await snapshot([])).stdout);
   assert.deepEqual(

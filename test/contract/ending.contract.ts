@@ -67,6 +67,23 @@ export const ending: readonly Clause[] = [
     },
   },
   {
+    name: "a service's own process is not critical, and one that does not exist is 87 to ask about",
+    run: async (ground) => {
+      const { processes } = ground.machine;
+      const { processId } = await running(ground, await ground.service('plain'));
+      assert.equal(await processes.isCritical(processId), false);
+      for (const none of [0, 0xfffffff0]) await refused(processes.isCritical(none), 'OpenProcess', 87);
+    },
+  },
+  {
+    name: 'the process that hosts DcomLaunch is critical',
+    run: async ({ machine, kind }) => {
+      if (kind !== 'windows') return;
+      const { processId } = await machine.services.status('DcomLaunch');
+      assert.equal(await machine.processes.isCritical(processId), true);
+    },
+  },
+  {
     name: 'a process that does not exist is 87 to end',
     run: async ({ machine: { processes } }) => {
       const nobody = () => assert.fail('it was asked');

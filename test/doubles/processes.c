@@ -56,6 +56,17 @@ EXPORT BOOL WINAPI double_GetProcessMemoryInfo(HANDLE process, PPROCESS_MEMORY_C
   return TRUE;
 }
 
+/* knob "critical": what is said of 8; like Windows, any value but 0 is true. */
+EXPORT BOOL WINAPI double_IsProcessCritical(HANDLE process, PBOOL critical) {
+  record_begin("IsProcessCritical");
+  record_number("id", id_of(process));
+  record_end();
+  if (!is_open(process, PROCESS)) return fail(ERROR_INVALID_HANDLE);
+  if (must_fail("IsProcessCritical")) return FALSE;
+  *critical = id_of(process) == 8 ? (BOOL)knob("critical") : FALSE;
+  return TRUE;
+}
+
 /* knob "over": the process had ended by then, which Windows refuses as it refuses what is not allowed. */
 EXPORT BOOL WINAPI double_TerminateProcess(HANDLE process, UINT code) {
   record_begin("TerminateProcess");

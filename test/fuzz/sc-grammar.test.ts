@@ -83,7 +83,7 @@ const machine: Machine = {
   name: 'FUZZ',
   services,
   manager,
-  processes: { usage: async () => [], terminate: async () => false },
+  processes: { usage: async () => [], isCritical: async () => false, terminate: async () => false },
   get events(): never {
     throw new Error('no verb of sc has to do with the event log');
   },

@@ -62,12 +62,20 @@ const PAGE = 4096;
 const PAGES_A_MB = 256;
 const bytesOf = (megabytes: string | undefined): number => Math.round(Number(megabytes) * PAGES_A_MB) * PAGE;
 
+/** The hosts of DcomLaunch and of RpcSs. */
+const critical: ReadonlySet<string> = new Set(['916', '1024']);
+
 /** The processes that host the services that run. */
 export const demoProcesses = (): readonly RecordedProcess[] =>
   TABLE.trim()
     .split('\n')
     .map((line) => {
-      const [processId, program = '', workingSet, privateBytes] = line.trim().split(' ');
+      const [processId = '', program = '', workingSet, privateBytes] = line.trim().split(' ');
       const usage = { workingSetBytes: bytesOf(workingSet), privateBytes: bytesOf(privateBytes) };
-      return { processId: Number(processId), program, ...usage };
+      return {
+        processId: Number(processId),
+        program,
+        ...usage,
+        ...(critical.has(processId) ? { critical: true } : {}),
+      };
     });

@@ -42,6 +42,11 @@ check('a process of ours is asked about while it is held, ended, and gone', asyn
   assert.deepEqual(await ended, [1, null]);
 });
 
+check('a process of ours is not critical', async () => {
+  assert.equal(await localProcesses(real).isCritical(process.pid), false);
+  await assert.rejects(localProcesses(real).isCritical(0x7ffffff0), { call: 'OpenProcess', code: 87 });
+});
+
 check('a process that is not there can not be ended', () =>
   assert.rejects(
     localProcesses(real).terminate(0x7ffffff0, () => assert.fail('it was asked about')),
@@ -99,6 +104,7 @@ check('the machine knows its name, and another one by the name it was opened wit
   assert.equal(there.name, 'server');
   assert.deepEqual(await there.processes.usage([process.pid]), []);
   assert.deepEqual(await there.logonIds(), []);
+  await assert.rejects(there.processes.isCritical(process.pid), { call: 'OpenProcess', code: 50 });
   const ending = there.processes.terminate(process.pid, () => assert.fail('it was asked about'));
   await assert.rejects(ending, { call: 'OpenProcess', code: 50 });
   assert.ok((await here.logonIds()).length > 0);

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { command, parse } from '../../../cmd/service/kill.ts';
 import type { RecordedService } from '../../../lib/recorded/document.ts';
+import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import { examplesIn } from '../../fakes/machine.ts';
-import { bench, plainService, stoppedService } from '../../fakes/svcdeck.ts';
+import { bench, documentOf, plainService, runOn, stoppedService } from '../../fakes/svcdeck.ts';
 
 const restarting = {
   resetPeriodSeconds: 3600,
@@ -93,8 +94,24 @@ test('two services of one process that are both named end with it, once', async 
   const { stdout, exitCode } = await run(['kill', 'Shared*', '--yes', '--json']);
   assert.equal(exitCode, 0);
   assert.deepEqual(JSON.parse(stdout), [
-    { name: 'Shared1', ended: true, processId: 200, alsoEnded: ['Shared2'], state: 'stopped', failureActions: null },
-    { name: 'Shared2', ended: true, processId: 200, alsoEnded: ['Shared1'], state: 'stopped', failureActions: null },
+    {
+      name: 'Shared1',
+      ended: true,
+      processId: 200,
+      alsoEnded: ['Shared2'],
+      critical: false,
+      state: 'stopped',
+      failureActions: null,
+    },
+    {
+      name: 'Shared2',
+      ended: true,
+      processId: 200,
+      alsoEnded: ['Shared1'],
+      critical: false,
+      state: 'stopped',
+      failureActions: null,
+    },
   ]);
   assert.equal(ends, 1);
 });
@@ -106,6 +123,7 @@ test('the keys of --json: an object for one', async () => {
     ended: true,
     processId: 100,
     alsoEnded: [],
+    critical: false,
     state: 'stopped',
     failureActions: [{ type: 'restart', delayMs: 60_000 }],
   });
@@ -121,6 +139,64 @@ Process 200 of Shared1, Shared2 is ended at once.
 What they have not saved is lost. Go on? (y/n) svcdeck: nothing was ended
 `,
   );
+});
+
+const criticalServer = () => {
+  const { clock } = bench();
+  const machine = new RecordedMachine(
+    {
+      ...documentOf(inProcess('DcomLaunch', 900), inProcess('Power', 900), inProcess('Alone', 100)),
+      processes: [{ processId: 900, program: 'svchost.exe', workingSetBytes: 1, privateBytes: 1, critical: true }],
+    },
+    clock,
+  );
+  return (argv: readonly string[], options: { input?: readonly string[]; terminal?: boolean } = {}) =>
+    runOn(async () => machine, ['kill', ...argv], { clock, ...options });
+};
+
+const REFUSED =
+  'svcdeck: process 900 of Power was not ended: Windows marks it as critical, and its end stops the whole computer with a blue screen (DcomLaunch lives in it too)\n';
+const ENDED = 'Process 900 of Power, DcomLaunch was ended; Power is stopped. Windows stops with a blue screen then.\n';
+const both = ['Power', '--even-critical', '--even-shared'];
+
+for (const [argv, options, exitCode, out, err] of [
+  [['Power', '--yes'], {}, 1, '', REFUSED],
+  [['Power', '--yes', '--even-shared'], {}, 1, '', REFUSED],
+  [['Power', '--dry-run'], {}, 1, '', REFUSED],
+  [['Power'], { terminal: true, input: ['TESTBOX'] }, 1, '', REFUSED],
+  [['Power', '--yes', '--even-critical'], {}, 1, '', /not ended: DcomLaunch lives in it too\n/],
+  [both, {}, 2, '', /say --yes/],
+  [
+    [...both, '--dry-run'],
+    {},
+    0,
+    'Process 900 of Power, DcomLaunch would be ended at once. Windows stops with a blue screen then.\n',
+    '',
+  ],
+  [[...both, '--yes'], {}, 0, ENDED, ''],
+  [both, { terminal: true, input: ['testbox'] }, 0, ENDED, ''],
+  [
+    both,
+    { terminal: true, input: ['y'] },
+    130,
+    '',
+    `Process 900 of Power, DcomLaunch is ended at once. Windows stops with a blue screen then.
+What the programs on TESTBOX have not saved is lost. Go on? (the computer's name, or n) svcdeck: nothing was ended
+`,
+  ],
+  // With one such process among others the question is about the computer.
+  [['Alone', ...both], { terminal: true, input: ['yes'] }, 130, '', /on TESTBOX/],
+] as const)
+  test(`a process without which Windows does not go on: kill ${argv.join(' ')}${'input' in options ? ` (${options.input.join()})` : ''} → ${exitCode}`, async () => {
+    const result = await criticalServer()(argv, options);
+    assert.deepEqual([result.stdout, result.exitCode], [out, exitCode], result.stderr);
+    if (typeof err === 'string') assert.ok(result.stderr.startsWith(err), result.stderr);
+    else assert.match(result.stderr, err);
+  });
+
+test('kill --json says that Windows stops with it', async () => {
+  const { stdout } = await criticalServer()([...both, '--yes', '--json']);
+  assert.equal(JSON.parse(stdout).critical, true);
 });
 
 test('what is refused is refused before the question', async () => {

@@ -103,7 +103,7 @@ const full: Full<Services> = {
       },
     },
   ],
-  processes: [{ processId: 4242, program: 'sample.exe', workingSetBytes: 1, privateBytes: 2 ** 40 }],
+  processes: [{ processId: 4242, program: 'sample.exe', workingSetBytes: 1, privateBytes: 2 ** 40, critical: true }],
   manager: { security: 'D:(A;;CCLCRPRC;;;IU)', boot: 'good', lock: { owner: '.\\admin', seconds: 12 } },
 };
 
@@ -154,7 +154,7 @@ const optionalFields: ReadonlyMap<string, readonly string[]> = new Map([
     }),
   ],
   ['services[0].behaviour.startFailure', optional<NonNullable<RecordedBehaviour['startFailure']>>({})],
-  ['processes[0]', optional<RecordedProcess>({})],
+  ['processes[0]', optional<RecordedProcess>({ critical: true })],
 ]);
 
 type Path = readonly (string | number)[];

@@ -49,6 +49,7 @@ const server = (): RecordedMachine =>
 const between = (machine: Machine, happen: () => Promise<unknown>): Machine => {
   const processes: Processes = {
     usage: (ids) => machine.processes.usage(ids),
+    isCritical: (processId) => machine.processes.isCritical(processId),
     async terminate(processId, isStillMeant) {
       await happen();
       return machine.processes.terminate(processId, isStillMeant);
@@ -174,3 +175,58 @@ test('what Windows refuses is said in words', async () => {
   await assert.rejects(endProcessOf(failing(87), 'Alone', refuse), /process 100 of Alone ended by itself/);
   await assert.rejects(endProcessOf(failing(5), 'Alone', refuse), { name: 'RefusedError' });
 });
+
+const critical = (...services: readonly RecordedService[]): RecordedMachine =>
+  new RecordedMachine(
+    {
+      ...documentOf(...services),
+      processes: [{ processId: 100, program: 'svchost.exe', workingSetBytes: 1, privateBytes: 1, critical: true }],
+    },
+    new FakeClock(),
+  );
+
+for (const [options, others, text] of [
+  [refuse, [], / of Needed was not ended: .* stops the whole computer with a blue screen$/],
+  [{ shared: 'allow' }, ['Other'], /blue screen \(Other lives in it too\)$/],
+  [{ shared: 'refuse', named: ['Other', 'Third'] }, ['Other', 'Third'], /blue screen \(Other, Third live in it too\)$/],
+  // Both dangers have to be accepted.
+  [{ shared: 'refuse', critical: 'allow' }, ['Other'], /not ended: Other lives in it too$/],
+] as const)
+  test(`a process that Windows does not go on without, ${JSON.stringify(options)}: ${text.source}`, async () => {
+    const machine = critical(inProcess('Needed', 100), ...others.map((name) => inProcess(name, 100)));
+    await assert.rejects(endProcessOf(machine, 'Needed', options), { name: 'FailedError', message: text });
+    assert.deepEqual(await stateOf(machine, 'Needed'), [4, 0]);
+  });
+
+test('such a process is ended where that is said', async () => {
+  const machine = critical(inProcess('Needed', 100));
+  assert.deepEqual(await endProcessOf(machine, 'Needed', { shared: 'refuse', critical: 'allow' }), {
+    processId: 100,
+    alsoEnded: [],
+    isCritical: true,
+  });
+  assert.deepEqual(await stateOf(machine, 'Needed'), [1, 1067]);
+});
+
+test('one that becomes such a process meanwhile is not ended', async () => {
+  const machine = server();
+  const racing = between(machine, async () => {
+    machine.processes.isCritical = async () => true;
+  });
+  await assert.rejects(endProcessOf(racing, 'Alone', refuse), /process 100 of Alone was not ended: .* blue screen$/);
+  assert.deepEqual(await stateOf(machine, 'Alone'), [4, 0]);
+});
+
+for (const [code, name, text] of [
+  [5, 'RefusedError', /^process 100 of Alone was not ended$/],
+  [50, 'FailedError', /another computer's/],
+  [87, 'FailedError', /ended by itself/],
+] as const)
+  test(`where nobody tells whether it is one (${code}), it is not ended`, async () => {
+    const machine = server();
+    machine.processes.isCritical = async () => {
+      throw new Win32Error('OpenProcess', code);
+    };
+    await assert.rejects(endProcessOf(machine, 'Alone', refuse), { name, message: text });
+    assert.deepEqual(await stateOf(machine, 'Alone'), [4, 0]);
+  });
