@@ -31,6 +31,16 @@ const isNothing = (request: FailureRequest): boolean => Object.keys(request).len
 /** Nothing is to be written. */
 export const isUnchanged = ({ before, after }: FailureChange): boolean => isNothing(differing(before, after));
 
+/** What can't be read can be neither compared nor put back: it is left alone. */
+const readBefore = async (services: Services, name: string): Promise<FailureSettings> => {
+  try {
+    return await readFailureSettings(services, name);
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    throw new RefusedError(`${name} was not changed, because ${error.message}`, error.cause);
+  }
+};
+
 /**
  * What a request makes of a service's settings. Nothing is written.
  * UsageError: a period without actions, which Windows keeps only together. FailedError: this Windows does not know the flag.
@@ -41,7 +51,7 @@ export const planFailureChange = async (
   name: string,
   request: FailureRequest,
 ): Promise<FailureChange> => {
-  const before = await readFailureSettings(services, name);
+  const before = await readBefore(services, name);
   const merged: FailureSettings = { ...before, ...request };
   if (merged.actions.length === 0 && request.actions === undefined && (request.resetPeriodSeconds ?? 0) !== 0)
     throw new UsageError(

@@ -192,7 +192,11 @@ const refused = [
   [['set', 'Beta', '--on-eror'], 2, /unknown option --on-eror\. Did you mean --on-error\?/],
   [['set', 'Beta', '--json', 'no/such.json'], 1, /cannot read no\/such\.json: there is no such file/],
   [['set', 'Nobody', '--on-error'], 4, /no service is called 'Nobody'/],
-  [['set', 'Mute', '--on-error'], 1, /the failure actions of Mute were not told: .*ERROR_INVALID_LEVEL/],
+  [
+    ['set', 'Mute', '--on-error'],
+    1,
+    /Mute was not changed, because the failure actions of Mute were not told: .*INVALID_LEVEL/,
+  ],
   [['set', 'Guarded', '--command', 'x'], 5, /Guarded.*ERROR_ACCESS_DENIED/],
   [['get', 'Nobody'], 4, /no service is called 'Nobody'/],
   [['get', 'Mute'], 1, /the failure actions of Mute were not told: .*ERROR_INVALID_LEVEL/],

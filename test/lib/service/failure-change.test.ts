@@ -98,7 +98,7 @@ test('a service that does not tell is not written to', async () => {
   const services = servicesOf({});
   await assert.rejects(planFailureChange(services, 'Sample', { command: '' }), {
     name: 'RefusedError',
-    message: 'the failure actions of Sample were not told',
+    message: 'Sample was not changed, because the failure actions of Sample were not told',
     cause: new Win32Error('QueryServiceConfig2W', 124),
   });
 });
