@@ -17,4 +17,9 @@ export const eventWords: readonly CommandEntry[] = [
     summary: 'List, register and remove the names under which programs write events',
     load: async () => (await import('./source.ts')).command,
   },
+  {
+    name: 'write',
+    summary: 'Write an event',
+    load: async () => (await import('./write.ts')).command,
+  },
 ];
