@@ -14,6 +14,12 @@ export interface Io {
   errNative(text: string): void;
   /** One line from standard input without its end; undefined at its end. Rejects with the signal's reason. */
   readLine(signal?: AbortSignal): Promise<string | undefined>;
+  /** Nobody reads standard output any more: what is written to it is dropped. */
+  readonly isOutClosed: boolean;
+  /** Resolves when a slow console has taken what was written to it. undefined: nothing waits. */
+  outDrained(): Promise<void> | undefined;
+  /** What is written is kept until the command has ended, as that of one of several computers. Absent: it is not. */
+  readonly isHeld?: boolean;
   readonly isOutTerminal: boolean;
   readonly isErrTerminal: boolean;
   /** Width of the terminal in cells; undefined when standard output is not one. */

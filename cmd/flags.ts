@@ -6,7 +6,9 @@ export type FlagSpec =
   | { readonly kind: 'boolean' }
   | { readonly kind: 'string'; readonly value: string; readonly mayBeEmpty?: boolean }
   /** Values separated by commas; the option may be repeated. */
-  | { readonly kind: 'list'; readonly value: string };
+  | { readonly kind: 'list'; readonly value: string }
+  /** Values as they are typed; the option may be repeated. */
+  | { readonly kind: 'repeated'; readonly value: string };
 
 /** Options by name, as they are typed after `--`. */
 export type FlagSpecs = Readonly<Record<string, FlagSpec>>;
@@ -60,6 +62,8 @@ interface Scanned {
   readonly positionals: readonly string[];
 }
 
+const mayRepeat = (spec: FlagSpec | undefined): boolean => spec?.kind === 'list' || spec?.kind === 'repeated';
+
 interface Step {
   readonly option: Option;
   /** The next word was the value. */
@@ -100,7 +104,7 @@ const scan = (command: string, args: readonly string[], specs: FlagSpecs): Scann
     if (!word.startsWith('--'))
       throw new UsageError(`${command}: unknown option ${word}. Options have two dashes; after -- all are names`);
     const { option, tookNext } = readOption(command, word, words[at + 1], specs);
-    if (seen.has(option.name) && specs[option.name]?.kind !== 'list')
+    if (seen.has(option.name) && !mayRepeat(specs[option.name]))
       throw new UsageError(`${command}: --${option.name} is given twice`);
     seen.add(option.name);
     options.push(option);
@@ -142,7 +146,7 @@ type MeowFlag = { type: 'boolean' } | { type: 'string' } | { type: 'string'; isM
 
 const meowFlag = ({ kind }: FlagSpec): MeowFlag => {
   if (kind === 'boolean') return { type: 'boolean' };
-  return kind === 'list' ? { type: 'string', isMultiple: true } : { type: 'string' };
+  return kind === 'string' ? { type: 'string' } : { type: 'string', isMultiple: true };
 };
 
 /** Values by option name, from options that `scan` has passed. */
@@ -190,7 +194,9 @@ const toValue = (
 ): boolean | string | readonly string[] | undefined => {
   if (spec.kind === 'boolean') return raw === true;
   if (spec.kind === 'string') return typeof raw === 'string' ? raw : undefined;
-  return Array.isArray(raw) && raw.length > 0 ? splitList(command, name, raw.map(String)) : undefined;
+  if (!Array.isArray(raw) || raw.length === 0) return undefined;
+  const texts = raw.map(String);
+  return spec.kind === 'list' ? splitList(command, name, texts) : texts;
 };
 
 /**

@@ -11,6 +11,9 @@ const STDERR = 2;
 const isClosed = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'EOF');
 
+/** Handles that nobody reads from any more. */
+const closed = new Set<number>();
+
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
 /**
@@ -18,11 +21,15 @@ const pause = new Int32Array(new SharedArrayBuffer(4));
  * A pipe that another program has made non-blocking answers EAGAIN while it is full; then we wait a moment.
  */
 const writeBytes = (handle: number, bytes: Uint8Array): void => {
+  if (closed.has(handle)) return;
   for (let from = 0; from < bytes.length; ) {
     try {
       from += writeSync(handle, bytes, from);
     } catch (error) {
-      if (isClosed(error)) return;
+      if (isClosed(error)) {
+        closed.add(handle);
+        return;
+      }
       if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
       Atomics.wait(pause, 0, 0, 5);
     }
@@ -92,6 +99,13 @@ export const systemIo = (encode: (text: string) => Uint8Array, env: NodeJS.Proce
     outNative: nativeWriter(STDOUT, isOutTerminal, out, encode),
     errNative: nativeWriter(STDERR, isErrTerminal, err, encode),
     readLine,
+    get isOutClosed() {
+      return closed.has(STDOUT);
+    },
+    outDrained: () => {
+      if (!isOutTerminal || !process.stdout.writableNeedDrain) return undefined;
+      return new Promise((resolve) => process.stdout.once('drain', resolve));
+    },
     isOutTerminal,
     isErrTerminal,
     get columns() {

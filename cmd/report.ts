@@ -38,7 +38,7 @@ const accountOfWin32 = (error: Win32Error, text: string, tried?: string, advice?
         : EXIT_FAILED,
   kind: 'win32',
   message: `${tried === undefined ? '' : `${tried}: `}${text === '' ? error.message : `${text} (${error.message})`}`,
-  advice: adviceByCode.get(error.code) ?? advice,
+  advice: advice ?? adviceByCode.get(error.code),
   win32: { call: error.call, code: error.code, symbol: error.symbol },
 });
 

@@ -169,6 +169,8 @@ export interface EventSource {
 
 /** The event log of one computer. */
 export interface Events {
+  /** The time there, from which `2 hours ago` counts. Absent: the clock of this computer tells it. */
+  now?(): FileTime;
   /**
    * All that match by now, in batches. Ending the loop early lets go of everything. 15007: no such log; 15001: a query that
    * Windows can't read, with its own words as the error's detail; 15011: the log was cleared or overwritten meanwhile.

@@ -1,3 +1,4 @@
+import { ERROR_ACCESS_DENIED } from '../../native/codes.ts';
 import type { Machine, ServiceStatus } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { RefusedError, TimeoutError } from '../errors.ts';
@@ -36,10 +37,12 @@ export const isCode = (error: unknown, ...codes: readonly number[]): boolean =>
   error instanceof Win32Error && codes.includes(error.code);
 
 /** What Windows says, with what was tried before it; any other error as it is. */
-export const refused = (error: unknown, tried: string): unknown =>
-  error instanceof Win32Error
-    ? new RefusedError(tried, error, exitCodeAdvice({ kind: 'win32', code: error.code }))
-    : error;
+export const refused = (error: unknown, tried: string): unknown => {
+  if (!(error instanceof Win32Error)) return error;
+  // A service that ends with 5 lacks a right; here the caller lacks one.
+  const isCallers = error.code === ERROR_ACCESS_DENIED;
+  return new RefusedError(tried, error, isCallers ? undefined : exitCodeAdvice({ kind: 'win32', code: error.code }));
+};
 
 /** Milliseconds that are left of the limit. */
 export const leftOf = ({ limit, clock }: BringOptions): number =>

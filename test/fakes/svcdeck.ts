@@ -41,6 +41,8 @@ export const fakeIo = (printed: Printed, input: readonly string[] = [], terminal
     outNative: out,
     errNative: err,
     readLine: async () => lines.shift(),
+    isOutClosed: false,
+    outDrained: () => undefined,
     isOutTerminal: terminal,
     isErrTerminal: terminal,
     columns: terminal ? 120 : undefined,
