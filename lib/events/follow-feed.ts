@@ -1,0 +1,74 @@
+import type { EventRecord, Events, FollowFrom } from '../../native/event-types.ts';
+import { bookmarkXml } from './bookmark.ts';
+import { type Feed, planFeed } from './feed.ts';
+import { keptOf } from './keep.ts';
+import type { EventNotice } from './notice.ts';
+import type { LogPosition, Positions } from './positions.ts';
+
+/** The newest record of each log, whether it is wanted or not: what was there when following began ends with it. */
+export const newestPositions = async (events: Events, logs: readonly string[]): Promise<readonly LogPosition[]> => {
+  const positions: LogPosition[] = [];
+  for (const log of logs)
+    for await (const [record] of events.read({ path: log, newestFirst: true })) {
+      if (record !== undefined) positions.push({ log, recordId: record.recordId, time: record.time });
+      break;
+    }
+  return positions;
+};
+
+const latest = (positions: readonly LogPosition[]): LogPosition | undefined =>
+  positions.toSorted((a, b) => Number((b.time ?? 0n) - (a.time ?? 0n)))[0];
+
+/** Where following goes on. A log without a position had nothing in it. */
+export const followAfter = ({ logs }: Feed, positions: Positions): FollowFrom => {
+  const known = logs.flatMap((log) => positions.get(log) ?? []);
+  const current = latest(known);
+  if (current === undefined) return { kind: 'oldest' };
+  const bookmark = bookmarkXml(
+    known.map((each) => ({ path: each.log, recordId: each.recordId, isCurrent: each === current })),
+  );
+  return { kind: 'after', bookmark, isStrict: false };
+};
+
+export interface FollowOptions {
+  readonly from: FollowFrom;
+  readonly signal: AbortSignal;
+  /** LCID of messages and words. */
+  readonly locale?: number;
+  onNotice(notice: EventNotice): void;
+}
+
+/** Notices when record numbers begin anew. */
+class Numbering {
+  readonly #last = new Map<string, number>();
+
+  /** The log, if it was cleared before this record. */
+  clearedAt({ log, recordId }: EventRecord): string | undefined {
+    const last = this.#last.get(log);
+    this.#last.set(log, recordId);
+    return last !== undefined && recordId <= last ? log : undefined;
+  }
+}
+
+/**
+ * What a feed wants of what is written from there on, as it comes, until the signal is aborted. A log that is cleared meanwhile
+ * is gone on with, and a notice says so. Rejects as `Events.follow` does.
+ */
+export async function* followFeed(
+  events: Events,
+  feed: Feed,
+  { from, signal, locale, onNotice }: FollowOptions,
+): AsyncGenerator<readonly EventRecord[], void, undefined> {
+  const plan = planFeed(feed);
+  const query = { ...plan.query, ...(locale === undefined ? {} : { locale }) };
+  const numbering = new Numbering();
+  for await (const batch of events.follow(query, from, signal)) {
+    for (const record of batch) {
+      const log = numbering.clearedAt(record);
+      if (log !== undefined) onNotice({ kind: 'cleared', log });
+    }
+    const kept = keptOf(batch, plan, events);
+    const wanted = 'then' in kept ? await kept : kept;
+    if (wanted.length > 0) yield wanted;
+  }
+}

@@ -1,0 +1,86 @@
+import {
+  ERROR_ACCESS_DENIED,
+  ERROR_EVENTLOG_FILE_CORRUPT,
+  ERROR_EVT_CHANNEL_NOT_FOUND,
+  ERROR_EVT_FILTER_OUT_OF_RANGE,
+  ERROR_EVT_FILTER_TOO_COMPLEX,
+  ERROR_EVT_FILTER_UNEXPECTEDTOKEN,
+  ERROR_EVT_FILTER_UNSUPPORTEDOP,
+  ERROR_EVT_INVALID_CHANNEL_PATH,
+  ERROR_EVT_INVALID_QUERY,
+  ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL,
+  ERROR_FILE_NOT_FOUND,
+  ERROR_INVALID_DATA,
+  ERROR_PATH_NOT_FOUND,
+} from '../../native/codes.ts';
+import type { Events } from '../../native/event-types.ts';
+import { Win32Error } from '../../native/win32-error.ts';
+import { NotFoundError, RefusedError, UsageError } from '../errors.ts';
+import type { Feed } from './feed.ts';
+import { noneCalled } from './find-named.ts';
+import { QueryFault } from './query-fault.ts';
+import { readQuery } from './query-list.ts';
+
+const queryCodes: ReadonlySet<number> = new Set([
+  ERROR_EVT_INVALID_QUERY,
+  ERROR_EVT_FILTER_OUT_OF_RANGE,
+  ERROR_EVT_FILTER_TOO_COMPLEX,
+  ERROR_EVT_FILTER_UNEXPECTEDTOKEN,
+  ERROR_EVT_FILTER_UNSUPPORTEDOP,
+]);
+const missing: ReadonlySet<number> = new Set([
+  ERROR_EVT_CHANNEL_NOT_FOUND,
+  ERROR_EVT_INVALID_CHANNEL_PATH,
+  ERROR_FILE_NOT_FOUND,
+  ERROR_PATH_NOT_FOUND,
+]);
+const damaged: ReadonlySet<number> = new Set([ERROR_EVENTLOG_FILE_CORRUPT, ERROR_INVALID_DATA]);
+
+/** Where this program sees the fault, which Windows does not always say. */
+const placeIn = (query: string): string => {
+  try {
+    readQuery(query);
+    return '';
+  } catch (error) {
+    if (error instanceof QueryFault) return error.message;
+    throw error;
+  }
+};
+
+const queryFault = (error: Win32Error, { filter }: Feed): Error => {
+  const [option, query] = filter.query === undefined ? ['--xpath', filter.xpath] : (['--query', filter.query] as const);
+  // A query that this program wrote itself: no fault of the caller's.
+  if (query === undefined) return error;
+  const place = placeIn(query);
+  const said = error.detail?.trim() ?? '';
+  const reasons = [...new Set([said, place].filter((text) => text !== ''))];
+  return new UsageError(
+    `events: ${option}: Windows refuses the query (${error.message})${reasons.map((text) => `: ${text}`).join('')}`,
+  );
+};
+
+const READERS =
+  'Reading it takes membership in the group Event Log Readers (S-1-5-32-573) on that computer, or an elevated prompt.';
+
+const advice = (code: number, { choice }: Feed): string | undefined => {
+  if (code === ERROR_ACCESS_DENIED && choice.kind === 'logs') return READERS;
+  if (damaged.has(code)) return 'The file is damaged from there on; what stands before it was read.';
+  if (code === ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL)
+    return 'Analytic and debug logs can be read, but not followed.';
+  return undefined;
+};
+
+const notFound = async (feed: Feed, events: Events): Promise<Error> => {
+  if (feed.choice.kind === 'file') return new NotFoundError(`there is no file ${feed.name}`);
+  const [log, second] = feed.logs;
+  if (log === undefined || second !== undefined) return new NotFoundError('the query names a log that there is not');
+  return noneCalled('log', log, await events.logs().catch(() => []));
+};
+
+/** What is to be told when a feed can't be read: the failure with its place, and what to do about it. */
+export const readFault = async (error: unknown, feed: Feed, events: Events): Promise<unknown> => {
+  if (!(error instanceof Win32Error)) return error;
+  if (queryCodes.has(error.code)) return queryFault(error, feed);
+  if (missing.has(error.code)) return notFound(feed, events);
+  return new RefusedError(`cannot read ${feed.name}`, error, advice(error.code, feed));
+};
