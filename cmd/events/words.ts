@@ -22,4 +22,9 @@ export const eventWords: readonly CommandEntry[] = [
     summary: 'Write an event',
     load: async () => (await import('./write.ts')).command,
   },
+  {
+    name: 'clear',
+    summary: 'Empty event logs, saved to a file first (--backup)',
+    load: async () => (await import('./clear.ts')).command,
+  },
 ];
