@@ -1,4 +1,5 @@
 import type { Owned, Place } from '../call.ts';
+import { ERROR_TIMEOUT } from '../codes.ts';
 import type { EventHandle, ResultHandle } from '../dll/wevtapi.ts';
 import type { EventSession } from './session.ts';
 
@@ -7,6 +8,9 @@ export const BATCH = 100;
 
 /** A call that took longer than this would hold up everything else: the next one runs aside. */
 const SLOW_MS = 4;
+
+/** What a call on this thread may take at most; one that has found nothing by then is made again aside. */
+const PATIENCE_MS = 50;
 
 /** What one call of EvtNext gave. */
 export interface Next {
@@ -43,8 +47,23 @@ export class ResultSet implements Disposable {
 
   /** At most so many events. `timeoutMs`: how long to wait for them. */
   async next(count: number, timeoutMs: number): Promise<Next> {
+    const mayBeHere = this.#isQuick && this.#session.place === 'here';
+    const next = mayBeHere ? await this.#ask('here', count, Math.min(timeoutMs, PATIENCE_MS)) : undefined;
+    if (next !== undefined && (next.code !== ERROR_TIMEOUT || timeoutMs <= PATIENCE_MS)) return next;
+    return this.#ask('aside', count, timeoutMs);
+  }
+
+  /** Makes a call that is under way fail with 1223. */
+  cancel(): void {
+    if (this.#isUnderWay) this.#session.foundation.wevtapi.EvtCancel(this.handle);
+  }
+
+  [Symbol.dispose](): void {
+    this.#owned[Symbol.dispose]();
+  }
+
+  async #ask(place: Place, count: number, timeoutMs: number): Promise<Next> {
     const { wevtapi, invoke, now } = this.#session.foundation;
-    const place: Place = this.#isQuick && this.#session.place === 'here' ? 'here' : 'aside';
     this.#returned.writeUInt32LE(0);
     this.#isUnderWay = true;
     const begun = now();
@@ -64,15 +83,6 @@ export class ResultSet implements Disposable {
       this.#isUnderWay = false;
       this.#isQuick = now() - begun < SLOW_MS;
     }
-  }
-
-  /** Makes a call that is under way fail with 1223. */
-  cancel(): void {
-    if (this.#isUnderWay) this.#session.foundation.wevtapi.EvtCancel(this.handle);
-  }
-
-  [Symbol.dispose](): void {
-    this.#owned[Symbol.dispose]();
   }
 
   /** Handles fit a number: they are addresses of user space. */

@@ -12,9 +12,10 @@ export class Stop {
     this.#wake?.();
   }
 
-  /** Calls `wake` when the end is asked for during `wait`, so that the waiting ends. */
+  /** Calls `wake` when the end is asked for during `wait`, or has been before, so that the waiting ends. */
   async during<T>(wait: Promise<T>, wake: () => void): Promise<T> {
     this.#wake = wake;
+    if (this.#isAsked) wake();
     try {
       return await wait;
     } finally {

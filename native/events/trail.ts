@@ -1,5 +1,6 @@
 import type { EventHandle } from '../dll/wevtapi.ts';
 import { Bookmark } from './bookmark.ts';
+import { type Mark, marksIn, withoutMarks } from './bookmark-marks.ts';
 import type { EventSession } from './session.ts';
 
 /**
@@ -7,10 +8,9 @@ import type { EventSession } from './session.ts';
  * behind it.
  */
 export class Trail implements Disposable {
-  readonly bookmark: Bookmark;
-  /** It knows of an event. */
-  #isMarked: boolean;
   readonly #session: EventSession;
+  #bookmark: Bookmark;
+  #isMarked: boolean;
   #handles: readonly EventHandle[] = [];
   /** How many of the handles are in the bookmark. */
   #marked = 0;
@@ -20,12 +20,37 @@ export class Trail implements Disposable {
   /** `xml`: where it begins. Absent: nowhere yet. */
   constructor(session: EventSession, xml?: string) {
     this.#session = session;
-    this.bookmark = new Bookmark(session, xml);
+    this.#bookmark = new Bookmark(session, xml);
     this.#isMarked = xml !== undefined;
   }
 
+  get bookmark(): Bookmark {
+    return this.#bookmark;
+  }
+
+  /** It knows of an event. */
   get isMarked(): boolean {
     return this.#isMarked;
+  }
+
+  /** How far it has got in each log. */
+  marks(): readonly Mark[] {
+    return this.#isMarked ? marksIn(this.#bookmark.xml()) : [];
+  }
+
+  /** Everything up to this event is over, whether it was given or not. */
+  pass(event: EventHandle): void {
+    this.#bookmark.update(event);
+    this.#isMarked = true;
+  }
+
+  /** As if nothing had been given of these logs. */
+  forget(logs: readonly string[]): void {
+    const left = withoutMarks(this.#bookmark.xml(), logs);
+    const bookmark = new Bookmark(this.#session, left);
+    this.#bookmark[Symbol.dispose]();
+    this.#bookmark = bookmark;
+    this.#isMarked = left !== undefined;
   }
 
   /** Begins with a batch, which stays open until `finish`. */
@@ -38,10 +63,10 @@ export class Trail implements Disposable {
   /** The bookmark of an event of the batch. */
   upTo(event: EventHandle): string {
     const wanted = this.#handles.indexOf(event) + 1;
-    this.#before ??= this.#isMarked ? this.bookmark.xml() : '';
+    this.#before ??= this.#isMarked ? this.#bookmark.xml() : '';
     if (wanted < this.#marked) return this.#anew(wanted, this.#before);
     this.#mark(wanted);
-    return this.bookmark.xml();
+    return this.#bookmark.xml();
   }
 
   /** The whole batch has been dealt with. */
@@ -52,12 +77,11 @@ export class Trail implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.bookmark[Symbol.dispose]();
+    this.#bookmark[Symbol.dispose]();
   }
 
   #mark(count: number): void {
-    for (const handle of this.#handles.slice(this.#marked, count)) this.bookmark.update(handle);
-    this.#isMarked ||= count > 0;
+    for (const handle of this.#handles.slice(this.#marked, count)) this.pass(handle);
     this.#marked = Math.max(this.#marked, count);
   }
 

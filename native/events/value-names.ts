@@ -1,26 +1,9 @@
+import { withoutReferences } from './xml-references.ts';
+
 /** A start tag, its attributes, and whether it ends itself; or an end tag. */
 const TAG = /<(\/?)([^\s/>!?][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>/g;
 
 const NAME = /\sname\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
-
-const REFERENCE = /&(?:lt|gt|amp|quot|apos|#\d+|#x[\da-f]+);/gi;
-
-const characters: Readonly<Record<string, string>> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&amp;': '&',
-  '&quot;': '"',
-  '&apos;': "'",
-};
-
-const withoutReferences = (text: string): string =>
-  text.replace(REFERENCE, (reference) => {
-    const known = characters[reference.toLowerCase()];
-    if (known !== undefined) return known;
-    const isHex = reference.charAt(2).toLowerCase() === 'x';
-    const code = Number.parseInt(reference.slice(isHex ? 3 : 2, -1), isHex ? 16 : 10);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : reference;
-  });
 
 const nameIn = (attributes: string): string => {
   const [, double, single] = NAME.exec(attributes) ?? [];

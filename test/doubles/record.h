@@ -86,7 +86,14 @@ EXPORT void double_reset(void) {
   LeaveCriticalSection(&lock);
 }
 
-EXPORT const char *double_log(void) { return text_log; }
+/* Until the next time it is asked for: calls on other threads go on writing. */
+EXPORT const char *double_log(void) {
+  static char copy[CAPACITY];
+  EnterCriticalSection(&lock);
+  memcpy(copy, text_log, length + 1);
+  LeaveCriticalSection(&lock);
+  return copy;
+}
 
 EXPORT void double_set(const char *name, DWORD value) {
   for (int i = 0; i < KNOBS; i++)

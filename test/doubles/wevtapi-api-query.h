@@ -44,15 +44,15 @@ EXPORT EVT_HANDLE WINAPI EvtQuery(EVT_HANDLE session, LPCWSTR path, LPCWSTR quer
 /* Set while a call waits on purpose: EvtCancel ends the waiting. */
 static HANDLE cancelled;
 
-/* knob "wait": so many ms that EvtNext takes; gives whether it was cancelled meanwhile. */
-static int is_cancelled(void) {
+/* knob "wait": so many ms that EvtNext takes; gives 0, or why it came to nothing. */
+static DWORD wait_as_told(DWORD timeout) {
   DWORD ms = knobs[0].name[0] ? knob("wait") : 0;
   if (!ms) return 0;
   ResetEvent(cancelled);
   LeaveCriticalSection(&lock);
-  int is_over = WaitForSingleObject(cancelled, ms) == WAIT_OBJECT_0;
+  int is_over = WaitForSingleObject(cancelled, ms < timeout ? ms : timeout) == WAIT_OBJECT_0;
   EnterCriticalSection(&lock);
-  return is_over;
+  return is_over ? ERROR_CANCELLED : ms > timeout ? ERROR_TIMEOUT : 0;
 }
 
 static BOOL next_of(Result *result, DWORD size, EVT_HANDLE *events, DWORD *returned) {
@@ -83,7 +83,8 @@ EXPORT BOOL WINAPI EvtNext(EVT_HANDLE handle, DWORD size, EVT_HANDLE *events, DW
   Result *result = object_of(handle, QUERY);
   if (!result) return leave(FALSE);
   if (!size || flags || result->callback) return leave(fail(ERROR_INVALID_PARAMETER));
-  if (is_cancelled()) return leave(fail(ERROR_CANCELLED));
+  DWORD trouble = wait_as_told(timeout);
+  if (trouble) return leave(fail(trouble));
   DWORD most = knobs[0].name[0] ? knob("most") : 0;
   if (most && size > most) {
     /* Where the result set stands afterwards is not said: somewhere else. */

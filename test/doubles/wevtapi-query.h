@@ -172,13 +172,16 @@ static Event *next_event(Result *result) {
   return best;
 }
 
-/* 0, or why no event can be read on. A subscription goes on with what was written after its log was cleared. */
+/*
+ * 0, or why no event can be read on. A subscription goes on with what was written after its log was cleared; knob "stale": it
+ * does not.
+ */
 static DWORD trouble_of(Result *result) {
   for (Source *source = result->sources; source; source = source->next) {
     refresh(source->log);
     advance(source->log);
     if (source->generation != source->log->generation) {
-      if (!result->is_subscription) return ERROR_EVT_QUERY_RESULT_STALE;
+      if (!result->is_subscription || knob("stale")) return ERROR_EVT_QUERY_RESULT_STALE;
       source->generation = source->log->generation;
       source->cursor = 0;
     }

@@ -49,10 +49,22 @@ static void note_text(const char *name, const wchar_t *text) {
   if (is_recording) record_text(name, text);
 }
 
-/* Ends the list of arguments; gives whether the call has to fail. */
+/* What is done in the caller's process, whatever becomes of the service. */
+static int is_local(const char *call) {
+  static const char *const names[] = {"EvtRender",         "EvtCreateRenderContext", "EvtCreateBookmark",
+                                      "EvtUpdateBookmark", "EvtOpenSession",         "EvtCancel"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (!strcmp(names[i], call)) return 1;
+  return 0;
+}
+
+/* Ends the list of arguments; gives whether the call has to fail. knob "down": the code with which all fail that need the service. */
 static int is_refused(const char *call) {
   if (is_recording) record_end();
-  return fault.at && must_fail(call);
+  DWORD code = knobs[0].name[0] ? knob("down") : 0;
+  if (!code || is_local(call)) return fault.at && must_fail(call);
+  SetLastError(code);
+  return 1;
 }
 
 static BOOL leave(BOOL value) {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
+import type { EventKernel, SignalHandle } from '../../../native/dll/event-kernel.ts';
 import type { EventQuery, EventRecord, Events } from '../../../native/event-types.ts';
 import type { EventFoundation } from '../../../native/events/foundation.ts';
+import { SignalWaiter } from '../../../native/events/signal-waiter.ts';
 import { openEvents } from '../../../native/events.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import type { Check } from '../../contract/checks.ts';
@@ -22,12 +24,35 @@ export interface Scene {
   readonly foundation: EventFoundation;
 }
 
+/** The same functions, with others in place of some. */
+export const withCalls = <T extends object>(functions: T, others: Partial<T>): T =>
+  Object.create(functions, Object.getOwnPropertyDescriptors(others)) as T;
+
 export interface Setting {
   /** Of logs; null: none. Absent: test/doubles/events. */
   readonly folder?: string | null;
   readonly computer?: string;
   readonly now?: () => number;
 }
+
+/** kernel32.dll, with an account of the signals that are open. */
+const countedSignals = (open: Set<SignalHandle>): EventKernel => {
+  const { kernel } = loaded.foundation;
+  const create = (...args: Parameters<EventKernel['CreateEventW']>): SignalHandle | 0 => {
+    const signal = kernel.CreateEventW(...args);
+    if (signal !== 0) open.add(signal);
+    return signal;
+  };
+  const close = (signal: SignalHandle): number => {
+    assert.ok(open.delete(signal), 'a signal closed that was not open');
+    return kernel.CloseHandle(signal);
+  };
+  const never = (): never => assert.fail('not on another thread');
+  return withCalls(kernel, {
+    CreateEventW: Object.assign(create, { async: never }),
+    CloseHandle: Object.assign(close, { async: never }),
+  });
+};
 
 /** Every check that was added, in order. */
 export const checks: Check[] = [];
@@ -37,11 +62,17 @@ export const check = (name: string, run: (scene: Scene) => Promise<void>, settin
   const inScene = async (): Promise<void> => {
     double.begin(setting.folder === undefined ? folder : setting.folder);
     const { computer = null, now = loaded.foundation.now } = setting;
-    const foundation = { ...loaded.foundation, computer, now };
+    const signals = new Set<SignalHandle>();
+    const kernel = countedSignals(signals);
+    const waiter = new SignalWaiter(kernel, loaded.foundation.lastError);
+    const foundation = { ...loaded.foundation, kernel, waiter, computer, now };
     {
       using events = openEvents(foundation);
       await run({ events, foundation });
     }
+    // What waits for signals ends when it finds that nobody wants one any more.
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(signals.size, 0, 'signals left open');
     assert.equal(double.open(), 0, 'handles left open');
     assert.equal(double.wrongCloses(), 0, 'handles closed that were not open');
   };
