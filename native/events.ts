@@ -1,4 +1,3 @@
-import { ERROR_CALL_NOT_IMPLEMENTED } from './codes.ts';
 import type { Events } from './event-types.ts';
 import { AccountNames } from './events/accounts.ts';
 import { clearLog, exportTo } from './events/export.ts';
@@ -9,11 +8,12 @@ import { logNames, providerNames } from './events/name-lists.ts';
 import { providerInfo } from './events/provider-info.ts';
 import { read } from './events/read.ts';
 import { EventSession } from './events/session.ts';
-import { Win32Error } from './win32-error.ts';
 
-const notYet = (call: string) => (): never => {
-  throw new Win32Error(call, ERROR_CALL_NOT_IMPLEMENTED);
-};
+const sourcesModule = () => import('./events/classic/sources.ts');
+
+async function* classicRecords(foundation: EventFoundation, query: Parameters<Events['readClassic']>[0]) {
+  yield* (await import('./events/classic/read.ts')).readClassic(foundation, query);
+}
 
 /** The event log of one computer. Disposing of it closes what is held open. */
 export const openEvents = (foundation: EventFoundation): Events & Disposable => {
@@ -30,11 +30,11 @@ export const openEvents = (foundation: EventFoundation): Events & Disposable => 
     exportTo: (query, file) => exportTo(session, query, file),
     clear: (log, backup) => clearLog(session, log, backup),
     account: (sid) => accounts.name(sid),
-    write: async () => notYet('ReportEventW')(),
-    sources: async () => notYet('RegOpenKeyExW')(),
-    addSource: async () => notYet('RegCreateKeyExW')(),
-    removeSource: async () => notYet('RegDeleteTreeW')(),
-    readClassic: () => notYet('OpenEventLogW')(),
+    write: async (source, event) => (await import('./events/classic/write.ts')).writeEvent(foundation, source, event),
+    sources: async (log) => (await sourcesModule()).listSources(foundation, log),
+    addSource: async (source) => (await sourcesModule()).addSource(foundation, source),
+    removeSource: async (log, name) => (await sourcesModule()).removeSource(foundation, log, name),
+    readClassic: (query) => classicRecords(foundation, query),
     [Symbol.dispose]: () => session[Symbol.dispose](),
   };
 };

@@ -1,6 +1,6 @@
 import { invoker } from './call.ts';
-import { accounts, eventKernel, wevtapi } from './dll/event-libraries.ts';
-import { kernel32 } from './dll/system.ts';
+import { accounts, eventKernel, eventLog, messageFiles, wevtapi } from './dll/event-libraries.ts';
+import { kernel32, registry, systemPath } from './dll/system.ts';
 import type { Events } from './event-types.ts';
 import { SignalWaiter } from './events/signal-waiter.ts';
 import { openEvents } from './events.ts';
@@ -17,6 +17,7 @@ export const systemEvents = (computer: string | undefined): Events & Disposable 
     wevtapi: wevtapi(),
     kernel,
     accounts: accounts(),
+    classic: { eventLog, registry, messageFiles, systemPath },
     waiter,
     invoke: invoker(GetLastError),
     lastError: GetLastError,

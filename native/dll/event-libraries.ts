@@ -1,12 +1,16 @@
 import { koffi } from '../koffi.ts';
 import { type Accounts, bindAccounts } from './accounts.ts';
 import { bindEventKernel, type EventKernel } from './event-kernel.ts';
+import { bindEventLog, type EventLog } from './event-log.ts';
+import { bindMessageFiles, type MessageFiles } from './message-files.ts';
 import { systemPath } from './system.ts';
 import { bindWevtapi, type Wevtapi } from './wevtapi.ts';
 
 let boundWevtapi: Wevtapi | undefined;
 let boundKernel: EventKernel | undefined;
 let boundAccounts: Accounts | undefined;
+let boundEventLog: EventLog | undefined;
+let boundMessageFiles: MessageFiles | undefined;
 
 /** The real wevtapi.dll. */
 export const wevtapi = (): Wevtapi => {
@@ -24,4 +28,16 @@ export const eventKernel = (): EventKernel => {
 export const accounts = (): Accounts => {
   boundAccounts ??= bindAccounts(koffi().load(systemPath('advapi32.dll')));
   return boundAccounts;
+};
+
+/** The real advapi32.dll, where it is about the classic event log. */
+export const eventLog = (): EventLog => {
+  boundEventLog ??= bindEventLog(koffi().load(systemPath('advapi32.dll')));
+  return boundEventLog;
+};
+
+/** The real kernel32.dll, where it is about message files. */
+export const messageFiles = (): MessageFiles => {
+  boundMessageFiles ??= bindMessageFiles(koffi().load(systemPath('kernel32.dll')));
+  return boundMessageFiles;
 };

@@ -11,6 +11,32 @@ type Call<A extends readonly unknown[]> = NativeFunction<A, number>;
 export interface Registry {
   readonly RegConnectRegistryW: Call<[computer: string, hive: KeyHandle, key: Buffer]>;
   readonly RegOpenKeyExW: Call<[parent: KeyHandle, path: string, options: number, access: number, key: Buffer]>;
+  readonly RegCreateKeyExW: Call<
+    [
+      parent: KeyHandle,
+      path: string,
+      reserved: number,
+      className: null,
+      options: number,
+      access: number,
+      security: null,
+      key: Buffer,
+      disposition: Buffer,
+    ]
+  >;
+  readonly RegEnumKeyExW: Call<
+    [
+      key: KeyHandle,
+      index: number,
+      name: Buffer,
+      characters: Buffer,
+      reserved: null,
+      className: null,
+      classCharacters: null,
+      lastWrite: null,
+    ]
+  >;
+  readonly RegDeleteKeyW: Call<[parent: KeyHandle, path: string]>;
   readonly RegQueryValueExW: Call<
     [key: KeyHandle, name: string, reserved: null, type: Buffer, data: Buffer, bytes: Buffer]
   >;
@@ -24,6 +50,11 @@ export interface Registry {
 const prototypes: Readonly<Record<keyof Registry, string>> = {
   RegConnectRegistryW: 'int32_t RegConnectRegistryW(str16 computer, void *hive, void *key)',
   RegOpenKeyExW: 'int32_t RegOpenKeyExW(void *parent, str16 path, uint32_t options, uint32_t access, void *key)',
+  RegCreateKeyExW:
+    'int32_t RegCreateKeyExW(void *parent, str16 path, uint32_t reserved, void *className, uint32_t options, uint32_t access, void *security, void *key, void *disposition)',
+  RegEnumKeyExW:
+    'int32_t RegEnumKeyExW(void *key, uint32_t index, void *name, void *characters, void *reserved, void *className, void *classCharacters, void *lastWrite)',
+  RegDeleteKeyW: 'int32_t RegDeleteKeyW(void *parent, str16 path)',
   RegQueryValueExW:
     'int32_t RegQueryValueExW(void *key, str16 name, void *reserved, void *type, void *data, void *bytes)',
   RegSetValueExW:

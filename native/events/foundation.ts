@@ -2,6 +2,7 @@ import type { Invoke } from '../call.ts';
 import type { Accounts } from '../dll/accounts.ts';
 import type { EventKernel } from '../dll/event-kernel.ts';
 import type { Wevtapi } from '../dll/wevtapi.ts';
+import type { ClassicLibraries } from './classic/foundation.ts';
 import type { SignalWaiter } from './signal-waiter.ts';
 
 /** What one computer's event log stands on; a test hands in libraries of its own. */
@@ -14,6 +15,7 @@ export interface EventFoundation {
   readonly address: (buffer: Buffer) => bigint;
   readonly kernel: EventKernel;
   readonly accounts: Accounts;
+  readonly classic: ClassicLibraries;
   /** One for the whole program: each takes a thread of the pool while it waits. */
   readonly waiter: SignalWaiter;
   /** Milliseconds that only go forward. */

@@ -1,5 +1,5 @@
 import type { EventProviderInfo, EventSource } from '../../../native/event-types.ts';
-import { eventId, eventMessages } from '../../events/message-table.ts';
+import { messageOf } from '../../events/message-table.ts';
 import { systemMessages } from '../../messages/system.ts';
 import { nameKey } from '../names.ts';
 import type { RecordedDefinition, RecordedEvent, RecordedProvider } from './document.ts';
@@ -50,7 +50,7 @@ export const parameterText = (id: number): string | undefined => systemMessages.
  */
 export const sourceTemplate = ({ messageFile }: EventSource, id: number): string | undefined => {
   const file = messageFile.split(';')[0]?.toLowerCase() ?? '';
-  if (file.endsWith('\\svcdeck.exe')) return eventMessages.find((each) => eventId(each) === id)?.text;
+  if (file.endsWith('\\svcdeck.exe')) return messageOf(id);
   const code = id & 0xffff;
   if (file.endsWith('\\eventcreate.exe')) return code >= 1 && code <= 1000 ? '%1' : undefined;
   return file.endsWith('\\eventlogmessages.dll') ? '%1' : undefined;

@@ -1,7 +1,8 @@
 import { invoker } from '../../../native/call.ts';
 import { bindAccounts } from '../../../native/dll/accounts.ts';
 import { bindEventKernel } from '../../../native/dll/event-kernel.ts';
-import { kernel32 } from '../../../native/dll/system.ts';
+import { eventLog, messageFiles } from '../../../native/dll/event-libraries.ts';
+import { kernel32, registry, systemPath } from '../../../native/dll/system.ts';
 import { bindWevtapi } from '../../../native/dll/wevtapi.ts';
 import type { EventFoundation } from '../../../native/events/foundation.ts';
 import { SignalWaiter } from '../../../native/events/signal-waiter.ts';
@@ -65,6 +66,7 @@ export const loadDouble = (path: string) => {
     wevtapi: bindWevtapi(library),
     kernel,
     accounts: bindAccounts(koffi().load('advapi32.dll')),
+    classic: { eventLog, registry, messageFiles, systemPath },
     waiter: new SignalWaiter(kernel, GetLastError),
     invoke: invoker(GetLastError),
     lastError: GetLastError,

@@ -1,0 +1,9 @@
+/**
+ * The classic event log's bindings against a double in C, and against this computer's own registry and message files: run by
+ * the Windows Node with the double's path, writes the outcomes of its checks as JSON to standard output.
+ */
+import { runChecks } from '../../contract/checks.ts';
+import '../events/classic-writing.checks.ts';
+import { checks } from '../events/classic-stage.ts';
+
+process.stdout.write(JSON.stringify(await runChecks(checks)));
