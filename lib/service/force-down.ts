@@ -1,14 +1,18 @@
 import { SC_ACTION_RESTART, SERVICE_STOPPED } from '../../native/codes.ts';
 import type { Machine, ServiceStatus } from '../../native/types.ts';
-import { FailedError } from '../errors.ts';
-import { type BringOptions, type Brought, settle } from './bring.ts';
+import { FailedError, TimeoutError } from '../errors.ts';
+import type { BringOptions, Brought } from './bring.ts';
 import { durationText } from './duration.ts';
 import { type EndProcessOptions, endProcessOf, type HostProcess } from './end-process.ts';
 import { isRefusal } from './record.ts';
+import { waitWhilePending } from './wait.ts';
 import { stateWord } from './words.ts';
 
 /** As RESTART, but in a process of its own from then on. winsvc.h of the Windows 10 SDK. */
 const SC_ACTION_OWN_RESTART = 4;
+
+/** The service manager waits for the processes of its services: it notices within moments. */
+const NOTICE_MS = 10_000;
 
 /** When the process of a service that does not stop by itself is ended. */
 export interface Force extends EndProcessOptions {
@@ -63,7 +67,15 @@ export const forceDown = async (
   // Until it notices, the service manager shows the state in which the process has left the service.
   const hasNoticed = ({ state, processId }: ServiceStatus): boolean =>
     state === SERVICE_STOPPED || (processId !== 0 && processId !== ended.processId);
-  const status = await settle(machine, name, 'stop', options, hasNoticed);
+  const { kind, status } = await waitWhilePending(() => machine.services.status(name), {
+    ...options,
+    isSettled: hasNoticed,
+    timeoutMs: NOTICE_MS,
+  });
+  if (kind !== 'settled')
+    throw new TimeoutError(
+      `process ${ended.processId} of ${name} was ended, and the service manager has not noticed: to it the service is ${stateWord(status.state)}`,
+    );
   if (status.state !== SERVICE_STOPPED) throw cameBack(name, ended, status);
   return { status, hasChanged: true, ended: { ...ended, mayComeBack: await mayComeBack(machine, name) } };
 };

@@ -278,3 +278,13 @@ test('a service whose recovery has started it again is not called stopped', asyn
     message: /^A did not stop, its process 4000 was ended, and Windows has started it again: it is running, process /,
   });
 });
+
+test('a process that is gone without the service manager noticing is told as just that', async () => {
+  const { machine, down: stop, took } = scene(player('A', { stopHangs: true, processId: 4000 }));
+  machine.processes.terminate = async (_processId, isStillMeant) => isStillMeant();
+  await assert.rejects(stop({ force }), {
+    name: 'TimeoutError',
+    message: 'process 4000 of A was ended, and the service manager has not noticed: to it the service is stop-pending',
+  });
+  assert.ok(took() < 25_000);
+});
