@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { openBatchBench, type Way } from './batch/run-batch.ts';
+import { holdFile } from './double-service.ts';
 import {
   compileDouble,
   eventually,
@@ -85,7 +86,7 @@ const netError = (text: string, number: number): readonly string[] => [
 
 const notStarted = (display: string): readonly string[] => netError(`The ${display} service is not started.`, 3521);
 
-describe('batch files', { ...onWindows, concurrency: 3 }, () => {
+describe('batch files', { ...onWindows, concurrency: 4 }, () => {
   let program = '';
   /** Windows' texts of error codes, in this Windows' own words. */
   const texts = new Map<number, string>();
@@ -188,10 +189,11 @@ describe('batch files', { ...onWindows, concurrency: 3 }, () => {
   });
 
   batch('wait-stopped', async (t, run) => {
-    const slow = await makeRunning(t, '--stop-ms', '800');
-    await run([slow.name, '20'], { stdout: [`${slow.name} stopped in its own time`] });
+    const slow = await makeRunning(t, '--stop-ms', '1500');
+    await run([slow.name, '20'], { stdout: [`${slow.name} has stopped`] });
     await run([slow.name, '20'], { stdout: [`${slow.name} could not be stopped`], exitCode: 2 });
-    const late = await makeRunning(t, '--stop-ms', '3000');
+    const hold = holdFile(t);
+    const late = await makeRunning(t, '--stop-while', hold.path);
     await run([late.name, '1'], {
       stdout: [
         `${late.name} has not stopped:`,
@@ -220,7 +222,7 @@ describe('batch files', { ...onWindows, concurrency: 3 }, () => {
     await run([name], { stdout: [...started(display), `${name} is running`] });
     await run([name], { stdout: [`${name} is running`] });
     await run([`${name}-nobody`], { stdout: [`${name}-nobody is not installed`], exitCode: 1060 });
-    const bad = await make(t, '--start-code', '100');
+    const bad = await make(t, '--start-ms', '700', '--start-code', '100');
     await run([bad.name], {
       stdout: [`The ${bad.display} service is starting.`, `${bad.name} could not be started`],
       stderr: [
@@ -347,7 +349,6 @@ describe('batch files', { ...onWindows, concurrency: 3 }, () => {
     try {
       await run([stubborn.name, idle.name, `${idle.name}-nobody`], {
         stdout: [
-          'query 0',
           'query of none 1060',
           'start again 1056',
           'stop refused 1052',
@@ -357,7 +358,6 @@ describe('batch files', { ...onWindows, concurrency: 3 }, () => {
           'config of nothing 1639',
           'banana 1639',
           'delete of none 1060',
-          'qc of none 1060',
           'started again 2',
           'stopping refused 2',
           'stopped again 2',

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
+import { field, holdFile } from './double-service.ts';
 import {
   cmd,
   compileDouble,
   eventually,
   executable,
+  nameExecutable,
   net,
   onWindows,
   sc,
@@ -16,10 +18,6 @@ import {
   uniqueName,
   windows,
 } from './windows.ts';
-
-/** The field of a block as `sc` and svcdeck write it. */
-const field = (text: string, label: string): string | undefined =>
-  new RegExp(`^\\s*${label}\\s*: (.*?)\\s*$`, 'm').exec(text)?.[1];
 
 const done = { stderr: '', exitCode: 0 };
 
@@ -117,8 +115,8 @@ describe('real services', onWindows, () => {
   });
 
   const failingStarts = [
-    ['with a Win32 code', ['--start-exit', '5'], /System error 5 has occurred\./],
-    ['with a code of its own', ['--start-code', '77'], /A service specific error occurred: 77\./],
+    ['with a Win32 code', ['--start-ms', '700', '--start-exit', '5'], /System error 5 has occurred\./],
+    ['with a code of its own', ['--start-ms', '700', '--start-code', '77'], /A service specific error occurred: 77\./],
   ] as const;
 
   for (const [title, flags, reason] of failingStarts)
@@ -134,9 +132,10 @@ describe('real services', onWindows, () => {
     });
 
   test('start --wait gives up in time, and leaves the service as it is', async (t) => {
-    const name = await create(t, '--start-ms', '3000');
-    const { stderr, exitCode } = await svcdeck('start', '--timeout', '500ms', name);
-    assert.match(stderr, new RegExp(`${name} did not start within 500 ms: it is start-pending`));
+    const hold = holdFile(t);
+    const name = await create(t, '--start-while', hold.path);
+    const { stderr, exitCode } = await svcdeck('start', '--timeout', '3s', name);
+    assert.match(stderr, new RegExp(`${name} did not start within 3 s: it is start-pending`));
     assert.equal(exitCode, 124);
   });
 
@@ -192,7 +191,7 @@ describe('real services', onWindows, () => {
 
   test('copies named sc.exe and net.exe are those tools', async (t) => {
     const name = await create(t);
-    for (const tool of ['sc.exe', 'net.exe']) copyFileSync(executable, join(folder, tool));
+    for (const tool of ['sc.exe', 'net.exe']) nameExecutable(join(folder, tool));
     const asSc = await windows(toWindowsPath(join(folder, 'sc.exe')), ['query', name]);
     assert.deepEqual(asSc, await svcdeck('query', name));
     const asNet = await windows(toWindowsPath(join(folder, 'net.exe')), ['stop', name]);

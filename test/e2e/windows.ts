@@ -10,15 +10,16 @@
  * ```
  */
 import { randomUUID } from 'node:crypto';
+import { copyFileSync, linkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CompileOptions, compile, findCompiler } from '../../scripts/wine/compiler.ts';
 import { prefixFolder, root, toWindowsPath } from '../../scripts/wine/places.ts';
 import { prepareWine } from '../../scripts/wine/prepare.ts';
+import { executable } from '../../scripts/wine/program.ts';
 import { type RunOptions, type RunResult, runWindows } from '../../scripts/wine/run-windows.ts';
 
-export { executable } from '../../scripts/wine/program.ts';
-export { prefixFolder, root, runWindows, toWindowsPath };
+export { executable, prefixFolder, root, runWindows, toWindowsPath };
 
 const whyNot = async (): Promise<string | undefined> => {
   if (process.platform === 'win32') return findCompiler() === undefined ? 'no mingw-w64 is on the PATH' : undefined;
@@ -55,6 +56,15 @@ export const windows = async (program: string, args: readonly string[], options?
 
 /** The packaged executable. */
 export const svcdeck = (...args: readonly string[]): Promise<Answer> => windows('svcdeck', args);
+
+/** The packaged executable under another name: where the file system can, no copy of its 100 MB. */
+export const nameExecutable = (path: string): void => {
+  try {
+    linkSync(executable, path);
+  } catch {
+    copyFileSync(executable, path);
+  }
+};
 
 /** Windows' own `sc`. */
 export const sc = (...args: readonly string[]): Promise<Answer> => windows('sc', args);

@@ -2,9 +2,9 @@
  * Runs a batch file that was written for `sc` and `net`: as it is, where copies of svcdeck by those names come first on the
  * PATH, and with `svcdeck sc` and `svcdeck net` in their place.
  */
-import { copyFileSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Answer, cmd, executable, root, toWindowsPath } from '../windows.ts';
+import { type Answer, cmd, nameExecutable, root, toWindowsPath } from '../windows.ts';
 
 /** `copies`: sc.exe and net.exe; `svcdeck`: one svcdeck.exe, and every call in the batch file is changed. */
 export type Way = 'copies' | 'svcdeck';
@@ -19,15 +19,6 @@ export interface BatchBench {
   run(way: Way, name: string, args: readonly string[], input?: readonly string[]): Promise<Answer>;
   remove(): void;
 }
-
-/** 100 MB a copy: the same file under another name where the file system can. */
-const nameAgain = (path: string): void => {
-  try {
-    linkSync(executable, path);
-  } catch {
-    copyFileSync(executable, path);
-  }
-};
 
 const verbs =
   'boot|config|continue|control|create|delete|description|enumdepend|failure|getdisplayname|getkeyname|help|helpmsg|interrogate|pause|qc|qdescription|query|queryex|sdset|sdshow|start|stop';
@@ -49,9 +40,9 @@ export const openBatchBench = (): BatchBench => {
   const folder = mkdtempSync(join(root, 'build', 'batch files '));
   const tools: Readonly<Record<Way, string>> = { copies: join(folder, 'copies'), svcdeck: join(folder, 'svcdeck') };
   for (const path of Object.values(tools)) mkdirSync(path);
-  nameAgain(join(tools.copies, 'sc.exe'));
-  nameAgain(join(tools.copies, 'net.exe'));
-  nameAgain(join(tools.svcdeck, 'svcdeck.exe'));
+  nameExecutable(join(tools.copies, 'sc.exe'));
+  nameExecutable(join(tools.copies, 'net.exe'));
+  nameExecutable(join(tools.svcdeck, 'svcdeck.exe'));
   return {
     folder,
     run: async (way, name, args, input = []) => {

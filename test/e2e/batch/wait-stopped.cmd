@@ -13,7 +13,7 @@ if %tries% geq %2 goto late
 ping -n 2 127.0.0.1 > nul
 goto wait
 :stopped
-if %tries%==0 (echo %1 stopped at once) else echo %1 stopped in its own time
+echo %1 has stopped
 exit /b 0
 :late
 echo %1 has not stopped:
