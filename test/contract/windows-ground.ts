@@ -7,7 +7,10 @@ import type { Machine } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import type { Behaviour, Ground } from './ground.ts';
 
-/** The flags of `test/doubles/service.c`. */
+/**
+ * The flags of `test/doubles/service.c`. One that fails takes its time: where it has ended before the service manager has
+ * its answer to the start, a busy Wine says 1053 to whoever asked for it.
+ */
 const flags: Readonly<Record<Behaviour, string>> = {
   plain: '',
   pausable: '--pause',
@@ -16,8 +19,8 @@ const flags: Readonly<Record<Behaviour, string>> = {
   'slow-stop': '--stop-ms 700',
   'start-hangs': '--start-hangs',
   'stop-hangs': '--stop-hangs',
-  fails: '--start-exit 5',
-  'fails-own-code': '--start-code 42',
+  fails: '--start-ms 700 --start-exit 5',
+  'fails-own-code': '--start-ms 700 --start-code 42',
   'no-program': '',
 };
 
