@@ -36,7 +36,7 @@ export const logNames = async (session: EventSession): Promise<readonly string[]
     'EvtOpenChannelEnum',
     await invoke(session.place, EvtOpenChannelEnum, session.handle(), 0),
   );
-  return allNames('EvtNextChannelPath', (...room) => invoke(session.place, EvtNextChannelPath, list.handle, ...room));
+  return await allNames('EvtNextChannelPath', (...room) => invoke(session.place, EvtNextChannelPath, list.handle, ...room));
 };
 
 /** `Events.providers`. */
@@ -45,5 +45,5 @@ export const providerNames = async (session: EventSession): Promise<readonly str
   const { EvtOpenPublisherEnum, EvtNextPublisherId } = wevtapi;
   const opened = await invoke(session.place, EvtOpenPublisherEnum, session.handle(), 0);
   using list = session.opened('EvtOpenPublisherEnum', opened);
-  return allNames('EvtNextPublisherId', (...room) => invoke(session.place, EvtNextPublisherId, list.handle, ...room));
+  return await allNames('EvtNextPublisherId', (...room) => invoke(session.place, EvtNextPublisherId, list.handle, ...room));
 };
