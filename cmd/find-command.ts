@@ -51,7 +51,9 @@ const invokeOwn =
       context.io.out(command.help);
       return 0;
     }
-    return command.invoke(rest, context);
+    return command.invoke(rest, context).catch((error: unknown) => {
+      throw error instanceof UsageError ? error.of(words.slice(0, words.length - rest.length).join(' ')) : error;
+    });
   };
 
 const unknown =

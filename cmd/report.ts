@@ -46,11 +46,14 @@ const accountOfWin32 = (error: Win32Error, text: string, tried?: string, advice?
 const isAdvised = (error: unknown): error is Error & { readonly advice: string | undefined } =>
   error instanceof Error && 'advice' in error && typeof error.advice === 'string';
 
+const helpOf = ({ command }: UsageError): string =>
+  `See \`svcdeck ${command === undefined ? '' : `${command} `}--help\`.`;
+
 const accountOf = (error: unknown, systemText: string): Account => {
   if (error instanceof Win32Error) return accountOfWin32(error, systemText);
   if (error instanceof RefusedError) return accountOfWin32(error.cause, systemText, error.message, error.advice);
   if (error instanceof UsageError)
-    return { exitCode: EXIT_USAGE, kind: 'usage', message: error.message, advice: 'See `svcdeck --help`.' };
+    return { exitCode: EXIT_USAGE, kind: 'usage', message: error.message, advice: helpOf(error) };
   if (error instanceof NotFoundError) return { exitCode: EXIT_NOT_FOUND, kind: 'not-found', message: error.message };
   if (error instanceof TimeoutError) return { exitCode: EXIT_TIMED_OUT, kind: 'timeout', message: error.message };
   if (error instanceof CancelledError) return { exitCode: EXIT_INTERRUPTED, kind: 'cancelled', message: error.message };

@@ -3,6 +3,18 @@ import type { Win32Error } from '../native/win32-error.ts';
 /** The call is wrong: unknown option, missing or extra value. Nothing was tried. Exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  /** Whose help says how it is called right, as it is typed: `events logs`. undefined: the program's. */
+  readonly command: string | undefined;
+
+  constructor(message: string, command?: string) {
+    super(message);
+    this.command = command;
+  }
+
+  /** The same as an error of that command, unless it is another's already. */
+  of(command: string): UsageError {
+    return this.command === undefined ? new UsageError(this.message, command) : this;
+  }
 }
 
 /** What was named is not there. Exit code 4. */

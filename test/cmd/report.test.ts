@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { EXIT_USAGE } from '../../cmd/exit-codes.ts';
 import { report } from '../../cmd/report.ts';
 import { FailedError } from '../../lib/errors.ts';
-import { fakeIo, type Printed } from '../fakes/svcdeck.ts';
+import { bench, fakeIo, type Printed, plainService } from '../fakes/svcdeck.ts';
 
 const hostile = 'Spoo\u001b[2Jler\u009b';
 
@@ -30,3 +31,14 @@ for (const [title, error] of [
 test('a bug shows its stack, a line each', async () => {
   assert.match(await told(bug, false), /^svcdeck: svcdeck itself went wrong: .*\nError: .*\n {4}at here\n$/);
 });
+
+for (const [argv, advice] of [
+  [['deps'], 'See `svcdeck deps --help`.'],
+  [['failure', 'set', 'Sample', '--frob'], 'See `svcdeck failure --help`.'],
+  [['--frob'], 'See `svcdeck --help`.'],
+] as const)
+  test(`a wrong call of ${argv.join(' ')} names the help that says how it is called right`, async () => {
+    const { exitCode, stderr } = await bench(plainService('Sample')).run(argv);
+    assert.equal(exitCode, EXIT_USAGE);
+    assert.equal(stderr.trimEnd().split('\n').at(-1), advice);
+  });
