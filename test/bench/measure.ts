@@ -43,8 +43,15 @@ export const runTool = async (path: string, ...args: readonly string[]): Promise
   return stdout;
 };
 
-/** Each command line `rounds` times, in turn. Rejects when one of them fails: a refusal would be quick. */
-export const measure = async <L extends Lines>(lines: L, rounds: number): Promise<Record<keyof L, Measured>> => {
+/**
+ * Each command line `rounds` times, in turn. Rejects when one of them fails: a refusal would be quick. `exitCodes`: of those
+ * that end with another than 0.
+ */
+export const measure = async <L extends Lines>(
+  lines: L,
+  rounds: number,
+  exitCodes: Partial<Record<keyof L, number>> = {},
+): Promise<Record<keyof L, Measured>> => {
   if (withoutWindows !== undefined) throw new Error(`nothing to measure on: ${withoutWindows}`);
   const output = await runTool(await tool('time-runs.c'), String(rounds), ...Object.values(lines));
   const runs = output
@@ -53,7 +60,7 @@ export const measure = async <L extends Lines>(lines: L, rounds: number): Promis
     .map((line) => JSON.parse(line) as { line: number; ms: number; exitCode: number; peakBytes: number });
   const entries = Object.keys(lines).map((name, line) => {
     const own = runs.filter((run) => run.line === line);
-    if (own.length !== rounds || own.some(({ exitCode }) => exitCode !== 0))
+    if (own.length !== rounds || own.some(({ exitCode }) => exitCode !== (exitCodes[name] ?? 0)))
       throw new Error(`${name} failed: ${output}`);
     const sorted = own.map(({ ms }) => ms).sort((a, b) => a - b);
     const measured: Measured = {
