@@ -1,5 +1,6 @@
 import { FailedError, UsageError } from '../lib/errors.ts';
 import type { RecordedDocument } from '../lib/recorded/document.ts';
+import type { EventContents } from '../lib/recorded/events/lazy-events.ts';
 import { sameName } from '../lib/recorded/names.ts';
 import { RPC_S_SERVER_UNAVAILABLE } from '../native/codes.ts';
 import type { Machine } from '../native/types.ts';
@@ -37,6 +38,10 @@ const readDocument = async (choice: MachineChoice): Promise<RecordedDocument | u
   return readRecordedFile(path);
 };
 
+/** The demo machine's week of events: thousands, which only those pay for who ask for events. */
+const demoEvents = async ({ services }: RecordedDocument): Promise<EventContents> =>
+  (await import('../lib/recorded/demo/events/index.ts')).demoEvents(services);
+
 /** A recorded machine stands for itself alone, and a folder of them for those that are in it. */
 const openRecorded = async (choice: MachineChoice, clock: Clock): Promise<Machine> => {
   const document = await readDocument(choice);
@@ -44,7 +49,7 @@ const openRecorded = async (choice: MachineChoice, clock: Clock): Promise<Machin
   if (document === undefined || (computer !== undefined && !sameName(computer, document.computer.name)))
     throw new Win32Error('OpenSCManagerW', RPC_S_SERVER_UNAVAILABLE);
   const { RecordedMachine } = await import('../lib/recorded/machine.ts');
-  return new RecordedMachine(document, clock);
+  return new RecordedMachine(document, clock, choice.machine === DEMO ? () => demoEvents(document) : undefined);
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Machine } from '../../native/types.ts';
 import { systemMessages } from '../messages/system.ts';
 import type { RecordedDocument } from './document.ts';
-import type { LazyEvents } from './events/lazy-events.ts';
+import type { EventContents, LazyEvents } from './events/lazy-events.ts';
 import type { EventClock } from './events/machine-time.ts';
 import { openEvents } from './events/open.ts';
 import { RecordedManager } from './manager.ts';
@@ -13,7 +13,8 @@ import { RecordedServices } from './services.ts';
 
 /**
  * A whole computer from one document. Services can be started, stopped, created and changed; all of it stays in memory.
- * `clock`: what decides when a pending start or stop is over.
+ * `clock`: what decides when a pending start or stop is over. `loadEvents`: where its events come from, if not from the
+ * document itself; asked when somebody wants to know of them.
  */
 export class RecordedMachine implements Machine {
   readonly name: string;
@@ -25,7 +26,7 @@ export class RecordedMachine implements Machine {
   readonly #services: ServiceTable;
   readonly #processes: ProcessTable;
 
-  constructor(document: RecordedDocument, clock: EventClock) {
+  constructor(document: RecordedDocument, clock: EventClock, loadEvents?: () => Promise<EventContents>) {
     this.name = document.computer.name;
     this.#source = document;
     this.#processes = new ProcessTable(document.processes);
@@ -33,7 +34,7 @@ export class RecordedMachine implements Machine {
     this.processes = new RecordedProcesses(this.#processes, this.#services);
     this.services = new RecordedServices(this.#services);
     this.manager = new RecordedManager(document.manager);
-    this.events = openEvents(document, clock, this.#services);
+    this.events = openEvents(document, clock, this.#services, loadEvents);
     this.#services.observe(this.events);
   }
 

@@ -22,11 +22,11 @@ export const classicConfig = (name: string, isolation: number, access: string): 
   filePath: `%SystemRoot%\\System32\\Winevt\\Logs\\${name}.evtx`,
 });
 
-const APPLICATION_ACCESS =
+export const APPLICATION_ACCESS =
   'O:BAG:SYD:(A;;0x2;;;S-1-15-2-1)(A;;0x2;;;S-1-15-3-1024-3153509613-960666767-3724611135-2725662640-12138253-543910227-1950414635-4190290187)(A;;0xf0007;;;SY)(A;;0x7;;;BA)(A;;0x7;;;SO)(A;;0x3;;;IU)(A;;0x3;;;SU)(A;;0x3;;;S-1-5-3)(A;;0x3;;;S-1-5-33)(A;;0x1;;;S-1-5-32-573)';
-const SYSTEM_ACCESS =
+export const SYSTEM_ACCESS =
   'O:BAG:SYD:(A;;0xf0007;;;SY)(A;;0x7;;;BA)(A;;0x3;;;BO)(A;;0x5;;;SO)(A;;0x1;;;IU)(A;;0x3;;;SU)(A;;0x1;;;S-1-5-3)(A;;0x2;;;S-1-5-33)(A;;0x1;;;S-1-5-32-573)';
-const SECURITY_ACCESS = 'O:BAG:SYD:(A;;0xf0005;;;SY)(A;;0x5;;;BA)(A;;0x1;;;S-1-5-32-573)';
+export const SECURITY_ACCESS = 'O:BAG:SYD:(A;;0xf0005;;;SY)(A;;0x5;;;BA)(A;;0x1;;;S-1-5-32-573)';
 
 /** The logs that every Windows has, empty, for a machine of which no events were recorded. */
 export const emptyLogs: readonly RecordedLog[] = [
