@@ -1,4 +1,4 @@
-import { at, busily, DAY, daily, every, HOUR, MINUTE, type Moment, SECOND, soon } from '../calendar.ts';
+import { at, busily, DAY, every, HOUR, MINUTE, type Moment, SECOND, soon } from '../calendar.ts';
 import { type Chapter, type DemoEvent, pen } from '../pen.ts';
 import { people } from '../people.ts';
 import { NETSVCS } from '../processes.ts';
