@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Command } from '../registry.ts';
+import { failureCodesHelp } from './change-help.ts';
 import { type ChangeOptions, readStartOptions } from './change-options.ts';
 import { changeServices } from './change-services.ts';
 
@@ -25,8 +26,7 @@ OPTIONS
   --                   What follows goes to the service, of which there may be one only
 
 EXIT CODES
-  0 all run   1 failed   2 wrong call   4 not found   5 access denied   124 timed out   130 interrupted
-  Of several failures that of the first NAME counts.
+  0 all run   ${failureCodesHelp}
 
 EXAMPLES
   svcdeck start --wait Spooler

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Command } from '../registry.ts';
+import { failureCodesHelp, stopOptionsHelp } from './change-help.ts';
 import { type ChangeOptions, readStopOptions } from './change-options.ts';
 import { changeServices } from './change-services.ts';
 
@@ -20,16 +21,10 @@ OPTIONS
   --with-dependents  First stop what depends on them and runs, at any depth
   --timeout TIME     Give up after this time (30s, 2m; a bare number is seconds); services are left to go on by themselves,
                      and what was stopped in vain is brought back all the same
-  --force-after TIME When a stop makes no end in this time, end the process behind the service. Refused where other services
-                     live in it; they are named
-  --even-shared      With --force-after: also where others live in the process; they end with it
-  --dry-run          Say what would happen, in order, and change nothing
-  --json             The outcomes as one JSON array: name, state, changed, processId, tookMs, error
-  --quiet            No progress, and no line for what succeeds
+${stopOptionsHelp}
 
 EXIT CODES
-  0 all have stopped   1 failed   2 wrong call   4 not found   5 access denied   124 timed out   130 interrupted
-  Of several failures that of the first NAME counts.
+  0 all have stopped   ${failureCodesHelp}
 
 EXAMPLES
   svcdeck stop --wait W32Time
