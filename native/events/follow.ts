@@ -15,13 +15,13 @@ async function* generate(
   const arena = new RenderArena(session.foundation);
   using following = new Following(session, query, from, stop);
   const { trail } = following;
-  const tools = new RecordTools(session, query.locale ?? 0, (event) => trail.upTo(event));
+  const tools = new RecordTools(session, query.locale ?? 0, async (event) => trail.upTo(event()));
   await following.begin();
   for (;;) {
     const handles = await following.next();
     if (handles.length === 0) return;
     using batch = new Batch(session, tools, arena, handles);
-    trail.begin(handles);
+    trail.begin(batch);
     yield batch.records;
     trail.finish();
   }

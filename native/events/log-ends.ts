@@ -1,4 +1,6 @@
-import { INFINITE } from '../codes.ts';
+import type { Owned } from '../call.ts';
+import { ERROR_NO_MORE_ITEMS, INFINITE } from '../codes.ts';
+import type { EventHandle } from '../dll/wevtapi.ts';
 import type { EventQuery } from '../event-types.ts';
 import { Win32Error } from '../win32-error.ts';
 import { openQuery } from './query.ts';
@@ -17,13 +19,13 @@ export const logsOf = ({ path, query = '' }: EventQuery): readonly string[] => {
   ];
 };
 
-const markEnd = async (session: EventSession, path: string, trail: Trail): Promise<void> => {
-  using result = new ResultSet(session, await openQuery(session, { path, newestFirst: true }));
-  const { handles } = await result.next(1, INFINITE);
-  for (const handle of handles) {
-    using event = session.own(handle);
-    trail.pass(event.handle);
-  }
+/** The newest event that a query finds. undefined: there is none. */
+export const newestOf = async (session: EventSession, query: EventQuery): Promise<Owned<EventHandle> | undefined> => {
+  using result = new ResultSet(session, await openQuery(session, { ...query, newestFirst: true }));
+  const { handles, code } = await result.next(1, INFINITE);
+  const [handle] = handles;
+  if (handle === undefined && code !== ERROR_NO_MORE_ITEMS) throw new Win32Error('EvtNext', code);
+  return handle === undefined ? undefined : session.own(handle);
 };
 
 /**
@@ -32,7 +34,10 @@ const markEnd = async (session: EventSession, path: string, trail: Trail): Promi
  */
 export const markEnds = async (session: EventSession, query: EventQuery, trail: Trail): Promise<boolean> => {
   try {
-    for (const log of logsOf(query)) await markEnd(session, log, trail);
+    for (const path of logsOf(query)) {
+      using newest = await newestOf(session, { path });
+      if (newest !== undefined) trail.pass(newest.handle);
+    }
     return true;
   } catch (error) {
     // What is wrong with the query or a log is told by what comes next.

@@ -36,7 +36,9 @@ export const logNames = async (session: EventSession): Promise<readonly string[]
     'EvtOpenChannelEnum',
     await invoke(session.place, EvtOpenChannelEnum, session.handle(), 0),
   );
-  return await allNames('EvtNextChannelPath', (...room) => invoke(session.place, EvtNextChannelPath, list.handle, ...room));
+  return await allNames('EvtNextChannelPath', (...room) =>
+    invoke(session.place, EvtNextChannelPath, list.handle, ...room),
+  );
 };
 
 /** `Events.providers`. */
@@ -45,5 +47,7 @@ export const providerNames = async (session: EventSession): Promise<readonly str
   const { EvtOpenPublisherEnum, EvtNextPublisherId } = wevtapi;
   const opened = await invoke(session.place, EvtOpenPublisherEnum, session.handle(), 0);
   using list = session.opened('EvtOpenPublisherEnum', opened);
-  return await allNames('EvtNextPublisherId', (...room) => invoke(session.place, EvtNextPublisherId, list.handle, ...room));
+  return await allNames('EvtNextPublisherId', (...room) =>
+    invoke(session.place, EvtNextPublisherId, list.handle, ...room),
+  );
 };

@@ -3,13 +3,15 @@ import type { EventHandle } from '../dll/wevtapi.ts';
 import type { EventQuery, EventRecord } from '../event-types.ts';
 import { Win32Error } from '../win32-error.ts';
 import { Batch } from './batch.ts';
-import { Bookmark } from './bookmark.ts';
+import { Bookmark, bookmarkOf } from './bookmark.ts';
+import { bookmarkAt } from './bookmark-at.ts';
 import { openQuery } from './query.ts';
 import { RecordTools } from './record-tools.ts';
 import { RenderArena } from './render-arena.ts';
 import { BATCH, ResultSet } from './result-set.ts';
 import type { EventSession } from './session.ts';
 import { type Stop, stoppable } from './stoppable.ts';
+import { Trail } from './trail.ts';
 import { Yielding } from './yielding.ts';
 
 // Learn: EVT_SEEK_FLAGS.
@@ -85,7 +87,13 @@ async function* generate(
   query: EventQuery,
   stop: Stop,
 ): AsyncGenerator<readonly EventRecord[], void> {
-  const tools = new RecordTools(session, query.locale ?? 0);
+  // In one log a bookmark needs to know of one event alone.
+  const isMerged = query.path === undefined;
+  using trail = isMerged && query.newestFirst !== true ? new Trail(session) : undefined;
+  const tools = new RecordTools(session, query.locale ?? 0, async (event, record) => {
+    if (trail !== undefined) return trail.upTo(event());
+    return isMerged ? bookmarkAt(session, query, event, record) : bookmarkOf(session, event());
+  });
   const arena = new RenderArena(session.foundation);
   const yielding = new Yielding(session.foundation.now);
   using reading = await Reading.open(session, query);
@@ -93,7 +101,9 @@ async function* generate(
     const handles = await reading.next(stop);
     if (handles.length === 0) return;
     using batch = new Batch(session, tools, arena, handles);
+    trail?.begin(batch);
     yield batch.records;
+    trail?.finish();
     await yielding.turn();
   }
 }

@@ -1,7 +1,5 @@
-import type { EventHandle } from '../dll/wevtapi.ts';
 import type { EventRecord, EventWords } from '../event-types.ts';
 import type { VariantCache } from '../marshal/variant-cache.ts';
-import { bookmarkOf } from './bookmark.ts';
 import type { EventFoundation } from './foundation.ts';
 import { Messages } from './messages.ts';
 import { valueNames } from './names.ts';
@@ -9,21 +7,23 @@ import type { OpenEvent } from './open-event.ts';
 import { renderXml } from './render-text.ts';
 import type { EventSession } from './session.ts';
 
+/** Makes the bookmark of a record of the batch that is open. */
+export type MakeBookmark = (event: OpenEvent, record: EventRecord) => Promise<string>;
+
 /** What the records of one query can do besides holding values. */
 export class RecordTools {
   readonly foundation: EventFoundation;
   readonly cache: VariantCache;
   readonly #session: EventSession;
   readonly #messages: Messages;
-  readonly #bookmark: (event: EventHandle) => string;
+  readonly #bookmark: MakeBookmark;
 
-  /** `bookmark`: makes the bookmark of an event of the batch that is open. Absent: one that knows of that event alone. */
-  constructor(session: EventSession, locale: number, bookmark?: (event: EventHandle) => string) {
+  constructor(session: EventSession, locale: number, bookmark: MakeBookmark) {
     this.#session = session;
     this.foundation = session.foundation;
     this.cache = session.cache;
     this.#messages = new Messages(session, locale);
-    this.#bookmark = bookmark ?? ((event) => bookmarkOf(session, event));
+    this.#bookmark = bookmark;
   }
 
   names(record: EventRecord, count: number, event: OpenEvent): Promise<readonly string[]> {
@@ -42,7 +42,7 @@ export class RecordTools {
     return renderXml(this.#session, event);
   }
 
-  bookmark(event: OpenEvent): string {
-    return this.#bookmark(event());
+  bookmark(record: EventRecord, event: OpenEvent): Promise<string> {
+    return this.#bookmark(event, record);
   }
 }

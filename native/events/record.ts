@@ -172,7 +172,7 @@ export class RenderedRecord implements EventRecord {
   }
 
   async bookmark(): Promise<string> {
-    return this.#tools.bookmark(() => this.#open());
+    return this.#tools.bookmark(this, () => this.#open());
   }
 
   /** The event's handle, which lives as long as its batch: afterwards another event may have it. */

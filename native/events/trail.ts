@@ -1,10 +1,12 @@
 import type { EventHandle } from '../dll/wevtapi.ts';
+import type { EventRecord } from '../event-types.ts';
+import type { Batch } from './batch.ts';
 import { Bookmark } from './bookmark.ts';
 import { type Mark, marksIn, withoutMarks } from './bookmark-marks.ts';
 import type { EventSession } from './session.ts';
 
 /**
- * How far a follower has got in every log that it follows. A record's bookmark knows of all events up to it, and of none
+ * How far a reader or follower has got in each of its logs. A record's bookmark knows of all events up to it, and of none
  * behind it.
  */
 export class Trail implements Disposable {
@@ -12,6 +14,7 @@ export class Trail implements Disposable {
   #bookmark: Bookmark;
   #isMarked: boolean;
   #handles: readonly EventHandle[] = [];
+  #records: readonly EventRecord[] = [];
   /** How many of the handles are in the bookmark. */
   #marked = 0;
   /** What the bookmark was before the batch; undefined: nobody has asked for one of this batch. */
@@ -54,8 +57,9 @@ export class Trail implements Disposable {
   }
 
   /** Begins with a batch, which stays open until `finish`. */
-  begin(handles: readonly EventHandle[]): void {
+  begin({ handles, records }: Batch): void {
     this.#handles = handles;
+    this.#records = records;
     this.#marked = 0;
     this.#before = undefined;
   }
@@ -73,6 +77,7 @@ export class Trail implements Disposable {
   finish(): void {
     this.#mark(this.#handles.length);
     this.#handles = [];
+    this.#records = [];
     this.#marked = 0;
   }
 
@@ -81,14 +86,25 @@ export class Trail implements Disposable {
   }
 
   #mark(count: number): void {
-    for (const handle of this.#handles.slice(this.#marked, count)) this.pass(handle);
+    for (const handle of this.#lastOfEachLog(this.#marked, count)) this.pass(handle);
     this.#marked = Math.max(this.#marked, count);
+  }
+
+  #lastOfEachLog(from: number, to: number): readonly EventHandle[] {
+    const last = new Map<string, EventHandle>();
+    for (const [index, handle] of this.#handles.slice(from, to).entries()) {
+      const log = this.#records[from + index]?.log ?? '';
+      // The one that is passed last is the current one.
+      last.delete(log);
+      last.set(log, handle);
+    }
+    return [...last.values()];
   }
 
   /** For an event before one whose bookmark was asked for already: bookmarks only go forward. */
   #anew(count: number, before: string): string {
     using bookmark = new Bookmark(this.#session, before === '' ? undefined : before);
-    for (const handle of this.#handles.slice(0, count)) bookmark.update(handle);
+    for (const handle of this.#lastOfEachLog(0, count)) bookmark.update(handle);
     return bookmark.xml();
   }
 }

@@ -50,7 +50,7 @@ const failing = (ground: EventsGround, query: EventQuery, from: FollowFrom): Pro
 
 /** The bookmark of a record. */
 const bookmarkOf = async ({ events }: EventsGround, query: EventQuery): Promise<string> => {
-  for await (const [record] of events.read(query)) if (record !== undefined) return record.bookmark();
+  for await (const [record] of events.read(query)) if (record !== undefined) return await record.bookmark();
   return assert.fail('nothing was found');
 };
 

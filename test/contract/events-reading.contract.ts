@@ -22,7 +22,7 @@ const first = async <Value>(
   query: EventQuery,
   take: (record: EventRecord) => Promise<Value> | Value,
 ): Promise<Value> => {
-  for await (const [record] of events.read(query)) if (record !== undefined) return take(record);
+  for await (const [record] of events.read(query)) if (record !== undefined) return await take(record);
   return assert.fail('nothing was found');
 };
 

@@ -8,6 +8,7 @@ import '../events/values.checks.ts';
 import '../events/reading.checks.ts';
 import '../events/texts.checks.ts';
 import '../events/failures.checks.ts';
+import '../events/bookmarks.checks.ts';
 import '../events/logs.checks.ts';
 import '../events/follow.checks.ts';
 import '../events/follow-faults.checks.ts';
