@@ -1,14 +1,13 @@
-import { CancelledError, TimeoutError, UsageError } from '../../lib/errors.ts';
+import { CancelledError, UsageError } from '../../lib/errors.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
+import { endNoticed } from '../../lib/service/end-noticed.ts';
 import { type EndProcessOptions, endProcess, findEndableProcess } from '../../lib/service/end-process.ts';
 import { forecastText } from '../../lib/service/failure-text.ts';
 import { entriesOf, findEach, type Had } from '../../lib/service/find-each.ts';
 import { checkName } from '../../lib/service/pattern.ts';
-import { isRefusal } from '../../lib/service/record.ts';
-import { waitWhilePending } from '../../lib/service/wait.ts';
+import { readRecovery } from '../../lib/service/recovery.ts';
 import { actionWord, stateWord } from '../../lib/service/words.ts';
-import { SERVICE_STOPPED } from '../../native/codes.ts';
-import type { FailureActions, Machine, ServiceEntry, ServiceStatus } from '../../native/types.ts';
+import type { FailureActions, Machine, ServiceEntry } from '../../native/types.ts';
 import type { Context, Io } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
@@ -89,23 +88,13 @@ interface Target {
   readonly failureActions: FailureActions | undefined;
 }
 
-/** What Windows will do is good to know and no reason to fail. */
-const failureActionsOf = async ({ services }: Machine, name: string): Promise<FailureActions | undefined> => {
-  try {
-    return (await services.options(name, ['failureActions'])).failureActions;
-  } catch (error) {
-    if (isRefusal(error)) return undefined;
-    throw error;
-  }
-};
-
 /** Looks at the process and tries all but its end, so that whatever refuses does so before anybody is asked. */
 const findTarget = async (machine: Machine, entry: ServiceEntry, options: EndProcessOptions): Promise<Target> => {
   const { name } = entry;
   const found = await findEndableProcess(machine, name, options);
   if (found === undefined) return { entry, processId: 0, alsoEnded: [], failureActions: undefined };
   await endProcess(machine, name, found, options, true);
-  return { entry, ...found, failureActions: await failureActionsOf(machine, name) };
+  return { entry, ...found, failureActions: await readRecovery(machine, name) };
 };
 
 const processText = ({ entry: { name }, processId, alsoEnded }: Target): string =>
@@ -129,26 +118,6 @@ const ask = async (io: Io, targets: readonly Target[], computer: string): Promis
   // Who has several servers open types the name of the one that is meant.
   if (!(isCritical ? [computer.toLowerCase()] : ['y', 'yes']).includes(answer))
     throw new CancelledError('nothing was ended');
-};
-
-/** Until it notices, the service manager shows the state in which the process has left the service. */
-const waitUntilNoticed = async (
-  machine: Machine,
-  target: Target,
-  { clock, signal }: Context,
-): Promise<ServiceStatus> => {
-  const { name } = target.entry;
-  const { kind, status } = await waitWhilePending(() => machine.services.status(name), {
-    clock,
-    signal,
-    isSettled: ({ state, processId }) =>
-      state === SERVICE_STOPPED || (processId !== 0 && processId !== target.processId),
-  });
-  if (kind !== 'settled')
-    throw new TimeoutError(
-      `process ${target.processId} was ended, and Windows has not noticed: ${name} is ${stateWord(status.state)} to it`,
-    );
-  return status;
 };
 
 /** What is told of one service. */
@@ -188,7 +157,7 @@ const ender = (machine: Machine, options: EndProcessOptions): ((target: Target) 
 /** Ends the processes, says what becomes of the services, and gives the exit code. */
 export const run = async (options: KillOptions, context: Context): Promise<number> => {
   const { names, isDryRun, isYes, json } = options;
-  const { io } = context;
+  const { io, clock, signal } = context;
   if (!isDryRun && !isYes && !io.isErrTerminal)
     throw new UsageError('kill: there is no terminal to ask on whether to end the process: say --yes (or --dry-run)');
   const machine = await context.machine();
@@ -209,7 +178,9 @@ export const run = async (options: KillOptions, context: Context): Promise<numbe
   const outcomes = await attemptEach(targets, context, telling, async (target: Target): Promise<Told> => {
     const isEnded = target.processId !== 0 && !isDryRun;
     if (isEnded) await end(target);
-    const { state } = isEnded ? await waitUntilNoticed(machine, target, context) : target.entry.status;
+    const { state } = isEnded
+      ? await endNoticed(machine, target.entry.name, target.processId, { clock, signal })
+      : target.entry.status;
     const told = { target, isEnded, state };
     if (!json) io.out(`${lineOf(told)}\n`);
     return told;

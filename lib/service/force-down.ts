@@ -1,18 +1,15 @@
 import { SC_ACTION_RESTART, SERVICE_STOPPED } from '../../native/codes.ts';
 import type { Machine, ServiceStatus } from '../../native/types.ts';
-import { FailedError, TimeoutError } from '../errors.ts';
+import { FailedError } from '../errors.ts';
 import type { BringOptions, Brought } from './bring.ts';
 import { durationText } from './duration.ts';
+import { endNoticed } from './end-noticed.ts';
 import { type EndProcessOptions, endProcessOf, type HostProcess } from './end-process.ts';
-import { isRefusal } from './record.ts';
-import { waitWhilePending } from './wait.ts';
+import { readRecovery } from './recovery.ts';
 import { stateWord } from './words.ts';
 
 /** As RESTART, but in a process of its own from then on. winsvc.h of the Windows 10 SDK. */
 const SC_ACTION_OWN_RESTART = 4;
-
-/** The service manager waits for the processes of its services: it notices within moments. */
-const NOTICE_MS = 10_000;
 
 /** When the process of a service that does not stop by itself is ended. */
 export interface Force extends EndProcessOptions {
@@ -35,15 +32,8 @@ const endUnlessStopped = async (machine: Machine, name: string, force: Force): P
 
 const restarts: ReadonlySet<number> = new Set([SC_ACTION_RESTART, SC_ACTION_OWN_RESTART]);
 
-const mayComeBack = async ({ services }: Machine, name: string): Promise<boolean> => {
-  try {
-    const { failureActions } = await services.options(name, ['failureActions']);
-    return failureActions?.actions.some(({ type }) => restarts.has(type)) ?? false;
-  } catch (error) {
-    if (isRefusal(error)) return false;
-    throw error;
-  }
-};
+const mayComeBack = async (machine: Machine, name: string): Promise<boolean> =>
+  (await readRecovery(machine, name))?.actions.some(({ type }) => restarts.has(type)) ?? false;
 
 const cameBack = (name: string, { processId }: HostProcess, status: ServiceStatus): FailedError =>
   new FailedError(
@@ -64,18 +54,7 @@ export const forceDown = async (
 ): Promise<Brought> => {
   const ended = await endUnlessStopped(machine, name, force);
   if (ended === undefined) return { status: await machine.services.status(name), hasChanged };
-  // Until it notices, the service manager shows the state in which the process has left the service.
-  const hasNoticed = ({ state, processId }: ServiceStatus): boolean =>
-    state === SERVICE_STOPPED || (processId !== 0 && processId !== ended.processId);
-  const { kind, status } = await waitWhilePending(() => machine.services.status(name), {
-    ...options,
-    isSettled: hasNoticed,
-    timeoutMs: NOTICE_MS,
-  });
-  if (kind !== 'settled')
-    throw new TimeoutError(
-      `process ${ended.processId} of ${name} was ended, and the service manager has not noticed: to it the service is ${stateWord(status.state)}`,
-    );
+  const status = await endNoticed(machine, name, ended.processId, options);
   if (status.state !== SERVICE_STOPPED) throw cameBack(name, ended, status);
   return { status, hasChanged: true, ended: { ...ended, mayComeBack: await mayComeBack(machine, name) } };
 };

@@ -231,7 +231,10 @@ test('a service manager that does not notice: 124', async () => {
   const { run, machine } = server();
   machine.processes.terminate = async (_processId, isStillMeant) => isStillMeant();
   const { stderr, exitCode } = await run(['kill', 'Alone', '--yes']);
-  assert.match(stderr, /process 100 was ended, and Windows has not noticed: Alone is running to it/);
+  assert.match(
+    stderr,
+    /process 100 of Alone was ended, and the service manager has not noticed: to it the service is running/,
+  );
   assert.equal(exitCode, 124);
 });
 
