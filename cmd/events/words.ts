@@ -27,4 +27,9 @@ export const eventWords: readonly CommandEntry[] = [
     summary: 'Empty event logs, saved to a file first (--backup)',
     load: async () => (await import('./clear.ts')).command,
   },
+  {
+    name: 'show',
+    summary: 'Show everything about one event, also as JSON or XML',
+    load: async () => (await import('./show.ts')).command,
+  },
 ];
