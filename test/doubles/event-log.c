@@ -14,12 +14,14 @@ enum { LOG = 16, SOURCE = 17 };
 #define RECORDS 4096
 
 static EVENTLOGRECORD *records[RECORDS];
+/* A ruined length is given, not believed. */
+static DWORD sizes[RECORDS];
 static DWORD count, oldest;
 
 typedef struct {
-  /* The number of the next record; 0: nothing has been read yet. */
+  /* The number of the next record, once something has been read. */
   DWORD next;
-  int is_changed;
+  int has_begun, is_changed;
 } Position;
 
 static Position positions[HANDLES];
@@ -71,6 +73,7 @@ EXPORT void double_append(const wchar_t *source, const wchar_t *computer, DWORD 
   put_bytes(put_bytes(bytes + sizeof *record, source, source_size), computer, computer_size);
   put_bytes(put_bytes(put_bytes(bytes + sid_at, sid, sid_size), strings, strings_size), data, data_size);
   *(DWORD *)(bytes + size - sizeof(DWORD)) = size;
+  sizes[count] = size;
   records[count++] = record;
 }
 
@@ -95,6 +98,7 @@ EXPORT void double_clear(void) {
 EXPORT void double_overwrite(DWORD number) {
   for (DWORD i = 0; i < number; i++) free(records[i]);
   memmove(records, records + number, (count - number) * sizeof *records);
+  memmove(sizes, sizes + number, (count - number) * sizeof *sizes);
   count -= number;
   oldest += number;
   change_all();
@@ -112,7 +116,7 @@ static HANDLE open_one(const char *call, LPCWSTR server, const char *what, LPCWS
   }
   HANDLE handle = give(kind, 0);
   DWORD changed = knob("changed");
-  positions[index_of(handle)] = (Position){0, changed != 0};
+  positions[index_of(handle)] = (Position){0, 0, changed != 0};
   if (changed) double_set("changed", changed - 1);
   return handle;
 }
@@ -171,7 +175,8 @@ static BOOL begin_at(Position *position, DWORD flags, DWORD record) {
   if (is_seek == ((flags & EVENTLOG_SEQUENTIAL_READ) != 0)) return fail(ERROR_INVALID_PARAMETER);
   if (is_seek && !is_record(record)) return fail(ERROR_INVALID_PARAMETER);
   if (is_seek) position->next = record;
-  else if (!position->next) position->next = is_backwards ? oldest + count - 1 : oldest;
+  else if (!position->has_begun) position->next = is_backwards ? oldest + count - 1 : oldest;
+  position->has_begun = 1;
   return TRUE;
 }
 
@@ -190,16 +195,14 @@ EXPORT BOOL WINAPI ReadEventLogW(HANDLE log, DWORD flags, DWORD record, LPVOID b
   if (!begin_at(position, flags, record)) return FALSE;
   if (!is_record(position->next)) return fail(ERROR_HANDLE_EOF);
   while (is_record(position->next)) {
-    EVENTLOGRECORD *one = records[position->next - oldest];
-    /* A ruined length is told, not believed. */
-    DWORD real = (DWORD)_msize(one);
-    if (real > size - *read) {
+    DWORD index = position->next - oldest;
+    if (sizes[index] > size - *read) {
       if (*read) break;
-      *needed = real;
+      *needed = sizes[index];
       return fail(ERROR_INSUFFICIENT_BUFFER);
     }
-    memcpy((BYTE *)buffer + *read, one, real);
-    *read += real;
+    memcpy((BYTE *)buffer + *read, records[index], sizes[index]);
+    *read += sizes[index];
     position->next += flags & EVENTLOG_BACKWARDS_READ ? -1 : 1;
   }
   return TRUE;

@@ -7,7 +7,7 @@ import { Yielding } from '../yielding.ts';
 import type { ClassicFoundation } from './foundation.ts';
 import { LogReader } from './log-reader.ts';
 import { ClassicRecord } from './record.ts';
-import { sameKey, withEventLogKey } from './registered.ts';
+import { logNames, sameKey, withEventLogKey } from './registered.ts';
 import { SourceTexts } from './source-texts.ts';
 
 type Query = Parameters<Events['readClassic']>[0];
@@ -20,7 +20,7 @@ const registeredLog = async (foundation: ClassicFoundation, name: string): Promi
   const isIt = (each: string): boolean => sameKey(each, name);
   const known =
     always.find(isIt) ??
-    (await withEventLogKey(foundation, KEY_ENUMERATE_SUB_KEYS, async (logs) => (await logs.names()).find(isIt)));
+    (await withEventLogKey(foundation, KEY_ENUMERATE_SUB_KEYS, async (logs) => (await logNames(logs)).find(isIt)));
   if (known === undefined) throw new Win32Error('OpenEventLogW', ERROR_FILE_NOT_FOUND);
   return known;
 };

@@ -45,6 +45,16 @@ export const keyName = (call: string, what: string, name: string): string => {
 /** The registry tells names apart without regard to case. */
 export const sameKey = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
+/** Keys beside those of the logs, which the Event Log service has for itself. */
+const serviceKeys: readonly string[] = ['Parameters', 'State'];
+
+/** A key with that name can't be a log's. */
+export const isServiceKey = (name: string): boolean => serviceKeys.some((each) => sameKey(each, name));
+
+/** The logs in a key that was opened to list what is below, in the registry's order. */
+export const logNames = async (logs: RegistryKey): Promise<readonly string[]> =>
+  (await logs.names()).filter((name) => !isServiceKey(name));
+
 const readText = async (key: RegistryKey, name: string): Promise<string> => {
   const value = await key.value(name);
   return (value === undefined ? undefined : textOf(value)) ?? '';

@@ -7,7 +7,7 @@ import type { ClassicFoundation } from './foundation.ts';
 import { MessageFormatter } from './message-module.ts';
 import { messagePaths, type PathContext } from './message-path.ts';
 import type { ClassicTexts } from './record.ts';
-import { findSource, withEventLogKey } from './registered.ts';
+import { findSource, logNames, withEventLogKey } from './registered.ts';
 
 /** The files in which a source's texts are. */
 interface SourceFiles {
@@ -148,7 +148,7 @@ export class SourceTexts implements ClassicTexts, Disposable {
 
   #findSource(source: string): Promise<EventSource | undefined> {
     return withEventLogKey(this.#foundation, KEY_ENUMERATE_SUB_KEYS, async (logs) => {
-      for (const log of this.#log === '' ? await logs.names() : [this.#log]) {
+      for (const log of this.#log === '' ? await logNames(logs) : [this.#log]) {
         using logKey = await logs.find(log, KEY_QUERY_VALUE);
         const found = logKey === undefined ? undefined : await findSource(logKey, log, source);
         if (found !== undefined) return found;

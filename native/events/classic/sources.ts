@@ -1,4 +1,4 @@
-import { ERROR_ALREADY_EXISTS, ERROR_FILE_NOT_FOUND } from '../../codes.ts';
+import { ERROR_ALREADY_EXISTS, ERROR_FILE_NOT_FOUND, ERROR_INVALID_PARAMETER } from '../../codes.ts';
 import type { EventSource } from '../../event-types.ts';
 import { ArgumentError, unsigned } from '../../marshal/argument.ts';
 import { encodeWide, withoutNul } from '../../marshal/wide.ts';
@@ -13,17 +13,19 @@ import {
 } from '../../registry-key.ts';
 import { Win32Error } from '../../win32-error.ts';
 import type { ClassicFoundation } from './foundation.ts';
-import { findSource, keyName, sameKey, withEventLogKey } from './registered.ts';
+import { findSource, isServiceKey, keyName, logNames, sameKey, withEventLogKey } from './registered.ts';
 
+const OPEN = 'RegOpenKeyExW';
 const CREATE = 'RegCreateKeyExW';
 const DELETE = 'RegDeleteKeyW';
 
 /** `Events.sources`. 2: there is no such log. */
 export const listSources = async (foundation: ClassicFoundation, log: string): Promise<readonly EventSource[]> => {
-  keyName('RegOpenKeyExW', 'the log', log);
+  keyName(OPEN, 'the log', log);
   return await withEventLogKey(foundation, KEY_ENUMERATE_SUB_KEYS, async (logs) => {
-    using logKey = await logs.open(log, KEY_ENUMERATE_SUB_KEYS);
-    const known = (await logs.names()).find((name) => sameKey(name, log)) ?? log;
+    const known = (await logNames(logs)).find((name) => sameKey(name, log));
+    if (known === undefined) throw new Win32Error(OPEN, ERROR_FILE_NOT_FOUND);
+    using logKey = await logs.open(known, KEY_ENUMERATE_SUB_KEYS);
     const sources: EventSource[] = [];
     for (const name of await logKey.names()) {
       const source = await findSource(logKey, known, name);
@@ -118,9 +120,10 @@ export const addSource = async (foundation: ClassicFoundation, source: EventSour
   keyName(CREATE, 'the log', log);
   keyName(CREATE, 'the source', name);
   const values = valuesOf(source);
+  if (isServiceKey(log)) throw new ArgumentError(CREATE, ERROR_INVALID_PARAMETER, 'the log', `can't be called ${log}`);
   if (sameKey(log, name)) throw taken(name, log);
   const isMade = await withEventLogKey(foundation, KEY_ENUMERATE_SUB_KEYS, async (logs) => {
-    await refuseTaken(logs, await logs.names(), name);
+    await refuseTaken(logs, await logNames(logs), name);
     using logKey = await logs.find(log, KEY_CREATE_SUB_KEY);
     if (logKey !== undefined) await createWith(logKey, source, values);
     return logKey !== undefined;
@@ -133,7 +136,7 @@ export const removeSource = async (foundation: ClassicFoundation, log: string, n
   keyName(DELETE, 'the log', log);
   keyName(DELETE, 'the source', name);
   await withEventLogKey(foundation, KEY_QUERY_VALUE, async (logs) => {
-    using logKey = await logs.find(log, KEY_QUERY_VALUE);
+    using logKey = isServiceKey(log) ? undefined : await logs.find(log, KEY_QUERY_VALUE);
     if (logKey === undefined) throw new Win32Error(DELETE, ERROR_FILE_NOT_FOUND);
     await logKey.delete(name);
   });

@@ -4,6 +4,11 @@
  */
 import { runChecks } from '../../contract/checks.ts';
 import '../events/classic-writing.checks.ts';
+import '../events/classic-sources.checks.ts';
+import '../events/classic-records.checks.ts';
+import '../events/classic-reading.checks.ts';
+import '../events/classic-changing.checks.ts';
+import '../events/classic-messages.checks.ts';
 import { checks } from '../events/classic-stage.ts';
 
 process.stdout.write(JSON.stringify(await runChecks(checks)));

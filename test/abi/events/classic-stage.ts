@@ -98,3 +98,15 @@ export const withSource = async (
     await removeSource(foundation, source.log, source.name);
   }
 };
+
+/** So many records, numbered in their first string. */
+export const fill = (count: number, characters = 100): void => {
+  for (let index = 1; index <= count; index++)
+    double.append({ time: 1_774_000_000 + index, strings: [`${index}`, 'x'.repeat(characters)] });
+};
+
+/** 1, 2, … */
+export const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+/** The log that most checks read. */
+export const application = { path: 'Application' } as const;
