@@ -1,43 +1,75 @@
-import { planFilter } from '../../lib/events/filter-plan.ts';
-import { mergeByTime } from '../../lib/events/merge-logs.ts';
-import { eventLine } from '../../lib/events/output/line-text.ts';
-import { painter } from '../../lib/output/style.ts';
+import { UsageError } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
-import { readFlags } from '../flags.ts';
+import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import type { Command } from '../registry.ts';
+import { help } from './help.ts';
+import { type EventsOptions, parse } from './options.ts';
+import { EventOutput, type EventSink, standardOutput } from './output.ts';
+import { type EventScene, openScene, printerFor } from './scene.ts';
 
-const help = `svcdeck events: read the event log
-
-USAGE
-  svcdeck events [LOG ...]
-
-EXAMPLES
-  svcdeck events System
-`;
-
-const flagSpecs = { log: { kind: 'list', value: 'NAME' } } as const;
-
-export interface EventsOptions {
-  readonly logs: readonly string[];
+interface Target {
+  readonly sink: EventSink;
+  readonly closed?: Promise<void>;
 }
 
-/** UsageError: see `readFlags`. */
-export const parse = async (args: readonly string[]): Promise<EventsOptions> => {
-  const { flags, positionals } = await readFlags('events', args, flagSpecs, { value: 'LOG' });
-  const logs = [...positionals, ...(flags.log ?? [])];
-  return { logs: logs.length === 0 ? ['System', 'Application'] : logs };
+const targetOf = async ({ exec }: EventsOptions, { io, signal }: Context): Promise<Target> => {
+  if (exec === undefined) return { sink: standardOutput(io) };
+  const { commandSink } = await import('./exec-sink.ts');
+  const sink = await commandSink(exec, signal);
+  return { sink, closed: sink.closed };
 };
 
-/** Writes the events to standard output. */
-export const run = async ({ logs }: EventsOptions, context: Context): Promise<number> => {
-  const { io } = context;
-  const { events } = await context.machine();
-  const streams = logs.map((log) => events.read(planFilter({}, { kind: 'logs', logs: [log] }).query));
-  const options = { paint: painter(io.hasColour), ...(io.columns === undefined ? {} : { width: io.columns - 1 }) };
-  for await (const batch of mergeByTime(streams))
-    for (const record of batch) io.out(`${await eventLine(record, options)}\n`);
+const keeperOf = async ({ options, machine }: EventScene) => {
+  if (options.bookmark === undefined) return undefined;
+  const { PositionKeeper } = await import('./position-keeper.ts');
+  return PositionKeeper.open(options.bookmark, machine.name);
+};
+
+const readHints = (count: number, isCut: boolean): readonly string[] => {
+  if (isCut) return [`The newest ${count}. --max N or --since TIME says how far back.`];
+  return count === 0 ? ['No event matches.'] : [];
+};
+
+/** Reads or follows. Gives the exit code. */
+const carryOut = async (scene: EventScene): Promise<number> => {
+  const { options, context, failures, feeds } = scene;
+  const { io, signal } = context;
+  const keeper = await keeperOf(scene);
+  const { sink, closed } = await targetOf(options, context);
+  const printer = printerFor(scene);
+  const output = new EventOutput(printer, sink, keeper);
+  try {
+    if (options.mode === 'read') {
+      const { readEvents } = await import('./read-events.ts');
+      const { isCut } = await readEvents(scene, printer, output, keeper);
+      if (io.isErrTerminal && !options.isQuiet) for (const hint of readHints(output.count, isCut)) io.err(`${hint}\n`);
+    } else {
+      const { followEvents } = await import('./follow-events.ts');
+      await followEvents(scene, printer, output, keeper, closed === undefined ? {} : { closed });
+    }
+  } finally {
+    await output.end();
+  }
+  failures.sumUp();
+  if (options.mode !== 'read' && signal.aborted) return EXIT_INTERRUPTED;
+  return failures.exitCode(feeds);
+};
+
+/** Writes the events to standard output, or hands them to a command. */
+export const run = async (options: EventsOptions, context: Context): Promise<number> => {
+  const isLive = options.mode === 'follow' || options.mode === 'await';
+  if (isLive && context.io.isHeld === true)
+    throw new UsageError(
+      'events: --follow and --until-match take one computer: what comes from several would wait for the end',
+    );
+  const scene = await openScene(options, context);
+  if (options.mode !== 'explain') return carryOut(scene);
+  const { explainEvents } = await import('./explain-events.ts');
+  context.io.out(explainEvents(scene));
   return 0;
 };
+
+export { parse } from './options.ts';
 
 export const command: Command = {
   help,

@@ -10,9 +10,12 @@ const turnOf = async <Value>(source: AsyncIterator<Value>): Promise<Turn<Value>>
 
 /**
  * What several sources give, in the order in which it comes. A source is asked for more only when what it gave last has been
- * dealt with. Ends when all have ended; one that fails ends all of them.
+ * dealt with. Ends when all have ended; one that fails ends all of them. `end`: lets those that wait for something end.
  */
-export async function* asTheyCome<Value>(sources: readonly AsyncIterable<Value>[]): AsyncGenerator<Value, void> {
+export async function* asTheyCome<Value>(
+  sources: readonly AsyncIterable<Value>[],
+  end: () => void,
+): AsyncGenerator<Value, void> {
   const iterators = sources.map((each) => each[Symbol.asyncIterator]());
   const pending = new Map(iterators.map((each) => [each, turnOf(each)]));
   try {
@@ -25,6 +28,7 @@ export async function* asTheyCome<Value>(sources: readonly AsyncIterable<Value>[
       pending.set(source, turnOf(source));
     }
   } finally {
+    end();
     for (const each of pending.values()) each.catch(() => {});
     await Promise.allSettled(iterators.map((each) => each.return?.()));
   }

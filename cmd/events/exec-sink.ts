@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { FailedError } from '../../lib/errors.ts';
+import { fileFaultText } from '../../lib/recorded/file.ts';
+import { splitCommandLine, splitProgram } from './command-line.ts';
+import { findProgram } from './find-program.ts';
+import type { EventSink } from './output.ts';
+
+/** How long a command may take to end when it gets no more. After Ctrl+C only: else it has all the time it needs. */
+const PATIENCE_MS = 5000;
+
+const PLACE = 'events: --exec';
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** Started without a shell, so that nothing in the command line means anything but the program and its words. */
+const start = async (commandLine: string): Promise<ChildProcess> => {
+  const { program, rest } = splitProgram(PLACE, commandLine);
+  const { platform } = process;
+  const path = await findProgram(PLACE, program, {
+    platform,
+    path: process.env['PATH'] ?? '',
+    directory: process.cwd(),
+  });
+  // To a Windows program its command line is one text, which it splits itself: it gets what was typed.
+  const isWindows = platform === 'win32';
+  const args = isWindows ? (rest === '' ? [] : [rest]) : splitCommandLine(rest);
+  return spawn(path, args, {
+    stdio: ['pipe', 'inherit', 'inherit'],
+    windowsVerbatimArguments: isWindows,
+    windowsHide: true,
+  });
+};
+
+const endOf = (child: ChildProcess, commandLine: string): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+    child.once('error', (error) =>
+      reject(new FailedError(`cannot run ${commandLine}: ${fileFaultText(error)}`, undefined, { cause: error })),
+    );
+  });
+
+/** A command that gets what is written on its standard input. What it prints goes where our own output goes. */
+export interface CommandSink extends EventSink {
+  /** Resolves when the command takes no more. */
+  readonly closed: Promise<void>;
+}
+
+/**
+ * Starts the command. `write` resolves when the command's input has taken the text, so that one that is slow is waited for.
+ * UsageError, NotFoundError: there is no such program. `end` rejects with a FailedError where the command failed.
+ */
+export const commandSink = async (commandLine: string, signal: AbortSignal): Promise<CommandSink> => {
+  const child = await start(commandLine);
+  const { stdin } = child;
+  if (stdin === null) throw new Error('the command was started without an input');
+  let isClosed = false;
+  const ended = endOf(child, commandLine);
+  const closed = new Promise<void>((resolve) => {
+    const close = (): void => {
+      isClosed = true;
+      resolve();
+    };
+    stdin.once('error', close);
+    stdin.once('close', close);
+    ended.then(close, close);
+  });
+  return {
+    closed,
+    get isClosed() {
+      return isClosed;
+    },
+    write(text) {
+      if (isClosed) return undefined;
+      return Promise.race([closed, new Promise<void>((resolve) => stdin.write(text, () => resolve()))]);
+    },
+    async end() {
+      stdin.end();
+      // Ctrl+C reaches it as well; whoever takes no notice is not left behind.
+      const kill = setTimeout(() => child.kill(), signal.aborted ? PATIENCE_MS : 2 ** 31 - 1);
+      const abort = (): void => void setTimeout(() => child.kill(), PATIENCE_MS).unref();
+      signal.addEventListener('abort', abort, { once: true });
+      try {
+        const { code, signal: killedBy } = await ended;
+        if (code !== 0 && !signal.aborted)
+          throw new FailedError(`the command of --exec ended with ${code ?? killedBy ?? 'no exit code'}`);
+      } finally {
+        clearTimeout(kill);
+        signal.removeEventListener('abort', abort);
+      }
+    },
+  };
+};

@@ -1,0 +1,35 @@
+import { planFeed } from '../../lib/events/feed.ts';
+import { planFilter } from '../../lib/events/filter-plan.ts';
+import { safeLines, safeText } from '../../lib/output/safe-text.ts';
+import type { EventScene } from './scene.ts';
+
+const LABEL = 10;
+
+const labelled = (label: string, lines: readonly string[]): readonly string[] =>
+  lines.map((line, index) => `${(index === 0 ? label : '').padEnd(LABEL)}${line}`);
+
+/** The same for several logs is one query, as Event Viewer's XML tab takes it. */
+const asList = ({ feeds }: EventScene): string => {
+  const [first] = feeds;
+  if (first === undefined || first.choice.kind === 'file') return '';
+  const { query } = planFilter(first.filter, { kind: 'logs', logs: feeds.flatMap(({ logs }) => logs) }).query;
+  return query?.trimStart().startsWith('<') === true ? query : '';
+};
+
+/** What Windows is asked for, and what is done here and why; nothing is read. */
+export const explainEvents = (scene: EventScene): string => {
+  const [feed] = scene.feeds;
+  if (feed === undefined) return '';
+  const { query, here } = planFeed(feed);
+  const asked = safeLines(query.query ?? '*');
+  const list = asList(scene);
+  return `${[
+    ...labelled(
+      'Reads',
+      scene.feeds.map(({ name }) => safeText(name)),
+    ),
+    ...labelled('Windows', asked),
+    ...labelled('Here', here.length === 0 ? ['nothing: what Windows selects is what is wanted'] : here.map(safeText)),
+    ...(list === '' || list === query.query ? [] : ['', 'As a query of several logs:', ...safeLines(list)]),
+  ].join('\n')}\n`;
+};

@@ -1,0 +1,76 @@
+import { FailedError, NotFoundError, RefusedError } from '../../lib/errors.ts';
+import type { Feed } from '../../lib/events/feed.ts';
+import type { RecordStream } from '../../lib/events/merge-logs.ts';
+import { readFault } from '../../lib/events/read-fault.ts';
+import { safeJson, safeText } from '../../lib/output/safe-text.ts';
+import type { EventRecord } from '../../native/event-types.ts';
+import type { Machine } from '../../native/types.ts';
+import type { Context } from '../context.ts';
+import { messageText } from '../message-text.ts';
+
+export interface FailureOptions {
+  /** Failures are told as JSON. */
+  readonly isJson: boolean;
+  readonly isQuiet: boolean;
+  /** Logs that only a pattern has named: those that can't be read are summed up at the end, and are no failure. */
+  readonly unnamed: ReadonlySet<string>;
+}
+
+/** What could not be read. Each failure is told at once, and hides none of the others. */
+export class FeedFailures {
+  readonly #context: Context;
+  readonly #machine: Machine;
+  readonly #options: FailureOptions;
+  readonly #exitCodes = new Map<Feed, number>();
+  readonly #skipped: string[] = [];
+
+  constructor(context: Context, machine: Machine, options: FailureOptions) {
+    this.#context = context;
+    this.#machine = machine;
+    this.#options = options;
+  }
+
+  /** A stream that ends where it fails. What is no fault of the log but of the call, or of ours, still fails. */
+  async *guard(feed: Feed, stream: RecordStream): AsyncGenerator<readonly EventRecord[], void, undefined> {
+    try {
+      yield* stream;
+    } catch (error) {
+      await this.tell(feed, error);
+    }
+  }
+
+  /** Tells it, or throws it again. */
+  async tell(feed: Feed, error: unknown): Promise<void> {
+    const fault = await readFault(error, feed, this.#machine.events);
+    const isTold = fault instanceof RefusedError || fault instanceof NotFoundError || fault instanceof FailedError;
+    if (!isTold) throw fault;
+    if (this.#options.unnamed.has(feed.name)) {
+      this.#skipped.push(feed.name);
+      return;
+    }
+    const { failureOf } = await import('../report.ts');
+    const { text, json, exitCode } = await failureOf(fault, (code) =>
+      messageText(Promise.resolve(this.#machine), code),
+    );
+    this.#context.io.err(`${this.#options.isJson ? safeJson(JSON.stringify({ error: json })) : text}\n`);
+    this.#exitCodes.set(feed, exitCode);
+  }
+
+  /** Says which logs of a pattern were left out. */
+  sumUp(): void {
+    const count = this.#skipped.length;
+    if (count === 0 || this.#options.isQuiet) return;
+    const names = this.#skipped.slice(0, 3).map(safeText).join(', ');
+    const rest = count > 3 ? ` and ${count - 3} more` : '';
+    this.#context.io.err(`svcdeck: not read, as they can not be: ${names}${rest}\n`);
+  }
+
+  /** That of the first failure in the order of the feeds; 0: there was none. */
+  exitCode(feeds: readonly Feed[]): number {
+    for (const feed of feeds) {
+      const code = this.#exitCodes.get(feed);
+      if (code !== undefined) return code;
+    }
+    return 0;
+  }
+}

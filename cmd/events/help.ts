@@ -1,0 +1,2 @@
+export const help = `svcdeck events: x
+`;

@@ -1,0 +1,189 @@
+import { resolve } from 'node:path';
+import { UsageError } from '../../lib/errors.ts';
+import type { EventFilter } from '../../lib/events/filter.ts';
+import { readGrep, readIds, readRecords, readUser } from '../../lib/events/filter-read.ts';
+import { readWhere } from '../../lib/events/filter-where.ts';
+import { readLevels } from '../../lib/events/level-words.ts';
+import { readLocale } from '../../lib/events/locale.ts';
+import { fileTimeOf } from '../../lib/events/time.ts';
+import { readTimeLimit } from '../../lib/events/time-limit.ts';
+import { readTimeSpan } from '../../lib/service/time-span.ts';
+import { type FlagValues, readFlags } from '../flags.ts';
+import { eventColumnIds } from './columns.ts';
+
+const COMMAND = 'events';
+
+export const flagSpecs = {
+  log: { kind: 'list', value: 'LOG,...' },
+  file: { kind: 'string', value: 'FILE' },
+  since: { kind: 'string', value: 'TIME' },
+  until: { kind: 'string', value: 'TIME' },
+  level: { kind: 'list', value: 'LEVEL,...' },
+  id: { kind: 'list', value: 'ID,...' },
+  provider: { kind: 'list', value: 'NAME,...' },
+  user: { kind: 'list', value: 'USER,...' },
+  record: { kind: 'list', value: 'NUMBER,...' },
+  grep: { kind: 'string', value: 'TEXT' },
+  where: { kind: 'repeated', value: 'CONDITION' },
+  xpath: { kind: 'string', value: 'XPATH' },
+  query: { kind: 'string', value: 'FILE' },
+  max: { kind: 'string', value: 'N' },
+  'oldest-first': { kind: 'boolean' },
+  follow: { kind: 'boolean' },
+  'until-match': { kind: 'boolean' },
+  timeout: { kind: 'string', value: 'TIME' },
+  bookmark: { kind: 'string', value: 'FILE' },
+  exec: { kind: 'string', value: 'COMMAND' },
+  explain: { kind: 'boolean' },
+  json: { kind: 'boolean' },
+  csv: { kind: 'boolean' },
+  xml: { kind: 'boolean' },
+  table: { kind: 'boolean' },
+  full: { kind: 'boolean' },
+  columns: { kind: 'list', value: 'COLUMN,...' },
+  'no-header': { kind: 'boolean' },
+  message: { kind: 'boolean' },
+  locale: { kind: 'string', value: 'LANGUAGE' },
+  quiet: { kind: 'boolean' },
+} as const;
+
+type Flags = FlagValues<typeof flagSpecs>;
+
+const formats = ['json', 'csv', 'xml', 'table', 'full'] as const;
+
+/** `line`: a coloured line for people. */
+export type EventFormat = (typeof formats)[number] | 'line';
+
+/** What is done with the events: they are read, followed, or one is waited for. */
+export type EventMode = 'read' | 'follow' | 'await' | 'explain';
+
+export interface EventsOptions {
+  readonly mode: EventMode;
+  /** Names and patterns. Empty: those that are read without a name. */
+  readonly logs: readonly string[];
+  /** A full path. */
+  readonly file?: string;
+  /** Without the times, which count from the time of the machine. */
+  readonly filter: EventFilter;
+  readonly since?: string;
+  readonly until?: string;
+  /** A file with structured XML; `-`: standard input. */
+  readonly queryFile?: string;
+  readonly max?: number;
+  readonly isOldestFirst: boolean;
+  readonly timeoutMs?: number;
+  readonly bookmark?: string;
+  readonly exec?: string;
+  readonly format: EventFormat;
+  /** Ids. Absent: what the format shows by itself. */
+  readonly columns?: readonly string[];
+  readonly hasHeader: boolean;
+  readonly withMessage: boolean;
+  /** LCID. */
+  readonly locale?: number;
+  readonly isQuiet: boolean;
+}
+
+const place = (option: string): string => `${COMMAND}: --${option}`;
+
+const given = (flags: Flags, names: readonly (keyof Flags)[]): readonly (keyof Flags)[] =>
+  names.filter((name) => flags[name] !== undefined && flags[name] !== false);
+
+const exclude = (flags: Flags, ...names: readonly (keyof Flags)[]): void => {
+  const [first, second] = given(flags, names);
+  if (second !== undefined) throw new UsageError(`${COMMAND}: --${first} and --${second} exclude each other`);
+};
+
+const needs = (flags: Flags, name: keyof Flags, others: readonly (keyof Flags)[]): void => {
+  if (given(flags, [name]).length > 0 && given(flags, others).length === 0)
+    throw new UsageError(
+      `${COMMAND}: --${name} means something only with ${others.map((each) => `--${each}`).join(' or ')}`,
+    );
+};
+
+const checkTogether = (flags: Flags, logs: readonly string[]): void => {
+  exclude(flags, ...formats);
+  exclude(flags, ...formats, 'exec');
+  exclude(flags, 'xpath', 'query');
+  for (const live of ['follow', 'until-match'] as const) {
+    exclude(flags, live, 'file');
+    exclude(flags, live, 'until');
+    exclude(flags, live, 'oldest-first');
+  }
+  exclude(flags, 'until-match', 'max');
+  exclude(flags, 'file', 'bookmark');
+  needs(flags, 'timeout', ['until-match']);
+  needs(flags, 'message', ['json']);
+  needs(flags, 'columns', ['table', 'csv']);
+  needs(flags, 'no-header', ['table', 'csv']);
+  const [log] = logs;
+  if (flags.file !== undefined && log !== undefined)
+    throw new UsageError(`${COMMAND}: --file reads a file, and the log ${log} was named`);
+};
+
+const readMax = (text: string, least: number): number => {
+  const max = /^\d{1,9}$/.test(text.trim()) ? Number(text) : -1;
+  if (max < least) throw new UsageError(`${place('max')}: '${text}' is no number of events`);
+  return max;
+};
+
+const modeOf = (flags: Flags): EventMode => {
+  if (flags.explain) return 'explain';
+  if (flags['until-match']) return 'await';
+  return flags.follow ? 'follow' : 'read';
+};
+
+/** Which it is shall not depend on whom the machine belongs to: a wrong time is found before it is opened. */
+const checkTimes = ({ since, until }: Flags): void => {
+  const now = fileTimeOf(Date.now());
+  if (since !== undefined) readTimeLimit(place('since'), since, now);
+  if (until !== undefined) readTimeLimit(place('until'), until, now);
+};
+
+const filterOf = ({ level, id, provider, user, record, grep, where, xpath }: Flags): EventFilter => ({
+  ...(level === undefined ? {} : { levels: readLevels(place('level'), level) }),
+  ...(id === undefined ? {} : { ids: readIds(place('id'), id) }),
+  ...(provider === undefined ? {} : { providers: provider }),
+  ...(user === undefined ? {} : { users: user.map((each) => readUser(place('user'), each)) }),
+  ...(record === undefined ? {} : { records: readRecords(place('record'), record) }),
+  ...(grep === undefined ? {} : { grep: readGrep(place('grep'), grep) }),
+  ...(where === undefined ? {} : { where: where.map((each) => readWhere(place('where'), each)) }),
+  ...(xpath === undefined ? {} : { xpath }),
+});
+
+/** A program that handles single events wants their sentences; a whole log is read several times as fast without. */
+const wantsMessage = (flags: Flags, mode: EventMode): boolean =>
+  flags.message || flags.grep !== undefined || flags.exec !== undefined || mode === 'follow' || mode === 'await';
+
+/**
+ * UsageError, naming option and value: see `readFlags`; also a value that means nothing, options that exclude each other, and
+ * such as need another one.
+ */
+export const parse = async (args: readonly string[]): Promise<EventsOptions> => {
+  const { flags, positionals } = await readFlags(COMMAND, args, flagSpecs, { value: 'LOG' });
+  const logs = [...positionals, ...(flags.log ?? [])];
+  checkTogether(flags, logs);
+  checkTimes(flags);
+  const mode = modeOf(flags);
+  const { file, since, until, query, max, timeout, bookmark, exec, columns, locale } = flags;
+  return {
+    mode,
+    logs,
+    filter: filterOf(flags),
+    ...(file === undefined ? {} : { file: resolve(file) }),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(query === undefined ? {} : { queryFile: query }),
+    ...(max === undefined ? {} : { max: readMax(max, mode === 'follow' ? 0 : 1) }),
+    ...(timeout === undefined ? {} : { timeoutMs: readTimeSpan(place('timeout'), timeout) }),
+    ...(bookmark === undefined ? {} : { bookmark }),
+    ...(exec === undefined ? {} : { exec }),
+    ...(columns === undefined ? {} : { columns: eventColumnIds(place('columns'), columns) }),
+    ...(locale === undefined ? {} : { locale: readLocale(place('locale'), locale) }),
+    isOldestFirst: flags['oldest-first'] || bookmark !== undefined,
+    format: formats.find((each) => flags[each]) ?? 'line',
+    hasHeader: !flags['no-header'],
+    withMessage: wantsMessage(flags, mode),
+    isQuiet: flags.quiet,
+  };
+};

@@ -1,0 +1,153 @@
+import { UsageError } from '../../lib/errors.ts';
+import { type Feed, feedsOf } from '../../lib/events/feed.ts';
+import type { EventFilter } from '../../lib/events/filter.ts';
+import { selectNamed } from '../../lib/events/find-named.ts';
+import { type EventNotice, noticeText } from '../../lib/events/notice.ts';
+import {
+  csvPrinter,
+  type EventPrinter,
+  fullPrinter,
+  jsonPrinter,
+  linePrinter,
+  tablePrinter,
+  xmlPrinter,
+} from '../../lib/events/output/printer.ts';
+import { QueryFault } from '../../lib/events/query-fault.ts';
+import { extractQueryList } from '../../lib/events/query-list.ts';
+import { fileTimeOf } from '../../lib/events/time.ts';
+import { readTimeLimit } from '../../lib/events/time-limit.ts';
+import { safeText } from '../../lib/output/safe-text.ts';
+import { painter } from '../../lib/output/style.ts';
+import { hasWildcard } from '../../lib/service/pattern.ts';
+import type { Events } from '../../native/event-types.ts';
+import type { Machine } from '../../native/types.ts';
+import type { Context, Io } from '../context.ts';
+import { readInput } from '../read-input.ts';
+import { columnsFor } from './columns.ts';
+import { FeedFailures } from './feed-failures.ts';
+import type { EventsOptions } from './options.ts';
+
+/** All that reading and following share. */
+export interface EventScene {
+  readonly options: EventsOptions;
+  readonly context: Context;
+  readonly machine: Machine;
+  readonly events: Events;
+  readonly feeds: readonly Feed[];
+  readonly failures: FeedFailures;
+  onNotice(notice: EventNotice): void;
+}
+
+const ALWAYS: readonly string[] = ['System', 'Application'];
+
+interface LogChoice {
+  readonly logs: readonly string[];
+  /** Those that only a pattern has named. */
+  readonly unnamed: ReadonlySet<string>;
+}
+
+const once = (names: readonly string[]): readonly string[] => {
+  const seen = new Set<string>();
+  return names.filter((name) => !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase()));
+};
+
+/** A name without wildcards is Windows' to find; patterns choose among the names that there are. */
+const chooseLogs = async (events: Events, { logs, file }: EventsOptions): Promise<LogChoice> => {
+  if (file !== undefined) return { logs: [], unnamed: new Set() };
+  if (!logs.some(hasWildcard)) return { logs: once(logs.length === 0 ? ALWAYS : logs), unnamed: new Set() };
+  const named = logs.filter((each) => !hasWildcard(each));
+  const fitting = selectNamed('log', await events.logs(), logs.filter(hasWildcard));
+  if (fitting.length === 0) throw new UsageError(`events: no log fits ${logs.filter(hasWildcard).join(', ')}`);
+  const unnamed = fitting.filter((each) => !named.some((name) => name.toLowerCase() === each.toLowerCase()));
+  return { logs: once([...named, ...fitting]), unnamed: new Set(unnamed) };
+};
+
+const readQueryFile = async (path: string, signal: AbortSignal): Promise<string> => {
+  const { name, text } = await readInput(path, signal);
+  try {
+    return extractQueryList(text);
+  } catch (error) {
+    if (error instanceof QueryFault) throw new UsageError(`events: --query ${name}: ${error.message}`);
+    throw error;
+  }
+};
+
+const COMMON = 'Microsoft-Windows-';
+
+/**
+ * Windows compares the names of providers letter by letter, so they are spelled as it has them; what is the same for most may be
+ * left out. A name that is not registered may still stand in events.
+ */
+const asSpelled = async (providers: readonly string[], events: Events): Promise<readonly string[]> => {
+  if (providers.every(hasWildcard)) return providers;
+  const registered = new Map((await events.providers()).map((name) => [name.toLowerCase(), name]));
+  return providers.map((each) => {
+    const key = each.toLowerCase();
+    return registered.get(key) ?? registered.get(COMMON.toLowerCase() + key) ?? each;
+  });
+};
+
+const wholeFilter = async (
+  { filter, since, until, queryFile }: EventsOptions,
+  { events }: Machine,
+  { clock, signal }: Context,
+): Promise<EventFilter> => {
+  const now = events.now?.() ?? fileTimeOf(clock.now());
+  return {
+    ...filter,
+    ...(filter.providers === undefined ? {} : { providers: await asSpelled(filter.providers, events) }),
+    ...(since === undefined ? {} : { since: readTimeLimit('events: --since', since, now) }),
+    ...(until === undefined ? {} : { until: readTimeLimit('events: --until', until, now) }),
+    ...(queryFile === undefined ? {} : { query: await readQueryFile(queryFile, signal) }),
+  };
+};
+
+const feedsFor = (filter: EventFilter, options: EventsOptions, logs: readonly string[]): readonly Feed[] => {
+  try {
+    return feedsOf(filter, { logs, ...(options.file === undefined ? {} : { file: options.file }) });
+  } catch (error) {
+    if (error instanceof QueryFault)
+      throw new UsageError(`events: --query ${options.queryFile ?? ''}: ${error.message}`);
+    throw error;
+  }
+};
+
+/** Opens the machine and works out what is to be read. UsageError: a file with a query that can't be read. */
+export const openScene = async (options: EventsOptions, context: Context): Promise<EventScene> => {
+  const machine = await context.machine();
+  const { events } = machine;
+  const filter = await wholeFilter(options, machine, context);
+  const { logs, unnamed } = await chooseLogs(events, options);
+  const { io } = context;
+  return {
+    options,
+    context,
+    machine,
+    events,
+    feeds: feedsFor(filter, options, logs),
+    failures: new FeedFailures(context, machine, {
+      isJson: options.format === 'json',
+      isQuiet: options.isQuiet,
+      unnamed,
+    }),
+    onNotice: (notice) => {
+      if (!options.isQuiet) io.err(`svcdeck: ${safeText(noticeText(notice))}\n`);
+    },
+  };
+};
+
+/** Some consoles go to the next line as soon as the last cell is filled. */
+const widthOf = ({ columns }: Io): { readonly width?: number } =>
+  columns === undefined ? {} : { width: Math.max(1, columns - 1) };
+
+/** How the events are written. A command gets what JSON has. */
+export const printerFor = ({ options, context: { io }, events }: EventScene): EventPrinter => {
+  const { format, columns, hasHeader, withMessage } = options;
+  const paint = painter(io.hasColour);
+  if (options.exec !== undefined || format === 'json') return jsonPrinter(events, withMessage);
+  if (format === 'csv') return csvPrinter(events, columnsFor(format, columns), hasHeader);
+  if (format === 'table')
+    return tablePrinter(events, columnsFor(format, columns), { hasHeader, paint, ...widthOf(io) });
+  if (format === 'xml') return xmlPrinter();
+  return format === 'full' ? fullPrinter(paint, events) : linePrinter({ paint, ...widthOf(io) });
+};

@@ -1,0 +1,9 @@
+/** What XML can't carry at all: other control characters, and halves of surrogate pairs. */
+const forbidden = /[\p{Cs}\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/gu;
+
+/** What XML carries and a terminal would act on. */
+const unsafe = /[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/** The same XML, in which what a terminal would act on stands as a reference, and what XML can't carry as U+FFFD. */
+export const safeXml = (xml: string): string =>
+  xml.replace(forbidden, '\ufffd').replace(unsafe, (character) => `&#x${character.charCodeAt(0).toString(16)};`);
