@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { isoTime } from '../../lib/events/time.ts';
 import type { EventSource, NewEvent } from '../../native/event-types.ts';
 import { collect, type EventsClause, type EventsGround } from './events-ground.ts';
+import { oddTexts } from './events-sample.ts';
 import { refused } from './ground.ts';
 
 const source = (name: string, log = 'Application'): EventSource => ({
@@ -91,6 +93,56 @@ export const logs: readonly EventsClause[] = [
     },
   },
   {
+    name: 'a log whose name has a NUL in it is 15000 for every question',
+    run: async ({ events }) => {
+      await refused(events.logInfo('System\0'), 'EvtOpenLog', 15000);
+      await refused(events.logConfig('System\0'), 'EvtOpenChannelConfig', 15000);
+      await refused(events.clear('System\0'), 'EvtClearLog', 15000);
+    },
+  },
+  {
+    name: 'a log that may not be read tells nothing of itself but how it is set, and is not cleared: 5',
+    run: async ({ events }) => {
+      await refused(events.logInfo('Security'), 'EvtOpenLog', 5);
+      await refused(events.clear('Security'), 'EvtClearLog', 5);
+      assert.equal((await events.logConfig('Security')).isClassic, true);
+    },
+  },
+  ...(
+    [
+      ['a log that there is not', { path: 'Svcdeck-None' }, 15007],
+      ['a log that may not be read', { path: 'Security' }, 5],
+      ['a query that is none', { path: 'System', query: '*[' }, 15001],
+      ['a log whose name has a NUL in it', { path: 'System\0' }, 15000],
+    ] as const
+  ).map(
+    ([what, query, code]): EventsClause => ({
+      name: `exporting ${what} is ${code}`,
+      run: async (ground) => refused(ground.events.exportTo(query, ground.newFile()), 'EvtExportLog', code),
+    }),
+  ),
+  {
+    name: 'a file whose name has a NUL in it is 123',
+    run: async (ground) => {
+      const file = `${ground.newFile()}\0`;
+      await refused(ground.events.exportTo({ path: 'System' }, file), 'EvtExportLog', 123);
+      await refused(ground.events.clear('System', file), 'EvtClearLog', 123);
+      assert.equal((await ground.events.logInfo('System')).records, 150);
+    },
+  },
+  {
+    name: 'a file that there is not is 2',
+    run: async (ground) => {
+      const file = ground.newFile();
+      await refused(
+        collect(ground.events.read({ path: file, isFile: true }), () => 1),
+        'EvtQuery',
+        2,
+      );
+      await refused(ground.events.logInfo(file, true), 'EvtOpenLog', 2);
+    },
+  },
+  {
     name: 'the providers, and what one is',
     run: async ({ events }) => {
       assert.ok((await events.providers()).includes('Svcdeck-Sample'));
@@ -115,6 +167,8 @@ export const logs: readonly EventsClause[] = [
     run: async ({ events }) => {
       assert.match((await events.account('S-1-5-18')) ?? '', /^NT.*\\SYSTEM$/i);
       assert.equal(await events.account('S-1-5-21-9-9-9-9999'), undefined);
+      for (const text of ['', 'SYSTEM', 'S-1-5-18\0', 'S-1-5-4294967296'])
+        await refused(events.account(text), 'LookupAccountSidW', 1337);
     },
   },
   {
@@ -163,6 +217,8 @@ export const logs: readonly EventsClause[] = [
   ...(
     [
       ['a string of 31,840 characters', { inserts: ['x'.repeat(31_840)] }, 87],
+      ['a string with a NUL in it', { inserts: ['a\0b'] }, 87],
+      ['257 strings', { inserts: Array.from({ length: 257 }, () => '') }, 1734],
       ['a type that there is not', { type: 3 }, 87],
       ['more data than there may be', { data: new Uint8Array(61_441) }, 1734],
       ['more strings than there may be', { inserts: Array.from({ length: 20 }, () => 'x'.repeat(31_000)) }, 1734],
@@ -172,6 +228,11 @@ export const logs: readonly EventsClause[] = [
       refused(events.write('svcdeck', { ...event, ...changes }), 'ReportEventW', code),
     ),
   ),
+  forRecorded('a source without a name is 87, and what only Windows writes to is 5', async ({ events }) => {
+    await refused(events.write('', event), 'RegisterEventSourceW', 87);
+    await refused(events.write('a\0', event), 'RegisterEventSourceW', 87);
+    await refused(events.write('Security', event), 'ReportEventW', 5);
+  }),
   forRecorded('the longest string and the most data are written', async (ground) => {
     await ground.events.write('svcdeck', { ...event, inserts: ['x'.repeat(31_839)], data: new Uint8Array(61_440) });
     assert.deepEqual(
@@ -192,7 +253,10 @@ export const logs: readonly EventsClause[] = [
     await refused(events.addSource(source('a\\b')), 'RegCreateKeyExW', 87);
     await events.removeSource('Application', 'svcdeck-A');
     assert.deepEqual(await events.sources('Application'), []);
-    await refused(events.removeSource('Application', 'svcdeck-a'), 'RegDeleteTreeW', 2);
+    await refused(events.removeSource('Application', 'svcdeck-a'), 'RegDeleteKeyW', 2);
+    await refused(events.removeSource('Application', ''), 'RegDeleteKeyW', 87);
+    await refused(events.sources('Svcdeck-None'), 'RegOpenKeyExW', 2);
+    await refused(events.sources('Svcdeck-Empty/Operational'), 'RegOpenKeyExW', 2);
   }),
   forRecorded('the classic API gives the same records, newest first too', async ({ events }) => {
     const read = (newestFirst: boolean) =>
@@ -221,6 +285,27 @@ export const logs: readonly EventsClause[] = [
       message: 'Line one\r\nLine two: c1',
     });
     assert.deepEqual(await read(true), records.toReversed());
+  }),
+  forRecorded('the classic API knows classic logs alone, and not one that may not be read', async ({ events }) => {
+    const read = (path: string) => collect(events.readClassic({ path }), () => 1);
+    for (const path of ['Svcdeck-None', 'Svcdeck-Odd/Operational']) await refused(read(path), 'OpenEventLogW', 2);
+    await refused(read('Security'), 'OpenEventLogW', 5);
+  }),
+  forRecorded('odd text goes to a file and comes back', async (ground) => {
+    const file = ground.newFile();
+    await ground.events.exportTo({ path: 'Svcdeck-Odd/Operational' }, file);
+    const texts = await collect(ground.events.read({ path: file, isFile: true }), ({ values }) => values[0]?.value);
+    assert.deepEqual(texts.slice(0, oddTexts.length), oddTexts);
+  }),
+  forRecorded('a file that is no recorded machine is 13, and an .evtx file 50', async (ground) => {
+    const file = ground.newFile();
+    writeFileSync(file, '{ "format": "something else" }');
+    await refused(
+      collect(ground.events.read({ path: file, isFile: true }), () => 1),
+      'EvtQuery',
+      13,
+    );
+    await refused(ground.events.exportTo({ path: 'System' }, `${file}.evtx`), 'EvtExportLog', 50);
   }),
   forRecorded('what is exported is there for reading as a file, and nothing is written twice', async (ground) => {
     const { events } = ground;

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { isoTime } from '../../lib/events/time.ts';
 import type { EventQuery, EventRecord, EventValue } from '../../native/event-types.ts';
 import { collect, type EventsClause, type EventsGround } from './events-ground.ts';
-import { ACTIVITY, SAMPLE_GUID, sampleOf } from './events-sample.ts';
+import { ACTIVITY, LONGEST, oddTexts, SAMPLE_GUID, sampleOf } from './events-sample.ts';
 import { refused } from './ground.ts';
 
 const idsOf = (ground: EventsGround, query: EventQuery): Promise<readonly string[]> =>
   collect(ground.events.read(query), ({ log, recordId }) => `${log} ${recordId}`);
+
+const ODD = 'Svcdeck-Odd/Operational';
 
 type Sampled = ReturnType<typeof sampleOf>[number];
 
@@ -105,6 +107,8 @@ const refusals: readonly (readonly [what: string, query: EventQuery, code: numbe
   ['a query that has no end', { path: 'System', query: '*[System[Level=2]' }, 15001],
   ['a function that Windows lacks', { path: 'System', query: "*[EventData[contains(Data,'x')]]" }, 15001],
   ['XML that is none', { query: '<QueryList><Query>' }, 15001],
+  ['a log whose name has a NUL in it', { path: 'System\0' }, 15000],
+  ['a query with a NUL in it', { path: 'System', query: '*\0' }, 15001],
 ];
 
 const valueRows: readonly (readonly [name: string, value: EventValue])[] = [
@@ -280,6 +284,68 @@ export const reading: readonly EventsClause[] = [
           await first(ground, query, async (record) => [await record.message(), record.values.length > 1]),
           [undefined, true],
         );
+    },
+  },
+  {
+    name: 'a provider whose message file is gone leaves values, names and words',
+    run: async (ground) => {
+      const query = { path: ODD, query: "*[System[Provider[@Name='Svcdeck-Gone']]]" };
+      const told = await first(ground, query, async (record) => [
+        await record.message(),
+        record.values.map(({ value }) => value),
+        await record.names(),
+        (await record.words()).level,
+      ]);
+      assert.deepEqual(told, [undefined, ['why', 5], ['Reason', 'Count'], 'Error']);
+    },
+  },
+  {
+    name: 'odd text is read without trouble, and XML has none of what XML can not hold',
+    run: async (ground) => {
+      const told = await collect(ground.events.read({ path: ODD }), async (record) => ({
+        text: String(record.values[0]?.value),
+        message: (await record.message()) ?? '',
+        xml: await record.xml(),
+      }));
+      const samples = told.slice(0, oddTexts.length);
+      assert.deepEqual(
+        samples.map(({ text }) => text.length > 0),
+        oddTexts.map(() => true),
+      );
+      for (const { text, message } of samples) assert.ok(message.startsWith(`Sample ${text.slice(0, 5)}`), message);
+      for (const { xml } of told) assert.doesNotMatch(xml, /[\p{Cs}\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/u);
+      assert.deepEqual(
+        samples.map(({ text }) => text).filter((text) => text.length === LONGEST),
+        ['x'.repeat(LONGEST)],
+      );
+      assert.ok(samples.some(({ xml }) => xml.includes(`'Name'>${'x'.repeat(LONGEST)}</Data>`)));
+    },
+  },
+  {
+    name: 'odd text is there unchanged',
+    run: async (ground) => {
+      // The double's events come out of XML, which can't hold all of it.
+      if (ground.kind === 'windows') return;
+      const texts = await collect(ground.events.read({ path: ODD }), ({ values }) => values[0]?.value);
+      assert.deepEqual(texts.slice(0, oddTexts.length), oddTexts);
+    },
+  },
+  {
+    name: 'a loop that is left by an error lets go of everything',
+    run: async ({ events }) => {
+      const failing = collect(events.read({ path: 'System' }), () => Promise.reject(new Error('enough')));
+      await assert.rejects(failing, /enough/);
+    },
+  },
+  {
+    name: 'two loops at once each see everything',
+    run: async (ground) => {
+      const [one, other] = await Promise.all([
+        idsOf(ground, { path: 'System' }),
+        idsOf(ground, { path: 'System', newestFirst: true }),
+      ]);
+      assert.deepEqual(one, expectedIds(system));
+      assert.deepEqual(other, expectedIds(system.toReversed()));
     },
   },
   {

@@ -69,6 +69,14 @@ export const sampleProviders: readonly RecordedProvider[] = [
     ],
   },
   {
+    name: 'Svcdeck-Gone',
+    guid: '0d9f5a3c-6c1e-4b7a-9a55-0f2f7f3b8a11',
+    resourceFile: 'C:\\Gone\\gone.dll',
+    messageFile: 'C:\\Gone\\gone.dll',
+    logs: ['Svcdeck-Odd/Operational'],
+    events: [{ id: 9, level: 2, keywords: '0x8000000000000000', data: ['Reason', 'Count:8'] }],
+  },
+  {
     name: 'Svcdeck Classic',
     logs: ['Application'],
     messageFile: 'C:\\Sample\\classic.dll',
@@ -134,6 +142,32 @@ const applicationEvents: readonly RecordedEvent[] = Array.from({ length: 60 }, (
   return { ...common, provider: 'Svcdeck Classic', id: 5, data: [`c${index}`, { type: 14, value: '5300' }] };
 });
 
+/** As long as a string of an event can be. Learn: ReportEventW. */
+export const LONGEST = 31_839;
+
+/** Texts that nobody expects. */
+export const oddTexts: readonly string[] = [
+  'escape \x1b[31mred\x1b]0;title\x07',
+  'half \ud800 of a pair \udc00, turned \udc00\ud800',
+  'nothing \0 behind',
+  'right \u202eto left\u202c, \ufeff\ufffe\uffff',
+  '%1 %n %%5 <&]]> \r\n\t|',
+  'x'.repeat(LONGEST),
+];
+
+/** And an event of a provider whose message file is gone. */
+const oddEvents: readonly RecordedEvent[] = [
+  ...oddTexts.map((text, index) => ({
+    record: 1 + index,
+    time: timeAt(index),
+    provider: 'Svcdeck-Sample',
+    id: 1,
+    version: 2,
+    data: [text, index],
+  })),
+  { record: 1 + oddTexts.length, time: timeAt(oddTexts.length), provider: 'Svcdeck-Gone', id: 9, data: ['why', 5] },
+];
+
 export const sampleEvents: RecordedEvents = {
   logs: [
     {
@@ -167,6 +201,11 @@ export const sampleEvents: RecordedEvents = {
       name: 'Svcdeck-Empty/Operational',
       config: { isEnabled: false, type: 1, owningProvider: 'Svcdeck-Sample', isClassic: false },
       events: [],
+    },
+    {
+      name: 'Svcdeck-Odd/Operational',
+      config: { isEnabled: true, type: 1, owningProvider: 'Svcdeck-Sample', isClassic: false },
+      events: oddEvents,
     },
     {
       name: 'Svcdeck-Debug/Analytic',

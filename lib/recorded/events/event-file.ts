@@ -4,6 +4,7 @@ import {
   ERROR_FILE_EXISTS,
   ERROR_FILE_NOT_FOUND,
   ERROR_INVALID_DATA,
+  ERROR_INVALID_NAME,
   ERROR_NOT_SUPPORTED,
 } from '../../../native/codes.ts';
 import type { EventQuery } from '../../../native/event-types.ts';
@@ -12,6 +13,7 @@ import { FailedError } from '../../errors.ts';
 import { isoTime } from '../../events/time.ts';
 import type { RecordedDocument } from '../document.ts';
 import { readRecordedFile, writeRecordedFile } from '../file.ts';
+import { checkLogName, refuseNul } from './arguments.ts';
 import type { RecordedLog } from './document.ts';
 import { type LogState, LogStore } from './log-store.ts';
 import { Merge, startsAt } from './merge.ts';
@@ -32,6 +34,7 @@ const isThere = (path: string): Promise<boolean> =>
   );
 
 const checkName = (call: string, path: string): void => {
+  refuseNul(call, path, ERROR_INVALID_NAME);
   if (!/\.json$/i.test(path)) throw new Win32Error(call, ERROR_NOT_SUPPORTED, FORM);
 };
 
@@ -40,6 +43,7 @@ const asRefusal = (call: string, error: unknown): unknown =>
 
 /** The logs in a file that a recorded machine has written. 2: there is none; 13: it is no such file; 50: an .evtx file. */
 export const openEventFile = async (call: string, path: string): Promise<readonly LogState[]> => {
+  refuseNul(call, path, ERROR_INVALID_NAME);
   if (!(await isThere(path))) throw new Win32Error(call, ERROR_FILE_NOT_FOUND);
   checkName(call, path);
   try {
@@ -101,8 +105,9 @@ export const exportEvents = async (
   }
 };
 
-/** The log of that name. 15007: there is none. */
+/** The log of that name. 15007: there is none; 15000: it can be no log's name. */
 export const logNamed = (world: EventWorld, call: string, name: string): LogState => {
+  checkLogName(call, name);
   const log = world.store.find(name);
   if (log === undefined) throw new Win32Error(call, ERROR_EVT_CHANNEL_NOT_FOUND);
   return log;

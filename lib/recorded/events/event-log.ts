@@ -1,4 +1,8 @@
-import { ERROR_ACCESS_DENIED, ERROR_EVT_PUBLISHER_METADATA_NOT_FOUND } from '../../../native/codes.ts';
+import {
+  ERROR_ACCESS_DENIED,
+  ERROR_EVT_PUBLISHER_METADATA_NOT_FOUND,
+  ERROR_FILE_NOT_FOUND,
+} from '../../../native/codes.ts';
 import type {
   EventLogConfig,
   EventLogInfo,
@@ -13,6 +17,7 @@ import type {
 } from '../../../native/event-types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import { nameKey, sameName } from '../names.ts';
+import { checkKeyName, checkSid } from './arguments.ts';
 import { readClassicEvents } from './classic.ts';
 import { clearedEvent } from './cleared.ts';
 import type { RecordedEvents } from './document.ts';
@@ -99,6 +104,7 @@ export class RecordedEventLog implements Events {
   }
 
   async account(sid: string): Promise<string | undefined> {
+    checkSid('LookupAccountSidW', sid);
     return this.#world.account(sid);
   }
 
@@ -107,7 +113,12 @@ export class RecordedEventLog implements Events {
   }
 
   async sources(log: string): Promise<readonly EventSource[]> {
-    return this.#world.sources.of(logNamed(this.#world, 'RegOpenKeyExW', log).name);
+    const call = 'RegOpenKeyExW';
+    checkKeyName(call, log);
+    const found = this.#world.store.find(log);
+    // The registry knows the logs of classic sources alone.
+    if (found?.config.isClassic !== true) throw new Win32Error(call, ERROR_FILE_NOT_FOUND);
+    return this.#world.sources.of(found.name);
   }
 
   /** A log that there is not comes into being with its first source. */

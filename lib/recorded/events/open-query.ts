@@ -4,6 +4,7 @@ import { Win32Error } from '../../../native/win32-error.ts';
 import { QueryFault } from '../../events/query-fault.ts';
 import { type ParsedQuery, pathsOf, readQuery } from '../../events/query-list.ts';
 import { nameKey } from '../names.ts';
+import { checkLogName, refuseNul } from './arguments.ts';
 import type { LogState } from './log-store.ts';
 
 /** A log that is read from, and what a query calls it. */
@@ -29,6 +30,7 @@ export interface LogSource {
 const FILE_SCHEME = 'file://';
 
 const parse = (call: string, text: string | undefined): ParsedQuery | undefined => {
+  if (text !== undefined) refuseNul(call, text, ERROR_EVT_INVALID_QUERY);
   if (text === undefined || text.trim() === '' || text.trim() === '*') return undefined;
   return orRefuse(call, () => readQuery(text));
 };
@@ -43,6 +45,7 @@ const orRefuse = <Value>(call: string, read: () => Value): Value => {
 };
 
 const openLog = (call: string, source: LogSource, path: string): LogState => {
+  checkLogName(call, path);
   const log = source.find(path);
   if (log === undefined) throw new Win32Error(call, ERROR_EVT_CHANNEL_NOT_FOUND);
   if (log.accessDenied) throw new Win32Error(call, ERROR_ACCESS_DENIED);
@@ -72,8 +75,8 @@ const openPaths = async (
 };
 
 /**
- * Opens what a query asks for. 15001: it can't be read, with the reason as the error's detail; 15007: no such log; 5: a log
- * that may not be read. Learn: EvtQuery; QueryType Complex Type, "Remarks".
+ * Opens what a query asks for. 15001: it can't be read, with the reason as the error's detail; 15007: no such log; 15000: it
+ * can be no log's name; 5: a log that may not be read. Learn: EvtQuery; QueryType Complex Type, "Remarks".
  */
 export const openQuery = async (call: string, source: LogSource, query: EventQuery): Promise<OpenedQuery> => {
   const parsed = parse(call, query.query);

@@ -5,12 +5,14 @@ import { shownAs } from '../../events/classic-type.ts';
 import { keywordsText } from '../../events/keywords.ts';
 import { EvtVarTypeBinary } from '../../events/variant-types.ts';
 import { sameName } from '../names.ts';
+import { refuseNul } from './arguments.ts';
 import type { RecordedDatum } from './document.ts';
 import type { UnnumberedEvent } from './log-store.ts';
 import type { EventWorld } from './world.ts';
 
 const CALL = 'ReportEventW';
 const LONGEST_INSERT = 31_839;
+const MOST_INSERTS = 256;
 const MOST_DATA = 61_440;
 const LARGEST_EVENT = 0x3ffff;
 const LARGEST_WORD = 0xffff;
@@ -18,15 +20,14 @@ const DEFAULT_LOG = 'Application';
 
 /** What Windows refuses, in its order. Learn: ReportEventW. */
 const checkEvent = ({ type, category, inserts, data }: NewEvent): void => {
+  for (const insert of inserts) refuseNul(CALL, insert, ERROR_INVALID_PARAMETER);
   const isWrong =
     shownAs(type) === undefined || category > LARGEST_WORD || inserts.some(({ length }) => length > LONGEST_INSERT);
   if (isWrong) throw new Win32Error(CALL, ERROR_INVALID_PARAMETER);
+  if (inserts.length > MOST_INSERTS) throw new Win32Error(CALL, RPC_S_INVALID_BOUND);
   const bytes = data.length + inserts.reduce((sum, { length }) => sum + 2 * (length + 1), 0);
   if (data.length > MOST_DATA || bytes > LARGEST_EVENT) throw new Win32Error(CALL, RPC_S_INVALID_BOUND);
 };
-
-/** A C string ends at its first NUL. */
-const untilNul = (text: string): string => text.split('\0', 1)[0] ?? '';
 
 const logOf = ({ sources, store }: EventWorld, source: string): string => {
   const registered = sources.find(source)?.log;
@@ -48,7 +49,7 @@ const eventOf = (source: string, { id, type, category, inserts, data }: NewEvent
     level,
     task: category,
     keywords: keywordsText(keywords),
-    data: [...inserts.map(untilNul), ...binary],
+    data: [...inserts, ...binary],
   };
 };
 
@@ -57,6 +58,9 @@ const eventOf = (source: string, { id, type, category, inserts, data }: NewEvent
  * only Windows itself writes; 87 and 1734: a value beyond its limits.
  */
 export const reportEvent = (world: EventWorld, source: string, event: NewEvent): void => {
+  const register = 'RegisterEventSourceW';
+  if (source === '') throw new Win32Error(register, ERROR_INVALID_PARAMETER);
+  refuseNul(register, source, ERROR_INVALID_PARAMETER);
   checkEvent(event);
   const log = logOf(world, source);
   if (sameName(log, 'Security')) throw new Win32Error(CALL, ERROR_ACCESS_DENIED);
