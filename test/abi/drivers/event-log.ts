@@ -9,6 +9,7 @@ import '../events/classic-records.checks.ts';
 import '../events/classic-reading.checks.ts';
 import '../events/classic-changing.checks.ts';
 import '../events/classic-messages.checks.ts';
+import '../events/classic-real.checks.ts';
 import { checks } from '../events/classic-stage.ts';
 
 process.stdout.write(JSON.stringify(await runChecks(checks)));
