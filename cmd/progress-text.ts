@@ -1,4 +1,5 @@
 import { safeText } from '../lib/output/safe-text.ts';
+import { durationText } from '../lib/service/duration.ts';
 
 /** Where nobody says how wide the terminal is, because only standard error is one. Consoles are rarely narrower. */
 const USUAL_COLUMNS = 80;
@@ -28,3 +29,10 @@ export const FIRST_PROGRESS_MS = 1000;
 
 /** Often enough to look alive, seldom enough to cost nothing. */
 export const NEXT_PROGRESS_MS = 200;
+
+/**
+ * A line on something that takes its time. The time stands in front, where the narrowest terminal does not cut it: that it
+ * counts shows that the program is alive. Whole seconds: the last digits of anything finer only flicker.
+ */
+export const underWayText = (name: string, elapsedMs: number, what: string): string =>
+  `${name}: ${durationText(Math.floor(elapsedMs / 1000) * 1000)}, ${what}`;

@@ -3,7 +3,8 @@ export const stopOptionsHelp = `  --force-after TIME When a stop makes no end in
                      live in it; they are named
   --even-shared      With --force-after: also where others live in the process; they end with it
   --dry-run          Say what would happen, in order, and change nothing
-  --json             The outcomes as one JSON array: name, state, changed, processId, tookMs, error
+  --json             The outcomes as one JSON array: name, state, changed, processId, tookMs, error (null: none), role
+                     (named, dependent), ended (the process that was ended; null: none), steps
   --quiet            No progress, and no line for what succeeds`;
 
 /** Behind the exit code of success, in the help of `start`, `stop` and `restart`. */

@@ -1,6 +1,5 @@
 import { safeText } from '../../lib/output/safe-text.ts';
 import type { Brought, Ended } from '../../lib/service/bring.ts';
-import { durationText } from '../../lib/service/duration.ts';
 import type { Action, Plan, Step } from '../../lib/service/plan.ts';
 import { standingIn, standingText } from '../../lib/service/plan-text.ts';
 import type { StepOutcome } from '../../lib/service/run-steps.ts';
@@ -8,6 +7,7 @@ import { stateWord } from '../../lib/service/words.ts';
 import type { ServiceStatus } from '../../native/types.ts';
 import type { Clock, Io } from '../context.ts';
 import { type ProgressBoard, progressBoard } from '../progress-board.ts';
+import { underWayText } from '../progress-text.ts';
 import { broughtLine } from './print-outcomes.ts';
 
 const doing: Readonly<Record<Action, string>> = { stop: 'stopping', start: 'starting', pause: 'pausing' };
@@ -67,7 +67,7 @@ export class ChangeProgress {
 
   #say(name: string, what: string): void {
     const begunAt = this.#begun.get(name) ?? this.#clock.now();
-    this.#board.update(name, () => `${name}: ${what}, ${elapsedText(this.#clock.now() - begunAt)}`);
+    this.#board.update(name, () => underWayText(name, this.#clock.now() - begunAt, what));
   }
 
   /** Of a service that is stopped and started again only the end is told. */
@@ -86,6 +86,3 @@ export class ChangeProgress {
     );
   }
 }
-
-/** Whole seconds: the last digits of anything finer only flicker. */
-const elapsedText = (ms: number): string => durationText(Math.floor(ms / 1000) * 1000);

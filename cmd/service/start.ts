@@ -21,7 +21,8 @@ OPTIONS
                        is named before anything is started
   --timeout TIME       Give up after this time (30s, 2m; a bare number is seconds); services are left to go on by themselves
   --dry-run            Say what would happen, in order, and change nothing
-  --json               The outcomes as one JSON array: name, state, changed, processId, tookMs, error
+  --json               The outcomes as one JSON array: name, state, changed, processId, tookMs, error (null: none), role
+                       (named, dependency), ended (null), steps
   --quiet              No progress, and no line for what succeeds
   --                   What follows goes to the service, of which there may be one only
 

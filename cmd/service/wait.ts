@@ -1,7 +1,6 @@
 import { NotFoundError, UsageError } from '../../lib/errors.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { isNoSuchService } from '../../lib/service/absent.ts';
-import { durationText } from '../../lib/service/duration.ts';
 import { findEach, findOne } from '../../lib/service/find-each.ts';
 import { checkName, hasWildcard } from '../../lib/service/pattern.ts';
 import { readTimeSpan } from '../../lib/service/time-span.ts';
@@ -12,6 +11,7 @@ import type { Machine, ServiceStatus } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import { progressBoard } from '../progress-board.ts';
+import { underWayText } from '../progress-text.ts';
 import type { Command } from '../registry.ts';
 import { eachNamed, type NotHad, withErr } from './each-named.ts';
 import { jsonFor } from './print-json.ts';
@@ -151,7 +151,7 @@ export const run = async (options: WaitCallOptions, context: Context): Promise<n
       signal,
       timeoutMs,
       onStatus: (status, silentMs) =>
-        board.update(name, () => `${name}: ${standingText(status, silentMs)}, ${durationText(clock.now() - begun)}`),
+        board.update(name, () => underWayText(name, clock.now() - begun, standingText(status, silentMs))),
     }).finally(() => board.drop(name));
     outcomes.set(target, outcomeJson(name, goal, outcome));
     if (outcome.kind !== 'reached') throw waitForError(name, goal, outcome, timeoutMs);

@@ -29,6 +29,9 @@ export interface ServiceOutcome {
   readonly failure?: ServiceFailure;
 }
 
+/** What a service that was left down has missed. */
+export const undoneWord = ({ role }: PlannedService): string => (role === 'named' ? 'started again' : 'brought back');
+
 /** In one sentence, what was left and why. */
 export const strandedText = ({ service, missing }: Stranded, { states }: PlanReport): string => {
   const stateOf = ({ name }: PlannedService): string => {
@@ -36,8 +39,7 @@ export const strandedText = ({ service, missing }: Stranded, { states }: PlanRep
     return status === undefined ? 'in a state that it hides' : stateWord(status.state);
   };
   const why = missing.map((each) => `${each.name}, which it needs, is ${stateOf(each)}`).join(', and ');
-  const undone = service.role === 'named' ? 'started again' : 'brought back';
-  return `${service.name} is ${stateOf(service)} and was not ${undone}${why === '' ? '' : `: ${why}`}`;
+  return `${service.name} is ${stateOf(service)} and was not ${undoneWord(service)}${why === '' ? '' : `: ${why}`}`;
 };
 
 /** Of a load order group one running member is enough: no step that waits for this one has waited in vain. */

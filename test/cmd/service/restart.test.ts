@@ -266,9 +266,23 @@ const broken: readonly Broken[] = [
     states: { A: 'stop-pending', B: 'stopped' },
     story: [
       'B was stopped (0 s)',
-      'A was to be stopped when this was interrupted; it is stop-pending now',
-      'A is stop-pending and was not started again',
+      'A was to be stopped when this was interrupted; it is stop-pending now and was not started again',
       'B is stopped and was not brought back: A, which it needs, is stop-pending',
+    ],
+  },
+  {
+    title: 'Ctrl+C before it is its turn',
+    services: chain({}, { stopMs: 20_000 }),
+    argv: ['restart', 'A'],
+    options: { interruptAt: 5000 },
+    exitCode: 130,
+    calls: ['stop C', 'stop B'],
+    states: { A: 'running', B: 'stop-pending', C: 'stopped' },
+    story: [
+      'C was stopped (0 s)',
+      'B was to be stopped when this was interrupted; it is stop-pending now and was not brought back',
+      'C is stopped and was not brought back: B, which it needs, is stop-pending',
+      'A was not touched',
     ],
   },
   {
@@ -376,7 +390,7 @@ test('Ctrl+C leaves a clean terminal', async () => {
     ['restart', 'A', 'B'],
     { terminal: true, interruptAt: 5000 },
   );
-  assert.match(stderr, /stop-pending, checkpoint 1, 4 s/);
+  assert.match(stderr, /A: 4 s, stop-pending, checkpoint 1/);
   const [first, ...rest] = screenOf(stderr);
   assert.equal(first, 'svcdeck: interrupted');
   assert.ok(!rest.some((line) => line.includes('checkpoint')), rest.join('\n'));

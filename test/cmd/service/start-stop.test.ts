@@ -412,8 +412,8 @@ test('--dry-run says what would happen, in order, and changes nothing', async ()
 test('on a terminal each service has a line while it is under way, and one when it is there', async () => {
   const services = stage(player('A', { stopMs: 3000 }), player('B', { stopMs: 6000 }));
   const { stdout, stderr } = await services.run(['stop', '--wait', 'A', 'B'], { terminal: true });
-  assert.match(stderr, /^\rA: stop-pending, checkpoint 1, 1 s/);
-  assert.match(stderr, /\nB: stop-pending, checkpoint 1, \d s/);
+  assert.match(stderr, /^\rA: 1 s, stop-pending, checkpoint 1/);
+  assert.match(stderr, /\nB: \d s, stop-pending, checkpoint 1/);
   assert.deepEqual(screenOf(stderr), ['']);
   assert.equal(stdout, 'A is stopped (3 s)\nB is stopped (6 s)\n');
   assert.equal((await stage(player('A', slow)).run(['stop', '--wait', 'A'])).stderr, '');
