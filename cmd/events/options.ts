@@ -1,32 +1,17 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../../lib/errors.ts';
-import type { EventFilter } from '../../lib/events/filter.ts';
-import { readGrep, readIds, readRecords, readUser } from '../../lib/events/filter-read.ts';
-import { readWhere } from '../../lib/events/filter-where.ts';
-import { readLevels } from '../../lib/events/level-words.ts';
 import { readLocale } from '../../lib/events/locale.ts';
-import { fileTimeOf } from '../../lib/events/time.ts';
-import { readTimeLimit } from '../../lib/events/time-limit.ts';
 import { readTimeSpan } from '../../lib/service/time-span.ts';
 import { type FlagValues, readFlags } from '../flags.ts';
 import { eventColumnIds } from './columns.ts';
+import { type FilterChoice, filterFlags, readFilterFlags } from './filter-flags.ts';
 
 const COMMAND = 'events';
 
 export const flagSpecs = {
   log: { kind: 'list', value: 'LOG,...' },
   file: { kind: 'string', value: 'FILE' },
-  since: { kind: 'string', value: 'TIME' },
-  until: { kind: 'string', value: 'TIME' },
-  level: { kind: 'list', value: 'LEVEL,...' },
-  id: { kind: 'list', value: 'ID,...' },
-  provider: { kind: 'list', value: 'NAME,...' },
-  user: { kind: 'list', value: 'USER,...' },
-  record: { kind: 'list', value: 'NUMBER,...' },
-  grep: { kind: 'string', value: 'TEXT' },
-  where: { kind: 'repeated', value: 'CONDITION' },
-  xpath: { kind: 'string', value: 'XPATH' },
-  query: { kind: 'string', value: 'FILE' },
+  ...filterFlags,
   max: { kind: 'string', value: 'N' },
   'oldest-first': { kind: 'boolean' },
   follow: { kind: 'boolean' },
@@ -57,18 +42,12 @@ export type EventFormat = (typeof formats)[number] | 'line';
 /** What is done with the events: they are read, followed, or one is waited for. */
 export type EventMode = 'read' | 'follow' | 'await' | 'explain';
 
-export interface EventsOptions {
+export interface EventsOptions extends FilterChoice {
   readonly mode: EventMode;
   /** Names and patterns. Empty: those that are read without a name. */
   readonly logs: readonly string[];
   /** A full path. */
   readonly file?: string;
-  /** Without the times, which count from the time of the machine. */
-  readonly filter: EventFilter;
-  readonly since?: string;
-  readonly until?: string;
-  /** A file with structured XML; `-`: standard input. */
-  readonly queryFile?: string;
   readonly max?: number;
   readonly isOldestFirst: boolean;
   readonly timeoutMs?: number;
@@ -104,7 +83,6 @@ const needs = (flags: Flags, name: keyof Flags, others: readonly (keyof Flags)[]
 const checkTogether = (flags: Flags, logs: readonly string[]): void => {
   exclude(flags, ...formats);
   exclude(flags, ...formats, 'exec');
-  exclude(flags, 'xpath', 'query');
   for (const live of ['follow', 'until-match'] as const) {
     exclude(flags, live, 'file');
     exclude(flags, live, 'until');
@@ -133,24 +111,6 @@ const modeOf = (flags: Flags): EventMode => {
   return flags.follow ? 'follow' : 'read';
 };
 
-/** Which it is shall not depend on whom the machine belongs to: a wrong time is found before it is opened. */
-const checkTimes = ({ since, until }: Flags): void => {
-  const now = fileTimeOf(Date.now());
-  if (since !== undefined) readTimeLimit(place('since'), since, now);
-  if (until !== undefined) readTimeLimit(place('until'), until, now);
-};
-
-const filterOf = ({ level, id, provider, user, record, grep, where, xpath }: Flags): EventFilter => ({
-  ...(level === undefined ? {} : { levels: readLevels(place('level'), level) }),
-  ...(id === undefined ? {} : { ids: readIds(place('id'), id) }),
-  ...(provider === undefined ? {} : { providers: provider }),
-  ...(user === undefined ? {} : { users: user.map((each) => readUser(place('user'), each)) }),
-  ...(record === undefined ? {} : { records: readRecords(place('record'), record) }),
-  ...(grep === undefined ? {} : { grep: readGrep(place('grep'), grep) }),
-  ...(where === undefined ? {} : { where: where.map((each) => readWhere(place('where'), each)) }),
-  ...(xpath === undefined ? {} : { xpath }),
-});
-
 /** A program that handles single events wants their sentences; a whole log is read several times as fast without. */
 const wantsMessage = (flags: Flags, mode: EventMode): boolean =>
   flags.message || flags.grep !== undefined || flags.exec !== undefined || mode === 'follow' || mode === 'await';
@@ -163,17 +123,13 @@ export const parse = async (args: readonly string[]): Promise<EventsOptions> => 
   const { flags, positionals } = await readFlags(COMMAND, args, flagSpecs, { value: 'LOG' });
   const logs = [...positionals, ...(flags.log ?? [])];
   checkTogether(flags, logs);
-  checkTimes(flags);
   const mode = modeOf(flags);
-  const { file, since, until, query, max, timeout, bookmark, exec, columns, locale } = flags;
+  const { file, max, timeout, bookmark, exec, columns, locale } = flags;
   return {
     mode,
     logs,
-    filter: filterOf(flags),
+    ...readFilterFlags(COMMAND, flags),
     ...(file === undefined ? {} : { file: resolve(file) }),
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-    ...(query === undefined ? {} : { queryFile: query }),
     ...(max === undefined ? {} : { max: readMax(max, mode === 'follow' ? 0 : 1) }),
     ...(timeout === undefined ? {} : { timeoutMs: readTimeSpan(place('timeout'), timeout) }),
     ...(bookmark === undefined ? {} : { bookmark }),

@@ -13,18 +13,15 @@ import {
   xmlPrinter,
 } from '../../lib/events/output/printer.ts';
 import { QueryFault } from '../../lib/events/query-fault.ts';
-import { extractQueryList } from '../../lib/events/query-list.ts';
-import { fileTimeOf } from '../../lib/events/time.ts';
-import { readTimeLimit } from '../../lib/events/time-limit.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { painter } from '../../lib/output/style.ts';
 import { hasWildcard } from '../../lib/service/pattern.ts';
 import type { Events } from '../../native/event-types.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Context, Io } from '../context.ts';
-import { readInput } from '../read-input.ts';
 import { columnsFor } from './columns.ts';
 import { FeedFailures } from './feed-failures.ts';
+import { wholeFilter } from './filter-flags.ts';
 import type { EventsOptions } from './options.ts';
 
 /** All that reading and following share. */
@@ -62,46 +59,6 @@ const chooseLogs = async (events: Events, { logs, file }: EventsOptions): Promis
   return { logs: once([...named, ...fitting]), unnamed: new Set(unnamed) };
 };
 
-const readQueryFile = async (path: string, signal: AbortSignal): Promise<string> => {
-  const { name, text } = await readInput(path, signal);
-  try {
-    return extractQueryList(text);
-  } catch (error) {
-    if (error instanceof QueryFault) throw new UsageError(`events: --query ${name}: ${error.message}`);
-    throw error;
-  }
-};
-
-const COMMON = 'Microsoft-Windows-';
-
-/**
- * Windows compares the names of providers letter by letter, so they are spelled as it has them; what is the same for most may be
- * left out. A name that is not registered may still stand in events.
- */
-const asSpelled = async (providers: readonly string[], events: Events): Promise<readonly string[]> => {
-  if (providers.every(hasWildcard)) return providers;
-  const registered = new Map((await events.providers()).map((name) => [name.toLowerCase(), name]));
-  return providers.map((each) => {
-    const key = each.toLowerCase();
-    return registered.get(key) ?? registered.get(COMMON.toLowerCase() + key) ?? each;
-  });
-};
-
-const wholeFilter = async (
-  { filter, since, until, queryFile }: EventsOptions,
-  { events }: Machine,
-  { clock, signal }: Context,
-): Promise<EventFilter> => {
-  const now = events.now?.() ?? fileTimeOf(clock.now());
-  return {
-    ...filter,
-    ...(filter.providers === undefined ? {} : { providers: await asSpelled(filter.providers, events) }),
-    ...(since === undefined ? {} : { since: readTimeLimit('events: --since', since, now) }),
-    ...(until === undefined ? {} : { until: readTimeLimit('events: --until', until, now) }),
-    ...(queryFile === undefined ? {} : { query: await readQueryFile(queryFile, signal) }),
-  };
-};
-
 const feedsFor = (filter: EventFilter, options: EventsOptions, logs: readonly string[]): readonly Feed[] => {
   try {
     return feedsOf(filter, { logs, ...(options.file === undefined ? {} : { file: options.file }) });
@@ -116,7 +73,7 @@ const feedsFor = (filter: EventFilter, options: EventsOptions, logs: readonly st
 export const openScene = async (options: EventsOptions, context: Context): Promise<EventScene> => {
   const machine = await context.machine();
   const { events } = machine;
-  const filter = await wholeFilter(options, machine, context);
+  const filter = await wholeFilter('events', options, machine, context);
   const { logs, unnamed } = await chooseLogs(events, options);
   const { io } = context;
   return {

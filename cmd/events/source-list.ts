@@ -4,6 +4,7 @@ import { sideBySide } from '../../lib/events/side-by-side.ts';
 import { classicLogs, type SourceColumn, sourceColumns } from '../../lib/events/source-list.ts';
 import { hasWildcard, matches } from '../../lib/service/pattern.ts';
 import { isRefusal } from '../../lib/service/record.ts';
+import { ERROR_FILE_NOT_FOUND } from '../../native/codes.ts';
 import type { EventSource, Events } from '../../native/event-types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import type { Context } from '../context.ts';
@@ -40,8 +41,9 @@ const askLog = async (events: Events, log: string): Promise<readonly EventSource
   try {
     return await events.sources(log);
   } catch (error) {
-    if (isRefusal(error)) return error;
-    throw error;
+    if (!isRefusal(error)) throw error;
+    // A log without classic sources has no place for them in the registry.
+    return error.code === ERROR_FILE_NOT_FOUND ? [] : error;
   }
 };
 

@@ -5,6 +5,7 @@ import { command } from '../../../cmd/events/source.ts';
 import { parse as parseAdd } from '../../../cmd/events/source-add.ts';
 import { parse as parseList } from '../../../cmd/events/source-list.ts';
 import { parse as parseRemove } from '../../../cmd/events/source-remove.ts';
+import { classicLogs } from '../../../lib/events/source-list.ts';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { examplesIn } from '../../fakes/machine.ts';
 import { documentOf, FakeClock } from '../../fakes/svcdeck.ts';
@@ -13,7 +14,9 @@ import { machineOf, type RunOptions, runOn, sampleLogs } from './sample.ts';
 const text = async (args: readonly string[], options: RunOptions = {}) => {
   const machine = machineOf(options.events ?? sampleLogs);
   const result = await runOn(command, args, { machine, ...options });
-  const sources = await Promise.all((await machine.events.logs()).map((log) => machine.events.sources(log)));
+  const sources = await Promise.all(
+    (await classicLogs(machine.events, new AbortController().signal)).map((log) => machine.events.sources(log)),
+  );
   return {
     ...result,
     names: sources
@@ -37,6 +40,7 @@ test('list: by pattern, by log, custom ones', async () => {
   assert.equal(await rows('*ly', 'ledger'), 'Ledger,Application,no Nightly,Application,yes ');
   assert.equal(await rows('--log', 'system'), '');
   assert.equal((await text(['list', 'Legder'])).stderr, "svcdeck: no source is called 'Legder'. Nearest: Ledger\n");
+  assert.equal(await rows('--log', 'Sample/Trace'), '');
   assert.equal((await text(['list', '--log', 'Sytem'])).exitCode, 4);
 });
 
