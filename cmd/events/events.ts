@@ -30,7 +30,7 @@ const readHints = (count: number, isCut: boolean): readonly string[] => {
   return count === 0 ? ['No event matches.'] : [];
 };
 
-/** Reads or follows. Gives the exit code. */
+/** Reads or follows, and writes what comes. Gives the exit code. */
 const carryOut = async (scene: EventScene): Promise<number> => {
   const { options, context, failures, feeds } = scene;
   const { io, signal } = context;
@@ -55,18 +55,26 @@ const carryOut = async (scene: EventScene): Promise<number> => {
   return failures.exitCode(feeds);
 };
 
-/** Writes the events to standard output, or hands them to a command. */
-export const run = async (options: EventsOptions, context: Context): Promise<number> => {
-  const isLive = options.mode === 'follow' || options.mode === 'await';
-  if (isLive && context.io.isHeld === true)
+/** UsageError: what several computers write live would wait for the end. */
+export const checkLive = (command: string, { mode }: EventsOptions, { io }: Context): void => {
+  if ((mode === 'follow' || mode === 'await') && io.isHeld === true)
     throw new UsageError(
-      'events: --follow and --until-match take one computer: what comes from several would wait for the end',
+      `${command}: --follow and --until-match take one computer: what comes from several would wait for the end`,
     );
-  const scene = await openScene(options, context);
-  if (options.mode !== 'explain') return carryOut(scene);
+};
+
+/** Writes the events of a scene to standard output, hands them to a command, or explains how they are found. */
+export const runScene = async (scene: EventScene): Promise<number> => {
+  if (scene.options.mode !== 'explain') return carryOut(scene);
   const { explainEvents } = await import('./explain-events.ts');
-  context.io.out(explainEvents(scene));
+  scene.context.io.out(explainEvents(scene));
   return 0;
+};
+
+/** Opens the machine and does what the options say. Gives the exit code. */
+export const run = async (options: EventsOptions, context: Context): Promise<number> => {
+  checkLive('events', options, context);
+  return runScene(await openScene(options, context));
 };
 
 export { parse } from './options.ts';

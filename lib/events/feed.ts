@@ -1,3 +1,4 @@
+import type { EventRecord } from '../../native/event-types.ts';
 import type { EventFilter, EventSourceChoice, NumberRange } from './filter.ts';
 import { type EventPlan, logsOf, planFilter } from './filter-plan.ts';
 
@@ -9,6 +10,12 @@ export interface Feed {
   readonly logs: readonly string[];
   readonly filter: EventFilter;
   readonly choice: EventSourceChoice;
+  /** What no filter can say. Looked at before the filter's own parts, of which some cost more. */
+  readonly also?: {
+    /** For people: `the data name Spooler`. */
+    readonly what: string;
+    keeps(record: EventRecord): boolean;
+  };
 }
 
 /** Where events are to be read from. */
@@ -45,9 +52,21 @@ const common = (ranges: readonly NumberRange[] | undefined, { first, last }: Num
 /** No record has this number. */
 const NO_RECORD: NumberRange = { first: 0, last: 0 };
 
-/** How a feed's events are found. `within`: only records with these numbers. */
-export const planFeed = ({ filter, choice }: Feed, within?: NumberRange): EventPlan => {
+const planWithin = ({ filter, choice }: Feed, within: NumberRange | undefined): EventPlan => {
   if (within === undefined) return planFilter(filter, choice);
   const records = common(filter.records, within);
   return planFilter({ ...filter, records: records.length === 0 ? [NO_RECORD] : records }, choice);
+};
+
+/** How a feed's events are found. `within`: only records with these numbers. */
+export const planFeed = (feed: Feed, within?: NumberRange): EventPlan => {
+  const plan = planWithin(feed, within);
+  const { also } = feed;
+  if (also === undefined) return plan;
+  return {
+    ...plan,
+    isWindowsAlone: false,
+    keeps: (record, scene) => also.keeps(record) && plan.keeps(record, scene),
+    here: [also.what, ...plan.here],
+  };
 };
