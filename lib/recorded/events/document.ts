@@ -97,7 +97,7 @@ export interface RecordedDefinition {
   readonly keywords?: string;
   /** With `%1` to `%99`. Absent: the message can't be had. */
   readonly message?: string;
-  /** Names of the values, each with `:` and its type behind it where it is no text. */
+  /** Names of the values, each with `:` and the number of its type behind it where it is no text. */
   readonly data?: readonly string[];
   /** The values stand in UserData below an element of this name and namespace. */
   readonly userData?: { readonly name: string; readonly namespace: string };

@@ -4,6 +4,7 @@ import { Win32Error } from '../../../native/win32-error.ts';
 import { type BookmarkPosition, bookmarkXml } from '../../events/bookmark.ts';
 import { eventNode } from '../../events/event-node.ts';
 import { queryTakes } from '../../events/query-list.ts';
+import type { RecordedEvent } from './document.ts';
 import { timeOf } from './log-store.ts';
 import { Merge, type MergedEvent, startsAt } from './merge.ts';
 import { type LogSource, type OpenedQuery, openQuery } from './open-query.ts';
@@ -15,13 +16,28 @@ const BATCH = 64;
 /** So many that do not match, and others get their turn. */
 const STRETCH = 2000;
 
+/** The last of a log's events, oldest first, that comes before the others in that sense. */
+const lastOf = (
+  events: readonly RecordedEvent[],
+  isBefore: (event: RecordedEvent) => boolean,
+): RecordedEvent | undefined => {
+  let [from, to] = [0, events.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const event = events[middle];
+    if (event !== undefined && isBefore(event)) from = middle + 1;
+    else to = middle;
+  }
+  return events[from - 1];
+};
+
 /** Up to where each log of a query has been read when that event was: what comes before it in time. */
 const positionsAt = ({ logs }: OpenedQuery, { source, event }: MergedEvent): readonly BookmarkPosition[] => {
   const time = timeOf(event);
   const current = logs.indexOf(source);
   return logs.flatMap(({ path, log }, index): readonly BookmarkPosition[] => {
     if (index === current) return [{ path, recordId: event.record, isCurrent: true }];
-    const before = log.events.findLast((each) => {
+    const before = lastOf(log.events, (each) => {
       const other = timeOf(each);
       return other < time || (other === time && index < current);
     });

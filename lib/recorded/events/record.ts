@@ -24,10 +24,25 @@ export interface RecordBackground {
 const nameOf = (names: readonly RecordedName[] | undefined, value: number): string | undefined =>
   names?.find((each) => each.value === value)?.name;
 
-/** `ProcessId:8` → the name and the type. */
+/** `ProcessId:8` → the name and the type. A colon with no number behind it is part of the name: some of Windows' have one. */
 const splitName = (text: string): readonly [name: string, type: number | undefined] => {
-  const at = text.lastIndexOf(':');
-  return at === -1 ? [text, undefined] : [text.slice(0, at), Number(text.slice(at + 1))];
+  const [, name, type] = /^(.*):(\d+)$/s.exec(text) ?? [];
+  return name === undefined ? [text, undefined] : [name, Number(type)];
+};
+
+type Declared = readonly (readonly [name: string, type: number | undefined])[];
+
+const nothing: Declared = [];
+const declaredBy = new WeakMap<RecordedDefinition, Declared>();
+
+/** The names and types of a kind of event, split once for all events of that kind. */
+const declaredIn = (definition: RecordedDefinition | undefined): Declared => {
+  if (definition?.data === undefined) return nothing;
+  const known = declaredBy.get(definition);
+  if (known !== undefined) return known;
+  const declared = definition.data.map(splitName);
+  declaredBy.set(definition, declared);
+  return declared;
 };
 
 /** One event of a recorded machine's log. Everything is worked out when it is asked for. */
@@ -99,27 +114,34 @@ export class RecordedEventRecord implements EventRecord {
     return this.#event.user;
   }
   get values(): readonly EventValue[] {
-    this.#values ??= (this.#event.data ?? []).map((datum, index) => openDatum(datum, this.#declared(index)[1]));
+    if (this.#values === undefined) {
+      const declared = declaredIn(this.#background.definition);
+      this.#values = (this.#event.data ?? []).map((datum, index) => openDatum(datum, declared[index]?.[1]));
+    }
     return this.#values;
   }
 
-  #declared(index: number): readonly [name: string, type: number | undefined] {
-    const declared = this.#background.definition?.data?.[index];
-    return declared === undefined ? ['', undefined] : splitName(declared);
+  #names(): readonly string[] {
+    const declared = declaredIn(this.#background.definition);
+    return (this.#event.data ?? []).map((_, index) => declared[index]?.[0] ?? '');
   }
 
   /** How its values are laid out, for queries and XML. */
   layout(): DataLayout {
     const { definition, provider } = this.#background;
+    const names = (): readonly string[] => this.#names();
     return {
-      names: this.values.map((_, index) => this.#declared(index)[0]),
+      // Most queries look at no data.
+      get names() {
+        return names();
+      },
       ...(definition?.userData === undefined ? {} : { userData: definition.userData }),
       ...(provider?.sourceName === undefined ? {} : { sourceName: provider.sourceName }),
     };
   }
 
   async names(): Promise<readonly string[]> {
-    return this.layout().names;
+    return this.#names();
   }
 
   async message(): Promise<string | undefined> {
