@@ -89,8 +89,7 @@ export class RecordMemory {
     const starts: number[] = [];
     for (let start = 0; start < size; start += this.length(start)) {
       const length = this.length(start);
-      const isRecord =
-        start + FIXED_BYTES <= size && length >= FIXED_BYTES && length % 4 === 0 && start + length <= size;
+      const isRecord = start + FIXED_BYTES <= size && length >= FIXED_BYTES && start + length <= size;
       if (!isRecord) throw new Win32Error('ReadEventLogW', ERROR_INVALID_DATA);
       starts.push(start);
     }

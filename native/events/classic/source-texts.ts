@@ -113,7 +113,6 @@ export class SourceTexts implements ClassicTexts, Disposable {
   }
 
   async #load(path: string): Promise<Owned<ModuleHandle> | undefined> {
-    if (this.#isClosed) return undefined;
     const place = path.startsWith('\\\\') ? 'aside' : 'here';
     const module = await this.#texts.load(path, place);
     if (module === undefined) return undefined;

@@ -86,7 +86,7 @@ for (const [type, level, keywords, words] of [
 const ruins: readonly (readonly [what: string, offset: number, value: number])[] = [
   ['a length of 0', 0, 0],
   ['a length shorter than its fields', 0, 52],
-  ['a length that is no multiple of 4', 0, 58],
+  ['a length that ends within another field', 0, 58],
   ['a length beyond what was read', 0, 0x7fff_fffc],
 ];
 for (const [what, offset, value] of ruins)
@@ -108,6 +108,7 @@ const misled: readonly (readonly [what: string, offset: number, value: number])[
   ['data', 52, 0x7fff_fff0],
   ['data that is longer than itself', 48, 1_000_000],
   ['the fixed part as data', 52, 0],
+  ['a SID with more parts than it has', 100, 0x0000_ff01],
 ];
 for (const [what, offset, value] of misled)
   check(`offsets that lead outside: ${what}`, async (foundation) => {
@@ -120,12 +121,10 @@ for (const [what, offset, value] of misled)
       xml: await record.xml(),
     }));
     assert.deepEqual(next?.values, ['next']);
-    const isSid = offset === 40 || offset === 44;
+    const isSid = offset === 40 || offset === 44 || offset === 100;
     assert.equal(ruined?.sid, isSid ? undefined : 'S-1-5-21-1-2-3-500');
-    assert.deepEqual(
-      ruined?.values.filter((each) => typeof each === 'string'),
-      offset === 36 ? [] : ['one', 'two'],
-    );
+    const data = offset === 48 || offset === 52 ? [] : [new Uint8Array([7])];
+    assert.deepEqual(ruined?.values, [...(offset === 36 ? [] : ['one', 'two']), ...data]);
   });
 
 check('bad UTF-16, controls and the longest strings come through', async (foundation) => {
