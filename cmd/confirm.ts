@@ -13,11 +13,16 @@ export const needConsent = (command: string, { isYes, isDryRun }: Consent, io: I
     throw new UsageError(`${command}: there is no terminal to ask on whether ${action}: say --yes (or --dry-run)`);
 };
 
-/** Asks on standard error. `outcome`: what a no comes to. CancelledError: anything but y or yes. */
-export const confirm = async ({ io, signal }: Context, question: string, outcome: string): Promise<void> => {
-  io.err(`${question} (y/n) `);
+/** Asks on standard error; gives what was typed, in lower case. Ctrl+C ends the question. */
+export const ask = async ({ io, signal }: Context, question: string): Promise<string> => {
+  io.err(`${question} `);
   const line = await io.readLine(signal);
   if (line === undefined) io.err('\n');
-  const answer = line?.trim().toLowerCase();
+  return line?.trim().toLowerCase() ?? '';
+};
+
+/** Asks on standard error. `outcome`: what a no comes to. CancelledError: anything but y or yes. */
+export const confirm = async (context: Context, question: string, outcome: string): Promise<void> => {
+  const answer = await ask(context, `${question} (y/n)`);
   if (answer !== 'y' && answer !== 'yes') throw new CancelledError(outcome);
 };

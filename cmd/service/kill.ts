@@ -8,7 +8,8 @@ import { checkName } from '../../lib/service/pattern.ts';
 import { readRecovery } from '../../lib/service/recovery.ts';
 import { actionWord, stateWord } from '../../lib/service/words.ts';
 import type { FailureActions, Machine, ServiceEntry } from '../../native/types.ts';
-import type { Context, Io } from '../context.ts';
+import { ask, confirm, needConsent } from '../confirm.ts';
+import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
 import { attemptEach, type EachOptions, firstFailure } from './each-named.ts';
@@ -105,19 +106,21 @@ const forecast = ({ isCritical, failureActions }: Target): string => {
   return failureActions === undefined ? '' : ` ${forecastText(failureActions)}`;
 };
 
-const ask = async (io: Io, targets: readonly Target[], computer: string): Promise<void> => {
-  for (const target of targets) io.err(`${processText(target)} is ended at once.${forecast(target)}\n`);
-  const isCritical = targets.some((each) => each.isCritical);
-  const lost = isCritical
-    ? `What the programs on ${safeText(computer)} have not saved is lost.`
-    : `What ${targets.length === 1 ? 'it has' : 'they have'} not saved is lost.`;
-  io.err(`${lost} ${isCritical ? "Go on? (the computer's name, or n)" : 'Go on? (y/n)'} `);
-  const line = await io.readLine();
-  if (line === undefined) io.err('\n');
-  const answer = line?.trim().toLowerCase() ?? '';
+const NOTHING_ENDED = 'nothing was ended';
+
+/** CancelledError: it was not agreed to. */
+const askWhether = async (context: Context, targets: readonly Target[], computer: string): Promise<void> => {
+  for (const target of targets) context.io.err(`${processText(target)} is ended at once.${forecast(target)}\n`);
+  if (!targets.some((each) => each.isCritical))
+    return confirm(
+      context,
+      `What ${targets.length === 1 ? 'it has' : 'they have'} not saved is lost. Go on?`,
+      NOTHING_ENDED,
+    );
+  const lost = `What the programs on ${safeText(computer)} have not saved is lost.`;
   // Who has several servers open types the name of the one that is meant.
-  if (!(isCritical ? [computer.toLowerCase()] : ['y', 'yes']).includes(answer))
-    throw new CancelledError('nothing was ended');
+  const answer = await ask(context, `${lost} Go on? (the computer's name, or n)`);
+  if (answer !== computer.toLowerCase()) throw new CancelledError(NOTHING_ENDED);
 };
 
 /** What is told of one service. */
@@ -158,8 +161,7 @@ const ender = (machine: Machine, options: EndProcessOptions): ((target: Target) 
 export const run = async (options: KillOptions, context: Context): Promise<number> => {
   const { names, isDryRun, isYes, json } = options;
   const { io, clock, signal } = context;
-  if (!isDryRun && !isYes && !io.isErrTerminal)
-    throw new UsageError('kill: there is no terminal to ask on whether to end the process: say --yes (or --dry-run)');
+  needConsent('kill', options, io, 'to end the process');
   const machine = await context.machine();
   const named = await findEach(machine.services, names);
   const endOptions: EndProcessOptions = {
@@ -172,7 +174,7 @@ export const run = async (options: KillOptions, context: Context): Promise<numbe
     findTarget(machine, entry, endOptions),
   );
   const living = targets.filter((each): each is Target => 'entry' in each && each.processId !== 0);
-  if (living.length > 0 && !isDryRun && !isYes) await ask(io, living, machine.name);
+  if (living.length > 0 && !isDryRun && !isYes) await askWhether(context, living, machine.name);
 
   const end = ender(machine, endOptions);
   const outcomes = await attemptEach(targets, context, telling, async (target: Target): Promise<Told> => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { command, parse } from '../../../cmd/service/kill.ts';
+import { CancelledError } from '../../../lib/errors.ts';
 import type { RecordedService } from '../../../lib/recorded/document.ts';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
-import { examplesIn } from '../../fakes/machine.ts';
+import { contextFor, examplesIn } from '../../fakes/machine.ts';
 import { bench, documentOf, plainService, runOn, stoppedService } from '../../fakes/svcdeck.ts';
 
 const restarting = {
@@ -203,6 +204,21 @@ test('what is refused is refused before the question', async () => {
   const { stderr, exitCode } = await text(['Guarded'], { terminal: true, input: [] });
   assert.match(stderr, /^svcdeck: process 300 of Guarded was not ended: Access is denied/);
   assert.equal(exitCode, 5);
+});
+
+test('Ctrl+C at the question ends nothing', async () => {
+  const { machine } = server();
+  const { context, printed } = contextFor(machine, { columns: 80 });
+  const interrupt = new AbortController();
+  const readLine: typeof context.io.readLine = async (signal) => {
+    interrupt.abort(new CancelledError());
+    signal?.throwIfAborted();
+    return 'y';
+  };
+  const pressed = { ...context, signal: interrupt.signal, io: { ...context.io, readLine } };
+  await assert.rejects(command.invoke(['Alone'], pressed), { name: 'CancelledError' });
+  assert.match(printed.stderr, /Go on\? \(y\/n\) $/);
+  assert.equal((await machine.services.status('Alone')).processId, 100);
 });
 
 test('another computer: refused in words, and nothing is asked', async () => {
