@@ -39,15 +39,19 @@ export class FeedFailures {
     }
   }
 
+  /** Leaves out a log that only a pattern has named. false: it was named itself. */
+  skip({ name }: Feed): boolean {
+    if (!this.#options.unnamed.has(name)) return false;
+    this.#skipped.push(name);
+    return true;
+  }
+
   /** Tells it, or throws it again. */
   async tell(feed: Feed, error: unknown): Promise<void> {
     const fault = await readFault(error, feed, this.#machine.events);
     const isTold = fault instanceof RefusedError || fault instanceof NotFoundError || fault instanceof FailedError;
     if (!isTold) throw fault;
-    if (this.#options.unnamed.has(feed.name)) {
-      this.#skipped.push(feed.name);
-      return;
-    }
+    if (this.skip(feed)) return;
     const { failureOf } = await import('../report.ts');
     const { text, json, exitCode } = await failureOf(fault, (code) =>
       messageText(Promise.resolve(this.#machine), code),
@@ -62,7 +66,7 @@ export class FeedFailures {
     if (count === 0 || this.#options.isQuiet) return;
     const names = this.#skipped.slice(0, 3).map(safeText).join(', ');
     const rest = count > 3 ? ` and ${count - 3} more` : '';
-    this.#context.io.err(`svcdeck: not read, as they can not be: ${names}${rest}\n`);
+    this.#context.io.err(`svcdeck: left out, to be read by name if at all: ${names}${rest}\n`);
   }
 
   /** That of the first failure in the order of the feeds; 0: there was none. */

@@ -15,6 +15,9 @@ import type { EventScene } from './scene.ts';
 /** Shown of what was written before, so that there is something to look at. */
 const USUAL_BACKLOG = 10;
 
+/** The longest that a timer takes. */
+const LONG_MS = 2 ** 31 - 1;
+
 /** A feed, and up to where its logs belong to what was there before. */
 interface Start {
   readonly feed: Feed;
@@ -169,6 +172,8 @@ export const followEvents = async (
   closed?.then(abort);
   const starts = await startsOf(scene, keeper);
   const isTooLate = limitTime(scene, stop);
+  // A recorded machine on which nothing more is due leaves Node nothing to wait for.
+  const alive = setInterval(() => {}, LONG_MS);
   try {
     if (await writeBacklog(scene, starts, printer, output)) return;
     for (const { from } of starts) keeper?.advance(from.all());
@@ -177,6 +182,7 @@ export const followEvents = async (
     if (!hasCome && stop.signal.aborted && (await isTooLate))
       throw new TimeoutError('events: no such event came in the time that was given');
   } finally {
+    clearInterval(alive);
     stop.abort();
     signal.removeEventListener('abort', abort);
   }

@@ -25,9 +25,7 @@ export const standardOutput = (io: Io): EventSink => ({
 });
 
 /** Each piece costs a system call, and with a bookmark a file. */
-const PIECE = 256 * 1024;
-/** So many events are laid out at once where a table is. */
-const ROWS = 1000;
+const PIECE = 64 * 1024;
 
 /** Who remembers what has been written. */
 export interface WrittenKeeper {
@@ -80,7 +78,7 @@ export class EventOutput {
   async putTaken(taken: readonly Taken[]): Promise<void> {
     for (const each of taken) {
       this.#taken.push(each);
-      if (this.#taken.length >= ROWS) await this.#passOn();
+      if (this.#taken.length >= this.#printer.group) await this.#passOn();
     }
     this.#put += taken.length;
     await this.#passOn();
@@ -111,7 +109,7 @@ export class EventOutput {
   }
 
   async #passOn(): Promise<void> {
-    if (this.#taken.length >= ROWS) await this.#lay();
+    if (this.#taken.length >= this.#printer.group) await this.#lay();
     if (this.#text.length >= PIECE) await this.flush();
   }
 }

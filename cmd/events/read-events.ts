@@ -125,29 +125,42 @@ const prepare = async (scene: EventScene, keeper: PositionKeeper): Promise<reado
   return newest;
 };
 
-/** Reads what is in the logs by now and writes it. Gives how many events that were, and whether more were left out. */
+interface Readable {
+  readonly feeds: readonly Feed[];
+  readonly canReverse: boolean;
+}
+
+/** Of logs that only a pattern has named those with one direction are left out: for their sake the others would have it too. */
+const readable = async (scene: EventScene, order: Order): Promise<Readable> => {
+  const { feeds, failures } = scene;
+  if (order === 'oldest') return { feeds, canReverse: false };
+  const answers = await Promise.all(feeds.map((feed) => canReverse(scene, feed)));
+  const kept = feeds.filter((feed, index) => answers[index] === true || !failures.skip(feed));
+  return { feeds: kept, canReverse: kept.every((feed) => answers[feeds.indexOf(feed)] === true) };
+};
+
+/** Reads what is in the logs by now and writes it. Gives whether more than was asked for was left out. */
 export const readEvents = async (
   scene: EventScene,
   printer: EventPrinter,
   output: EventOutput,
   keeper: PositionKeeper | undefined,
 ): Promise<{ readonly isCut: boolean }> => {
-  const { feeds, failures } = scene;
   const order = orderOf(scene);
   const limit = limitOf(scene, order);
-  const reversible = await Promise.all(feeds.map((feed) => canReverse(scene, feed)));
-  const isNewestFirst =
-    order !== 'oldest' && !reversible.includes(false) && !(order === 'newest-last' && limit === undefined);
+  const { feeds, canReverse: mayReverse } = await readable(scene, order);
+  const isNewestFirst = mayReverse && (order === 'newest' || limit !== undefined);
   const newest = keeper === undefined ? [] : await prepare(scene, keeper);
   const stream = mergeByTime(
-    feeds.map((feed) => failures.guard(feed, streamOf(scene, feed, isNewestFirst, keeper))),
+    feeds.map((feed) => scene.failures.guard(feed, streamOf(scene, feed, isNewestFirst, keeper))),
     { isNewestFirst },
   );
-  if (order === 'newest-last' && limit !== undefined)
-    await output.putTaken(await takeNewest(scene, stream, printer, limit, isNewestFirst));
-  else await writeThrough(scene, stream, output, limit ?? Number.POSITIVE_INFINITY);
+  if (limit !== undefined && order !== 'oldest' && (order === 'newest-last' || !isNewestFirst)) {
+    const taken = await takeNewest(scene, stream, printer, limit, isNewestFirst);
+    await output.putTaken(order === 'newest' ? taken.toReversed() : taken);
+  } else await writeThrough(scene, stream, output, limit ?? Number.POSITIVE_INFINITY);
   const isCut = output.count === limit;
   // All up to there was looked at, also what was not wanted.
-  if (!isCut && !output.isClosed && failures.exitCode(feeds) === 0) keeper?.advance(newest);
+  if (!isCut && !output.isClosed && scene.failures.exitCode(feeds) === 0) keeper?.advance(newest);
   return { isCut: isCut && scene.options.max === undefined };
 };

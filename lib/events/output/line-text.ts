@@ -36,7 +36,8 @@ const shortLevels: ReadonlyMap<string, string> = new Map([
   ['audit-failure', 'AUDIT'],
 ]);
 
-const shortLevel = (word: string): string => shortLevels.get(word) ?? word.replace('unknown-', '');
+/** A provider's own level is told by its number. */
+const shortLevel = (word: string): string => shortLevels.get(word) ?? /\((\d+)\)/.exec(word)?.[1] ?? word;
 
 /** A message's own lines follow one another: a line break within an event would look like the next one. */
 const onOneLine = (text: string): string => safeText(text.replace(/\s+/g, ' ').trim());

@@ -12,7 +12,7 @@ export interface EventJson {
   readonly time: string;
   readonly recordId: number;
   readonly log: string;
-  /** critical, error, warning, information, verbose, audit-success, audit-failure, or `unknown-16`. */
+  /** critical, error, warning, information, verbose, audit-success, audit-failure, or `unknown (16)`. */
   readonly level: string;
   readonly levelNumber: number;
   readonly provider: string;
