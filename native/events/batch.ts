@@ -7,6 +7,8 @@ import type { RecordTools } from './record-tools.ts';
 import type { RenderArena } from './render-arena.ts';
 import type { EventSession } from './session.ts';
 
+type Contexts = ReturnType<EventSession['contexts']>;
+
 const isDamaged = (error: unknown): boolean =>
   error instanceof Win32Error && (error.code === ERROR_INVALID_DATA || error.code === ERROR_EVT_INVALID_EVENT_DATA);
 
@@ -21,7 +23,8 @@ export class Batch implements OpenBatch, Disposable {
     this.#session = session;
     this.handles = handles;
     try {
-      this.records = handles.map((handle) => this.#render(tools, arena, handle));
+      const contexts = session.contexts();
+      this.records = handles.map((handle) => this.#render(tools, arena, contexts, handle));
     } catch (error) {
       this[Symbol.dispose]();
       throw error;
@@ -39,8 +42,7 @@ export class Batch implements OpenBatch, Disposable {
     for (const handle of this.handles) EvtClose(handle);
   }
 
-  #render(tools: RecordTools, arena: RenderArena, handle: EventHandle): EventRecord {
-    const { system, user } = this.#session.contexts();
+  #render(tools: RecordTools, arena: RenderArena, { system, user }: Contexts, handle: EventHandle): EventRecord {
     arena.render(system, handle);
     const { memory, at } = arena;
     const userCount = this.#renderUser(arena, user, handle);
@@ -54,7 +56,7 @@ export class Batch implements OpenBatch, Disposable {
   }
 
   /** One record whose data is damaged must not keep all behind it from being read: it has no values. */
-  #renderUser(arena: RenderArena, user: ReturnType<EventSession['contexts']>['user'], handle: EventHandle): number {
+  #renderUser(arena: RenderArena, user: Contexts['user'], handle: EventHandle): number {
     try {
       arena.render(user, handle);
       return arena.count;

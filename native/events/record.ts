@@ -196,7 +196,7 @@ export class RenderedRecord implements EventRecord {
   #text(property: number): string {
     if (this.#isNull(property)) return '';
     const at = this.#memory.target(this.#at + property, 2);
-    return at === undefined ? '' : this.#tools.cache.text(this.#memory, at);
+    return at === undefined ? '' : this.#tools.cache.usualText(this.#memory, at, property / VARIANT_BYTES);
   }
 
   #guid(property: number): string | undefined {

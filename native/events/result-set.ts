@@ -7,7 +7,7 @@ import type { EventSession } from './session.ts';
 export const BATCH = 100;
 
 /** A call that took longer than this would hold up everything else: the next one runs aside. */
-const SLOW_MS = 4;
+const SLOW_MS = 20;
 
 /** What a call on this thread may take at most; one that has found nothing by then is made again aside. */
 const PATIENCE_MS = 50;

@@ -16,6 +16,12 @@ const isSame = (text: string, units: Uint16Array, from: number): boolean => {
   return true;
 };
 
+const isSameWords = (known: Uint32Array, words: Uint32Array, from: number, count: number): boolean => {
+  if (known.length !== count) return false;
+  for (let index = 0; index < count; index++) if (known[index] !== words[from + index]) return false;
+  return true;
+};
+
 /**
  * Texts, GUIDs and SIDs that stand in one record after another: providers, logs, computers, accounts. Each is decoded once
  * for as long as nothing takes its place; finding it again costs a third of decoding it, and a million records share a few
@@ -23,14 +29,27 @@ const isSame = (text: string, units: Uint16Array, from: number): boolean => {
  */
 export class VariantCache implements VariantTexts {
   readonly decodeAnsi: DecodeAnsi;
+  readonly #usual: string[] = [];
   readonly #texts = new Array<string>(SLOTS).fill('');
   readonly #guids = new Array<string>(SLOTS).fill('');
   readonly #guidWords = new Uint32Array(GUID_WORDS * SLOTS);
   readonly #sids = new Array<string>(SLOTS).fill('');
-  readonly #sidBytes = new Array<Buffer>(SLOTS).fill(Buffer.alloc(0));
+  readonly #sidWords = new Array<Uint32Array>(SLOTS).fill(new Uint32Array(0));
 
   constructor(decodeAnsi: DecodeAnsi) {
     this.decodeAnsi = decodeAnsi;
+  }
+
+  /** The text at an offset where the same one has mostly stood before. `what`: a small number, one for each such place. */
+  usualText(memory: VariantMemory, at: number, what: number): string {
+    const usual = this.#usual[what];
+    const { units } = memory;
+    const from = at >> 1;
+    if (usual !== undefined && at % 2 === 0 && units[from + usual.length] === 0 && isSame(usual, units, from))
+      return usual;
+    const text = this.text(memory, at);
+    this.#usual[what] = text;
+    return text;
   }
 
   /** The text at an offset. */
@@ -73,12 +92,15 @@ export class VariantCache implements VariantTexts {
 
   /** The SID at an offset, all of which is there. */
   sid(memory: VariantMemory, at: number): string {
-    const { bytes } = memory;
+    const { bytes, words } = memory;
     const length = sidBytes(bytes, at);
-    const slot = (bytes.readUInt32LE(at + length - 4) ^ (length << 5)) & (SLOTS - 1);
-    const known = this.#sidBytes[slot];
-    if (known?.length !== length || bytes.compare(known, 0, length, at, at + length) !== 0) {
-      this.#sidBytes[slot] = Buffer.from(bytes.subarray(at, at + length));
+    if (at % 4 !== 0) return decodeSid(bytes, at);
+    const from = at >> 2;
+    const count = length >> 2;
+    const slot = ((words[from + count - 1] ?? 0) ^ (count << 5)) & (SLOTS - 1);
+    const known = this.#sidWords[slot];
+    if (known === undefined || !isSameWords(known, words, from, count)) {
+      this.#sidWords[slot] = words.slice(from, from + count);
       this.#sids[slot] = decodeSid(bytes, at);
     }
     return this.#sids[slot] ?? '';

@@ -179,9 +179,30 @@ const arrayValue = (memory: VariantMemory, at: number, type: number, texts: Vari
   return Array.from({ length: count }, (_, index) => elementValue(memory, from + index * each, type, texts));
 };
 
+/** What most values are, without a detour: a million of them are decoded. undefined: it is none of these. */
+const usualValue = (memory: VariantMemory, at: number, raw: number, texts: VariantTexts): EventScalar | undefined => {
+  switch (raw) {
+    case STRING:
+      return pointedValue(memory, at, STRING, texts);
+    case UINT32:
+    case HEX_INT32:
+      return memory.dword(at);
+    case UINT64:
+    case FILE_TIME:
+    case HEX_INT64:
+      return memory.longs[at >> 3];
+    case BOOLEAN:
+      return memory.dword(at) !== 0;
+    default:
+      return undefined;
+  }
+};
+
 /** The value of the EVT_VARIANT at `at`, a multiple of 8. */
 export const decodeVariant = (memory: VariantMemory, at: number, texts: VariantTexts): EventValue => {
   const raw = memory.dword(at + VARIANT_TYPE);
+  const usual = usualValue(memory, at, raw, texts);
+  if (usual !== undefined) return { type: raw, value: usual };
   const kind = raw & TYPE_MASK;
   if (kind === EVT_VAR_TYPE_NULL) return { type: EVT_VAR_TYPE_NULL, value: null };
   if ((raw & ARRAY) !== 0) return { type: raw & 0xff, value: arrayValue(memory, at, kind, texts) };

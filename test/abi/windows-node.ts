@@ -30,7 +30,7 @@ const addonFolder = async ({ sha256 }: Input, addon: string): Promise<string> =>
 };
 
 /** The program and the arguments that run a script in the Windows Node: on Windows this one, elsewhere under Wine. */
-const nodeCommand = async (): Promise<readonly string[]> => {
+export const nodeCommand = async (): Promise<readonly string[]> => {
   if (process.platform === 'win32') return [process.execPath];
   const { node, koffi } = inputs.x64;
   if (node === undefined) throw new Error('no Windows Node is pinned');
