@@ -191,16 +191,23 @@ export interface Events {
   clear(log: string, backup?: string): Promise<void>;
   /** The account of a SID as `DOMAIN\name`. undefined: nobody knows it. */
   account(sid: string): Promise<string | undefined>;
-  /** Writes one event. A source that nobody registered writes to Application. */
+  /**
+   * Writes one event. A source that nobody registered writes to Application. 87 and 1734: beyond a limit, which is checked
+   * before anything is written; 5: the Security log, to which only Windows itself writes.
+   */
   write(source: string, event: NewEvent): Promise<void>;
+  /** The registered sources of a classic log. 2: there is no such log. */
   sources(log: string): Promise<readonly EventSource[]>;
-  /** 183: the source is registered already, in this log or another. */
+  /**
+   * Registers a source, whole or not at all; a log that there is not comes into being with it. 183: it is registered already,
+   * in this log or another, or is called like a log; 87: a name that can't be a registry key's.
+   */
   addSource(source: EventSource): Promise<void>;
   /** 2: there is no such source. */
   removeSource(log: string, name: string): Promise<void>;
   /**
    * The same records through OpenEventLogW and ReadEventLogW, for a classic log or a backup file: what they know of a
-   * record and no more.
+   * record and no more. 2: there is no such log; 1503: it was cleared meanwhile. What is overwritten meanwhile is missing.
    */
   readClassic(query: {
     readonly path: string;

@@ -10,6 +10,7 @@ export const KEY_CREATE_SUB_KEY = 4;
 export const KEY_ENUMERATE_SUB_KEYS = 8;
 export const REG_SZ = 1;
 export const REG_EXPAND_SZ = 2;
+export const REG_BINARY = 3;
 export const REG_DWORD = 4;
 const REG_CREATED_NEW_KEY = 1;
 
@@ -144,6 +145,13 @@ export class RegistryKey implements Disposable {
       'RegSetValueExW',
       await invoke(place, RegSetValueExW, this.#owned.handle, name, 0, type, data, data.length),
     );
+  }
+
+  /** Takes a value away, if there is one. */
+  async deleteValue(name: string): Promise<void> {
+    const { invoke, place, registry } = this.#host;
+    const answer = await invoke(place, registry().RegDeleteValueW, this.#owned.handle, name);
+    if (answer.value !== ERROR_FILE_NOT_FOUND) checkCode('RegDeleteValueW', answer);
   }
 
   [Symbol.dispose](): void {
