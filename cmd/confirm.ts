@@ -16,8 +16,13 @@ export const needConsent = (command: string, { isYes, isDryRun }: Consent, io: I
 /** Asks on standard error; gives what was typed, in lower case. Ctrl+C ends the question. */
 export const ask = async ({ io, signal }: Context, question: string): Promise<string> => {
   io.err(`${question} `);
-  const line = await io.readLine(signal);
-  if (line === undefined) io.err('\n');
+  let line: string | undefined;
+  try {
+    line = await io.readLine(signal);
+  } finally {
+    // What comes next stands below the question.
+    if (line === undefined) io.err('\n');
+  }
   return line?.trim().toLowerCase() ?? '';
 };
 

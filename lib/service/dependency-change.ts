@@ -93,6 +93,13 @@ const broughtBy = async (services: Services, dependency: string): Promise<readon
   return members.map(({ name }) => name);
 };
 
+const circleText = (name: string, dependency: string, path: readonly string[]): string => {
+  if (path.length > 1) return `${name} can't depend on ${dependency}, which depends on it (${path.join(' needs ')})`;
+  return dependency.startsWith(GROUP_MARK)
+    ? `${name} can't depend on ${dependency}, the group that it is in itself`
+    : `${name} can't depend on itself`;
+};
+
 /**
  * Refuses what would keep the service from ever starting. NotFoundError: there is no service of that name. FailedError: what
  * is to be added depends on the service itself; it says how. Win32Error: a service may not be looked at.
@@ -103,12 +110,7 @@ export const checkAdded = async (services: Services, name: string, added: readon
     const graph = await readGraph(services, brought, 'dependencies');
     for (const member of brought) {
       const path = pathTo(graph, member, name);
-      if (path !== undefined)
-        throw new FailedError(
-          path.length === 1
-            ? `nothing was changed: with ${dependency} ${name} would depend on itself`
-            : `nothing was changed: ${name} can't depend on ${dependency}, which depends on it (${path.join(' needs ')})`,
-        );
+      if (path !== undefined) throw new FailedError(`nothing was changed: ${circleText(name, dependency, path)}`);
     }
   }
 };

@@ -39,9 +39,17 @@ export const hiddenProblem = ({ name, untold }: GraphService): Problem => ({
   cause: untold.find(({ what }) => what === 'status')?.error,
 });
 
+/** More names than these say no more. */
+const MOST_NAMES = 8;
+
+const someOf = (names: readonly string[]): string =>
+  names.length <= MOST_NAMES
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMES - 1).join(', ')} and ${names.length - MOST_NAMES + 1} more`;
+
 /** Others that run need it. */
 export const neededProblem = (name: string, dependents: readonly string[]): Problem => ({
-  message: `${name} was not stopped: ${dependents.join(', ')} ${dependents.length === 1 ? 'depends' : 'depend'} on it`,
+  message: `${name} was not stopped: ${someOf(dependents)} ${dependents.length === 1 ? 'depends' : 'depend'} on it`,
   advice: `Stop ${dependents.length === 1 ? 'it' : 'them'} too: \`svcdeck stop --with-dependents ${name}\`.`,
 });
 

@@ -22,8 +22,9 @@ const offer = (name: string, entries: readonly ServiceEntry[]): string => {
     .join(', ');
 };
 
-/** There is no service of that name; the nearest are offered. */
+/** There is no service of that name, of which the nearest are offered, or none that the wildcards match. */
 export const noSuchService = (name: string, entries: readonly ServiceEntry[]): NotFoundError => {
+  if (hasWildcard(name)) return new NotFoundError(`no service matches '${name}'`);
   const near = offer(name, entries);
   return new NotFoundError(`no service is called '${name}'.${near === '' ? '' : ` Nearest: ${near}`}`);
 };

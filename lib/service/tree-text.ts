@@ -30,7 +30,7 @@ const statePart = ({ status, untold: refused }: GraphService): Part => {
 
 const serviceParts = (service: GraphService): readonly Part[] => {
   const { name, displayName } = service;
-  return [[`${name}: `], statePart(service), [displayName === name ? '' : ` (${displayName})`]];
+  return [[`${name}: `], statePart(service), [displayName === name || displayName === '' ? '' : ` (${displayName})`]];
 };
 
 const refusedOf = ({ untold: refused }: GraphService, what: 'dependencies' | 'dependents'): Win32Error | undefined =>

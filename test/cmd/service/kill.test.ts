@@ -217,7 +217,7 @@ test('Ctrl+C at the question ends nothing', async () => {
   };
   const pressed = { ...context, signal: interrupt.signal, io: { ...context.io, readLine } };
   await assert.rejects(command.invoke(['Alone'], pressed), { name: 'CancelledError' });
-  assert.match(printed.stderr, /Go on\? \(y\/n\) $/);
+  assert.match(printed.stderr, /Go on\? \(y\/n\) \n$/);
   assert.equal((await machine.services.status('Alone')).processId, 100);
 });
 

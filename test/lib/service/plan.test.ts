@@ -272,6 +272,14 @@ const refused: readonly (readonly [string, Goal, readonly string[], readonly Rec
     false,
     /^nothing was changed: A was not stopped: C depends on it; B was not stopped: C depends on it$/,
   ],
+  [
+    'many dependents run',
+    'stop',
+    ['A'],
+    [player('A'), ...[...'BCDEFGHIJ'].map((name) => player(name, { needs: ['A'] }))],
+    false,
+    /^A was not stopped: B, C, D, E, F, G, H and 2 more depend on it$/,
+  ],
   ['it accepts no stop', 'stop', ['A', 'B'], [player('A'), player('B', { accepts: 0 })], false, /^B accepts no stop$/],
   [
     'a dependent accepts no stop',
@@ -282,7 +290,7 @@ const refused: readonly (readonly [string, Goal, readonly string[], readonly Rec
     /^B, which depends on A, accepts no stop$/,
   ],
   ['one is unknown', 'stop', ['A', 'Zzz'], [player('A')], false, /^no service is called 'Zzz'/],
-  ['nothing matches', 'stop', ['A', 'Z*'], [player('A')], false, /^no service is called 'Z\*'/],
+  ['nothing matches', 'stop', ['A', 'Z*'], [player('A')], false, /^no service matches 'Z\*'/],
   [
     'it could not be started again',
     'restart',

@@ -215,3 +215,14 @@ test('colours: a state in its tone, the branches quiet', async () => {
     '\u001b[90m  └─ \u001b[39mDb: \u001b[90m- stopped\u001b[39m (Db Service)',
   ]);
 });
+
+test('a display name that says nothing more is left out', async () => {
+  const named = (name: string, displayName: string): RecordedService => {
+    const service = plainService(name);
+    return { ...service, config: { ...service.config, displayName } };
+  };
+  for (const displayName of ['Log', '']) {
+    const [first] = await print([named('Log', displayName)], 'Log');
+    assert.equal(first, 'Log: + running');
+  }
+});
