@@ -70,6 +70,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./events/events.ts')).command,
   },
   {
+    name: 'log',
+    summary: 'Show everything about one service in one stream: starts, failures, its own events, crashes',
+    load: async () => (await import('./log/log.ts')).command,
+  },
+  {
     name: 'snapshot',
     summary: 'Write this computer as a recorded machine',
     load: async () => (await import('./snapshot.ts')).command,

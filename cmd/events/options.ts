@@ -63,45 +63,43 @@ export interface EventsOptions extends FilterChoice {
   readonly isQuiet: boolean;
 }
 
-const place = (option: string): string => `${COMMAND}: --${option}`;
-
 const given = (flags: Flags, names: readonly (keyof Flags)[]): readonly (keyof Flags)[] =>
   names.filter((name) => flags[name] !== undefined && flags[name] !== false);
 
-const exclude = (flags: Flags, ...names: readonly (keyof Flags)[]): void => {
+const exclude = (command: string, flags: Flags, ...names: readonly (keyof Flags)[]): void => {
   const [first, second] = given(flags, names);
-  if (second !== undefined) throw new UsageError(`${COMMAND}: --${first} and --${second} exclude each other`);
+  if (second !== undefined) throw new UsageError(`${command}: --${first} and --${second} exclude each other`);
 };
 
-const needs = (flags: Flags, name: keyof Flags, others: readonly (keyof Flags)[]): void => {
+const needs = (command: string, flags: Flags, name: keyof Flags, others: readonly (keyof Flags)[]): void => {
   if (given(flags, [name]).length > 0 && given(flags, others).length === 0)
     throw new UsageError(
-      `${COMMAND}: --${name} means something only with ${others.map((each) => `--${each}`).join(' or ')}`,
+      `${command}: --${name} means something only with ${others.map((each) => `--${each}`).join(' or ')}`,
     );
 };
 
-const checkTogether = (flags: Flags, logs: readonly string[]): void => {
-  exclude(flags, ...formats);
-  exclude(flags, ...formats, 'exec');
+const checkTogether = (command: string, flags: Flags, logs: readonly string[]): void => {
+  exclude(command, flags, ...formats);
+  exclude(command, flags, ...formats, 'exec');
   for (const live of ['follow', 'until-match'] as const) {
-    exclude(flags, live, 'file');
-    exclude(flags, live, 'until');
-    exclude(flags, live, 'oldest-first');
+    exclude(command, flags, live, 'file');
+    exclude(command, flags, live, 'until');
+    exclude(command, flags, live, 'oldest-first');
   }
-  exclude(flags, 'until-match', 'max');
-  exclude(flags, 'file', 'bookmark');
-  needs(flags, 'timeout', ['until-match']);
-  needs(flags, 'message', ['json']);
-  needs(flags, 'columns', ['table', 'csv']);
-  needs(flags, 'no-header', ['table', 'csv']);
+  exclude(command, flags, 'until-match', 'max');
+  exclude(command, flags, 'file', 'bookmark');
+  needs(command, flags, 'timeout', ['until-match']);
+  needs(command, flags, 'message', ['json']);
+  needs(command, flags, 'columns', ['table', 'csv']);
+  needs(command, flags, 'no-header', ['table', 'csv']);
   const [log] = logs;
   if (flags.file !== undefined && log !== undefined)
-    throw new UsageError(`${COMMAND}: --file reads a file, and the log ${log} was named`);
+    throw new UsageError(`${command}: --file reads a file, and the log ${log} was named`);
 };
 
-const readMax = (text: string, least: number): number => {
+const readMax = (place: string, text: string, least: number): number => {
   const max = /^\d{1,9}$/.test(text.trim()) ? Number(text) : -1;
-  if (max < least) throw new UsageError(`${place('max')}: '${text}' is no number of events`);
+  if (max < least) throw new UsageError(`${place}: '${text}' is no number of events`);
   return max;
 };
 
@@ -116,21 +114,22 @@ const wantsMessage = (flags: Flags, mode: EventMode): boolean =>
   flags.message || flags.grep !== undefined || flags.exec !== undefined || mode === 'follow' || mode === 'await';
 
 /**
- * UsageError, naming option and value: see `readFlags`; also a value that means nothing, options that exclude each other, and
- * such as need another one.
+ * What the options say. `positionals`: names of logs and patterns, besides those of --log.
+ * UsageError, naming command, option and value: a value that means nothing, options that exclude each other, and such as need
+ * another one.
  */
-export const parse = async (args: readonly string[]): Promise<EventsOptions> => {
-  const { flags, positionals } = await readFlags(COMMAND, args, flagSpecs, { value: 'LOG' });
+export const readEventsOptions = (command: string, flags: Flags, positionals: readonly string[]): EventsOptions => {
   const logs = [...positionals, ...(flags.log ?? [])];
-  checkTogether(flags, logs);
+  checkTogether(command, flags, logs);
+  const place = (option: string): string => `${command}: --${option}`;
   const mode = modeOf(flags);
   const { file, max, timeout, bookmark, exec, columns, locale } = flags;
   return {
     mode,
     logs,
-    ...readFilterFlags(COMMAND, flags),
+    ...readFilterFlags(command, flags),
     ...(file === undefined ? {} : { file: resolve(file) }),
-    ...(max === undefined ? {} : { max: readMax(max, mode === 'follow' ? 0 : 1) }),
+    ...(max === undefined ? {} : { max: readMax(place('max'), max, mode === 'follow' ? 0 : 1) }),
     ...(timeout === undefined ? {} : { timeoutMs: readTimeSpan(place('timeout'), timeout) }),
     ...(bookmark === undefined ? {} : { bookmark }),
     ...(exec === undefined ? {} : { exec }),
@@ -142,4 +141,10 @@ export const parse = async (args: readonly string[]): Promise<EventsOptions> => 
     withMessage: wantsMessage(flags, mode),
     isQuiet: flags.quiet,
   };
+};
+
+/** UsageError: see `readFlags` and `readEventsOptions`. */
+export const parse = async (args: readonly string[]): Promise<EventsOptions> => {
+  const { flags, positionals } = await readFlags(COMMAND, args, flagSpecs, { value: 'LOG' });
+  return readEventsOptions(COMMAND, flags, positionals);
 };

@@ -69,28 +69,40 @@ const feedsFor = (filter: EventFilter, options: EventsOptions, logs: readonly st
   }
 };
 
+interface FeedChoice {
+  readonly feeds: readonly Feed[];
+  /** Logs that nobody has named himself: that one can't be read is no failure. */
+  readonly unnamed: ReadonlySet<string>;
+}
+
+/** A scene of these feeds. */
+export const sceneOf = (
+  options: EventsOptions,
+  context: Context,
+  machine: Machine,
+  { feeds, unnamed }: FeedChoice,
+): EventScene => ({
+  options,
+  context,
+  machine,
+  events: machine.events,
+  feeds,
+  failures: new FeedFailures(context, machine, {
+    isJson: options.format === 'json',
+    isQuiet: options.isQuiet,
+    unnamed,
+  }),
+  onNotice: (notice) => {
+    if (!options.isQuiet) context.io.err(`svcdeck: ${safeText(noticeText(notice))}\n`);
+  },
+});
+
 /** Opens the machine and works out what is to be read. UsageError: a file with a query that can't be read. */
 export const openScene = async (options: EventsOptions, context: Context): Promise<EventScene> => {
   const machine = await context.machine();
-  const { events } = machine;
   const filter = await wholeFilter('events', options, machine, context);
-  const { logs, unnamed } = await chooseLogs(events, options);
-  const { io } = context;
-  return {
-    options,
-    context,
-    machine,
-    events,
-    feeds: feedsFor(filter, options, logs),
-    failures: new FeedFailures(context, machine, {
-      isJson: options.format === 'json',
-      isQuiet: options.isQuiet,
-      unnamed,
-    }),
-    onNotice: (notice) => {
-      if (!options.isQuiet) io.err(`svcdeck: ${safeText(noticeText(notice))}\n`);
-    },
-  };
+  const { logs, unnamed } = await chooseLogs(machine.events, options);
+  return sceneOf(options, context, machine, { feeds: feedsFor(filter, options, logs), unnamed });
 };
 
 /** Some consoles go to the next line as soon as the last cell is filled. */

@@ -76,5 +76,9 @@ export const serviceFeeds = (profile: ServiceProfile, filter: EventFilter): read
     logs: [log],
     filter: { ...filter, providers: names },
     choice: { kind: 'logs', logs: [log] },
+    also: {
+      what: `events about ${profile.name} (services and programs are named in the data, which no query looks through)`,
+      keeps: (record) => concernsService(record, profile),
+    },
   }));
 };

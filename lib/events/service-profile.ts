@@ -101,3 +101,13 @@ export const readServiceProfile = async (machine: Machine, entry: ServiceEntry):
     logs: unique(logs.flat()),
   };
 };
+
+/** What a service that there is no more was known by: nobody can say its other name, or its program. */
+export const deletedProfile = (name: string): ServiceProfile => ({
+  name,
+  displayName: name,
+  isDriver: false,
+  programPath: '',
+  providers: [name],
+  logs: [],
+});

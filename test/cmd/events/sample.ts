@@ -148,14 +148,14 @@ export const machineOf = (events: RecordedEvents, services: readonly RecordedSer
 /** Runs a command as the program would, with its failure told. */
 export const runOn = async (command: Command, args: readonly string[], options: RunOptions = {}): Promise<Run> => {
   const { machine = machineOf(options.events ?? sampleLogs, options.services), input = [], terminal = false } = options;
-  const seen = watched(machine, options.refusals);
+  const seen = options.refusals === undefined ? machine : watched(machine, options.refusals).machine;
   const printed: Printed = { stdout: '', stderr: '' };
   const io = fakeIo(printed, input, terminal);
   const context = {
     io,
     clock: new FakeClock(),
     signal: new AbortController().signal,
-    machine: async () => seen.machine,
+    machine: async () => seen,
   };
   try {
     return { exitCode: await command.invoke(args, context), ...printed };
