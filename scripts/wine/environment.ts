@@ -7,8 +7,11 @@ import { homeFolder, prefixFolder } from './places.ts';
 const isOurs = (name: string): boolean =>
   /^(npm_|NODE_|LD_|WINE|DISPLAY$|WAYLAND_DISPLAY$|LC_|LANG$|TMPDIR$)/i.test(name);
 
-/** Neither .NET nor a browser is wanted, and nothing is put into a desktop's menus. */
-const DLL_OVERRIDES = 'mscoree,mshtml,winemenubuilder.exe=';
+/**
+ * Neither .NET nor a browser is wanted, and nothing is put into a desktop's menus. A double of wevtapi.dll that a test has put
+ * in its place is loaded by those alone who ask for it.
+ */
+const DLL_OVERRIDES = 'mscoree,mshtml,winemenubuilder.exe=;wevtapi=b';
 
 /**
  * The environment of a Windows program under Wine: the caller's, without what concerns only this side.

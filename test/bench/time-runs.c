@@ -2,6 +2,7 @@
  * Runs command lines in turn, so that whatever else the machine does falls on all of them alike, and prints a line of
  * JSON for each run: which command line, its wall time, its exit code and the most memory that it ever held.
  *   time-runs ROUNDS "command line" ...
+ * What they write goes nowhere, or into the file that TIME_RUNS_OUTPUT names, each time anew.
  * Two rounds more are run first and not timed: they fill the file cache, and their memory is watched. Watching asks the
  * system again and again, which a timed run must not pay for; and once a process has ended, Wine knows it no more.
  */
@@ -12,6 +13,15 @@
 #include <psapi.h>
 
 static HANDLE nul;
+static wchar_t output[MAX_PATH];
+
+/* For one run. */
+static HANDLE open_output(void) {
+  SECURITY_ATTRIBUTES inherited = {sizeof inherited, NULL, TRUE};
+  HANDLE file = CreateFileW(output, GENERIC_WRITE, FILE_SHARE_READ, &inherited, CREATE_ALWAYS, FILE_ATTRIBUTE_NORMAL, NULL);
+  if (file == INVALID_HANDLE_VALUE) exit(3);
+  return file;
+}
 
 static void watch(HANDLE process, SIZE_T *peak) {
   while (WaitForSingleObject(process, 2) == WAIT_TIMEOUT) {
@@ -29,6 +39,7 @@ static double run_ms(const wchar_t *line, DWORD *code, SIZE_T *peak) {
   LARGE_INTEGER frequency, begin, end;
   startup.dwFlags = STARTF_USESTDHANDLES;
   startup.hStdInput = startup.hStdOutput = startup.hStdError = nul;
+  if (output[0]) startup.hStdOutput = open_output();
   lstrcpynW(copy, line, 32768);
   QueryPerformanceFrequency(&frequency);
   QueryPerformanceCounter(&begin);
@@ -40,6 +51,7 @@ static double run_ms(const wchar_t *line, DWORD *code, SIZE_T *peak) {
   WaitForSingleObject(process.hProcess, INFINITE);
   QueryPerformanceCounter(&end);
   GetExitCodeProcess(process.hProcess, code);
+  if (output[0]) CloseHandle(startup.hStdOutput);
   CloseHandle(process.hThread);
   CloseHandle(process.hProcess);
   return (end.QuadPart - begin.QuadPart) * 1000.0 / frequency.QuadPart;
@@ -51,6 +63,7 @@ int wmain(int argc, wchar_t **argv) {
   nul = CreateFileW(L"NUL", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inherited, OPEN_EXISTING, 0,
                     NULL);
   if (rounds < 1) return 2;
+  GetEnvironmentVariableW(L"TIME_RUNS_OUTPUT", output, MAX_PATH);
   SIZE_T *peaks = calloc(argc, sizeof *peaks);
   for (int round = -2; round < rounds; round++)
     for (int at = 2; at < argc; at++) {
