@@ -81,6 +81,24 @@ describe('services that depend on each other', onWindows, () => {
     assert.deepEqual(said().slice(3), [`stopped ${last}`, `stopped ${middle}`, `stopped ${first}`]);
   });
 
+  test('are added and removed one by one', async (t) => {
+    const [first, second] = [await createService(t), await createService(t)];
+    const last = await createService(t, { dependencies: [first] });
+    const added = await svcdeck('config', last, '--add-depend', second);
+    assert.deepEqual(added, {
+      stdout: `${last} depends on ${first}, ${second} (before: ${first})\n`,
+      stderr: '',
+      exitCode: 0,
+    });
+    assert.equal(
+      (await svcdeck('config', first, '--add-depend', last)).stderr,
+      `svcdeck: nothing was changed: ${first} can't depend on ${last}, which depends on it (${last} needs ${first})\n`,
+    );
+    const { stdout } = await svcdeck('config', last, '--remove-depend', first, '--json');
+    assert.deepEqual(JSON.parse(stdout).after, [second]);
+    assert.match((await svcdeck('qc', last)).stdout, new RegExp(`DEPENDENCIES +: ${second}\r\n`));
+  });
+
   test('are shown as trees', async (t) => {
     const { first, middle, last } = await chain(t);
     const { stdout } = await svcdeck('deps', '--json', middle);
