@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test';
 import type { Context } from '../../cmd/context.ts';
 import { command, parse, run } from '../../cmd/snapshot.ts';
 import { FailedError, NotFoundError, UsageError } from '../../lib/errors.ts';
+import type { RecordedEvents } from '../../lib/recorded/events/document.ts';
 import { readRecordedFile } from '../../lib/recorded/file.ts';
 import { RecordedMachine } from '../../lib/recorded/machine.ts';
 import { readDocument } from '../../lib/recorded/read-document.ts';
@@ -32,12 +33,24 @@ for (const [args, options] of [
     ['--out', 'a.json', '--force', '--quiet', '--services', 'x,y*', '--services=z'],
     { file: 'a.json', mayReplace: true, patterns: ['x', 'y*', 'z'], isQuiet: true },
   ],
+  [
+    ['--events', '500'],
+    { mayReplace: false, patterns: [], events: { most: 500, logs: ['System', 'Application'] }, isQuiet: false },
+  ],
+  [
+    ['--events=1', '--logs', 'a,b*'],
+    { mayReplace: false, patterns: [], events: { most: 1, logs: ['a', 'b*'] }, isQuiet: false },
+  ],
 ] as const)
   test(`parse ${JSON.stringify(args)}`, async () => assert.deepEqual(await parse(args), options));
 
 for (const [args, message] of [
   [['file.json'], /^snapshot takes options only, and 'file\.json' was given$/],
   [['--out='], /^snapshot: the value of --out is empty: --out FILE$/],
+  [['--events', '0'], /^snapshot: --events: '0' is not a whole number from 1 to 100000$/],
+  [['--events', '1e3'], /^snapshot: --events: '1e3' is not a whole number/],
+  [['--events', '100001'], /^snapshot: --events: '100001' is not a whole number/],
+  [['--logs', 'System'], /^snapshot: --logs says of which logs, and --events N how many events: give both$/],
   [['--services', 'a'.repeat(257)], /^snapshot: --services: a service's name has at most 256 characters/],
 ] as const)
   test(`parse refuses ${JSON.stringify(args).slice(0, 40)}`, () =>
@@ -303,4 +316,30 @@ test('every example in the help works', async (t) => {
     const { context } = contextFor(sampleMachine().machine);
     assert.equal(await command.invoke(args, context), 0);
   }
+});
+
+test('events go with it where they are asked for, and what could not be read is told', async () => {
+  const events: RecordedEvents = {
+    logs: [
+      { name: 'System', events: [{ record: 7, time: '2026-03-17T08:00:00Z', provider: 'A', id: 1, data: ['x'] }] },
+      { name: 'Security', accessDenied: true, events: [] },
+    ],
+  };
+  const write = async (...args: readonly string[]) => {
+    const machine = new RecordedMachine({ ...documentOf(plainService('A')), events }, new FakeClock());
+    const { context, printed } = contextFor(machine);
+    await run(await parse(args), context);
+    return { ...printed, document: await readDocument(printed.stdout, 'snapshot') };
+  };
+  assert.equal((await write()).document.events, undefined);
+  const { document, stderr } = await write('--events', '5', '--logs', 'S*');
+  assert.deepEqual(
+    document.events?.logs.map((log) => [log.name, log.events.length]),
+    [
+      ['System', 1],
+      ['Security', 0],
+    ],
+  );
+  assert.match(stderr, /^No events of Security: EvtQuery: 5 ERROR_ACCESS_DENIED$/m);
+  await assert.rejects(write('--events', '5', '--logs', 'Sistem'), NotFoundError);
 });

@@ -45,6 +45,8 @@ export interface RecordedEvent {
   /** Absent: the recorded computer. */
   readonly computer?: string;
   readonly data?: readonly RecordedDatum[];
+  /** The finished sentence. Absent: it is made by its provider's definition. */
+  readonly message?: string;
 }
 
 export type RecordedScalar = string | number | boolean | null;

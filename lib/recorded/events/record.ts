@@ -145,6 +145,7 @@ export class RecordedEventRecord implements EventRecord {
   }
 
   async message(): Promise<string | undefined> {
+    if (this.#event.message !== undefined) return this.#event.message;
     const template = this.#background.definition?.message ?? this.#background.template;
     return template === undefined ? undefined : expandMessage(template, this.values.map(valueText), parameterText);
   }
