@@ -54,6 +54,8 @@ const waitForMore = async (world: EventWorld, dueAt: number | undefined, signal:
   if (dueAt !== undefined) waits.push(world.neighbours.time.until(dueAt, either));
   await Promise.race(waits);
   wait.abort();
+  // However short the wait was, whoever wants to end it gets a turn.
+  await othersTurn();
 };
 
 /**

@@ -219,3 +219,9 @@ test('while somebody follows, something happens every few seconds', async () => 
   assert.ok(seconds > 100 && seconds < 900, `${seen.length} in ${seconds} s`);
   assert.ok(new Set(seen.map((each) => each.split(':')[0])).size === 3);
 });
+
+test('who follows what never comes can end it, even on a clock that does not stand still', async () => {
+  const machine = open();
+  const query = { path: 'System', query: '*[System[EventID=65535]]' };
+  for await (const _batch of machine.events.follow(query, { kind: 'future' }, AbortSignal.timeout(50))) assert.fail();
+});
