@@ -32,4 +32,14 @@ export const eventWords: readonly CommandEntry[] = [
     summary: 'Show everything about one event, also as JSON or XML',
     load: async () => (await import('./show.ts')).command,
   },
+  {
+    name: 'stats',
+    summary: 'Count events by level, provider, id and time',
+    load: async () => (await import('./stats.ts')).command,
+  },
+  {
+    name: 'export',
+    summary: 'Write events to an .evtx file',
+    load: async () => (await import('./export.ts')).command,
+  },
 ];
