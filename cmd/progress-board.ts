@@ -49,16 +49,22 @@ export const progressBoard = (io: Io, clock: Clock, isQuiet = false): ProgressBo
   let shown = 0;
   let isClosed = false;
 
+  /** In a piece of its own: Wine's console does not move where text follows in the same one. */
+  const goUp = (): void => io.err(up(shown));
   const paint = (): void => {
     const texts = shownOf([...lines.values()].map((text) => (typeof text === 'string' ? text : text())));
     if (texts.length === 0 && shown === 0) return;
-    // In one piece, each line over the old one: erased first, the whole board would flicker.
+    // Each line over the old one: erased first, the whole board would flicker.
     const body = texts.map((text) => `${onOneLine(text, io.columns)}${CLEAR_LINE}\n`).join('');
-    io.err(`${up(shown)}${body}${CLEAR_BELOW}`);
+    goUp();
+    io.err(`${body}${CLEAR_BELOW}`);
     shown = texts.length;
   };
   const erase = (): void => {
-    if (shown > 0) io.err(`${up(shown)}${CLEAR_BELOW}`);
+    if (shown > 0) {
+      goUp();
+      io.err(CLEAR_BELOW);
+    }
     shown = 0;
   };
   const refresh = (): void => {

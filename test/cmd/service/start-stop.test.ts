@@ -7,6 +7,7 @@ import { command as stop } from '../../../cmd/service/stop.ts';
 import { UsageError } from '../../../lib/errors.ts';
 import { demoDocument } from '../../../lib/recorded/demo/index.ts';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
+import { Win32Error } from '../../../native/win32-error.ts';
 import { examplesIn } from '../../fakes/machine.ts';
 import { player, stage } from '../../fakes/orchestra.ts';
 import { screenOf } from '../../fakes/screen.ts';
@@ -20,6 +21,25 @@ test('start --wait ends when the service runs, and says in which process', async
   const { stdout, exitCode } = await stage(player('A', { ...down, ...slow })).run(['start', '--wait', 'A']);
   assert.match(stdout, /^A is running, process \d+ \(5 s\)\n$/);
   assert.equal(exitCode, 0);
+});
+
+test('a service that is deleted on the way is named', async () => {
+  const { run, machine } = bench(player('A', slow), player('B', slow));
+  // What is marked for deletion goes when it has stopped.
+  await machine.services.delete('A');
+  const status = machine.services.status.bind(machine.services);
+  machine.services.status = async (name) => {
+    const answer = await status(name);
+    if (name === 'B' && answer.state === 3) throw new Win32Error('QueryServiceStatusEx', 5);
+    return answer;
+  };
+  const { stderr, exitCode } = await run(['stop', '--wait', 'A', 'B']);
+  assert.match(stderr, /^svcdeck: A was not stopped: it was deleted meanwhile$/m);
+  assert.match(
+    stderr,
+    /^svcdeck: B was not stopped: Access is denied\. \(QueryServiceStatusEx: 5 ERROR_ACCESS_DENIED\)$/m,
+  );
+  assert.equal(exitCode, 4);
 });
 
 test('without an option in its place it is the verb of sc, whose words go to the service', async () => {
