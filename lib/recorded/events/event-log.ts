@@ -125,7 +125,9 @@ export class RecordedEventLog implements Events {
   async addSource(source: EventSource): Promise<void> {
     const { store, sources, book } = this.#world;
     const isTaken = (name: string): boolean =>
-      store.find(name)?.config.isClassic === true || book.find(name) !== undefined || sameName(source.log, name);
+      store.find(name)?.config.isClassic === true ||
+      book.find(name)?.sourceName !== undefined ||
+      sameName(source.log, name);
     sources.add(source, isTaken);
     if (store.find(source.log) === undefined) store.add(newLog(source.log));
   }

@@ -225,3 +225,14 @@ test('who follows what never comes can end it, even on a clock that does not sta
   const query = { path: 'System', query: '*[System[EventID=65535]]' };
   for await (const _batch of machine.events.follow(query, { kind: 'future' }, AbortSignal.timeout(50))) assert.fail();
 });
+
+test('a source that is taken away can be registered again, and what Windows has registered itself can not', async () => {
+  const { events: log } = open();
+  const before = await log.sources('Application');
+  const source = before.find(({ name }) => name === 'TailspinOrderBridge') ?? assert.fail();
+  await log.removeSource('Application', source.name);
+  await log.addSource(source);
+  assert.equal((await log.sources('Application')).length, before.length);
+  for (const name of ['Service Control Manager', 'disk'])
+    await assert.rejects(log.addSource({ ...source, name }), { code: 183 });
+});

@@ -45,6 +45,12 @@ function* liveFrom(first: DemoEvent, rest: Iterable<DemoEvent>): Generator<LiveE
   for (const event of rest) yield live(event);
 }
 
+const writersTo = (log: string): readonly string[] => {
+  const providers = demoProviders.filter(({ logs }) => logs?.includes(log) === true).map(({ name }) => name);
+  const sources = demoSources.filter((source) => source.log === log).map(({ name }) => name);
+  return [...new Set([...providers, ...sources])].sort();
+};
+
 /** Logs with their events, and the number of the next. */
 class Logbook {
   readonly #logs: ReadonlyMap<
@@ -63,7 +69,12 @@ class Logbook {
   }
 
   logs(): RecordedEvents['logs'] {
-    return [...this.#logs.values()].map(({ head, next, events }) => ({ ...head, nextRecord: next, events }));
+    return [...this.#logs.values()].map(({ head, next, events }) => ({
+      ...head,
+      config: { ...head.config, providers: writersTo(head.name) },
+      nextRecord: next,
+      events,
+    }));
   }
 }
 

@@ -1,10 +1,12 @@
 import { provided } from '../provider-table.ts';
 
 const SQL = '0x80000000000000';
+const SQL_MESSAGES = 'C:\\Program Files\\Microsoft SQL Server\\160\\Shared\\Res\\1033\\sqlevn70.rll';
 
 const sqlServer = (name: string) =>
   provided({
     name,
+    messageFile: SQL_MESSAGES,
     logs: ['Application'],
     usual: { qualifiers: 0x4000, keywords: SQL },
     taskNames: 'Server=2, Logon=4, Backup=6',
@@ -25,7 +27,14 @@ export const applicationProviders = [
   sqlServer('MSSQLSERVER'),
   sqlServer('MSSQL$ARCHIVE'),
   sqlServer('MSSQL$REPORTING'),
-  provided({ name: 'SQLSERVERAGENT', logs: ['Application'], usual: { qualifiers: 0x4000 }, taskNames: 'Job Engine=3' })`
+  provided({
+    name: 'SQLSERVERAGENT',
+    messageFile:
+      'C:\\Program Files\\Microsoft SQL Server\\MSSQL16.MSSQLSERVER\\MSSQL\\Binn\\Resources\\1033\\sqlagent.rll',
+    logs: ['Application'],
+    usual: { qualifiers: 0x4000 },
+    taskNames: 'Job Engine=3',
+  })`
     208@0x8000 | warning | 3 | | | SQL Server Scheduled Job '%1' (%2) - Status: %3 - Invoked on: %4 - Message: %5`,
   provided({
     name: 'Contoso-DocFlow',
@@ -52,6 +61,7 @@ export const applicationProviders = [
     140 | error | 4 | 0x8000000000000010 | Operation, Code:20, Milliseconds:10, Hash:14 | %1 in the document store failed with %2 after %3 ms.`,
   provided({
     name: 'Nordwind Lagerverwaltung',
+    messageFile: 'C:\\Program Files\\Nordwind GmbH\\Lagerverwaltung\\Übertragung.exe',
     logs: ['Application'],
     usual: { qualifiers: 0x4000 },
     taskNames: 'Übertragung=1',
@@ -59,14 +69,29 @@ export const applicationProviders = [
     10 | information | 1 | | | Übertragung an Außenlager %1 abgeschlossen: %2 Bestandssätze, %3 Lieferscheine.
     20@0x8000 | warning | 1 | | | Außenlager %1 antwortet nicht (%2). Nächster Versuch in %3 Minuten.
     30@0xc000 | error | 1 | | | Lieferschein %1 wurde abgewiesen: %2`,
-  provided({ name: 'WingtipChohyo', logs: ['Application'], usual: { qualifiers: 0x4000 } })`
+  provided({
+    name: 'WingtipChohyo',
+    messageFile: 'C:\\Program Files\\Wingtip\\Chohyo Server\\chohyosv.exe',
+    logs: ['Application'],
+    usual: { qualifiers: 0x4000 },
+  })`
     200 | information | | | | 帳票「%1」を PDF に変換しました（%2 ページ、%3 ミリ秒）。
     210@0x8000 | warning | | | | フォント「%1」が見つからないため「%2」で代用しました。`,
-  provided({ name: 'TailspinOrderBridge', logs: ['Application'], usual: { qualifiers: 0x4000 } })`
+  provided({
+    name: 'TailspinOrderBridge',
+    messageFile: 'D:\\Tailspin\\OrderBridge\\bin\\wrapper.exe',
+    logs: ['Application'],
+    usual: { qualifiers: 0x4000 },
+  })`
     1 | information | | | | %1
     2@0x8000 | warning | | | | %1
     3@0xc000 | error | | | | %1`,
-  provided({ name: 'FabrikamLedger', logs: ['Application'], usual: { qualifiers: 0x4000 } })`
+  provided({
+    name: 'FabrikamLedger',
+    messageFile: 'D:\\Fabrikam\\Ledger 7\\bin\\ledgersrv.exe',
+    logs: ['Application'],
+    usual: { qualifiers: 0x4000 },
+  })`
     1000 | information | | | | Posting period %1: %2 entries from %3 branches were booked.
     2000@0x8000 | warning | | | | Branch %1 sent %2 entries for a closed period. They wait for release.`,
 ];

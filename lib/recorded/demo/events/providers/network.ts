@@ -27,9 +27,19 @@ export const networkProviders = [
   })`
     36874 | error | | | Protocol, CallerProcessId:8, CallerProcessImageName | A %1 connection request came from a remote client, but the server supports none of its cipher suites. Process: %3 (%2).
     36887 | error | | | AlertDesc:8, CallerProcessId:8, CallerProcessImageName | The remote end sent the fatal TLS alert %1. Process: %3 (%2).`,
-  provided({ name: 'NETLOGON', logs: ['System'], usual: { qualifiers: 0 } })`
+  provided({
+    name: 'NETLOGON',
+    messageFile: '%SystemRoot%\\System32\\netmsg.dll',
+    logs: ['System'],
+    usual: { qualifiers: 0 },
+  })`
     5719 | error | | | | This computer could not set up a secure session with a domain controller in domain %1: %n%2`,
-  provided({ name: 'Tcpip', logs: ['System'], usual: { qualifiers: 0x8000 } })`
+  provided({
+    name: 'Tcpip',
+    messageFile: '%SystemRoot%\\System32\\netevent.dll',
+    logs: ['System'],
+    usual: { qualifiers: 0x8000 },
+  })`
     4227 | warning | | | | TCP/IP could not make an outgoing connection: the local end point was used for the same remote one a moment ago. %1`,
   provided({
     name: 'Microsoft-Windows-Winlogon',

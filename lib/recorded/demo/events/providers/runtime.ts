@@ -26,23 +26,40 @@ const restartManager: RecordedProvider = {
 export const runtimeProviders: readonly RecordedProvider[] = [
   provided({
     name: 'Application Error',
+    messageFile: '%SystemRoot%\\System32\\wer.dll',
     logs: ['Application'],
     usual: { qualifiers: 0 },
     taskNames: 'Application Crashing Events=100',
   })`
     1000 | error | 100 | | | Faulting application name: %1, version: %2, time stamp: 0x%3%nFaulting module name: %4, version: %5, time stamp: 0x%6%nException code: 0x%7%nFault offset: 0x%8%nFaulting process id: 0x%9%nFaulting application start time: 0x%10%nFaulting application path: %11%nFaulting module path: %12%nReport Id: %13`,
-  provided({ name: '.NET Runtime', logs: ['Application'], usual: { qualifiers: 0 } })`
+  provided({
+    name: '.NET Runtime',
+    messageFile: '%SystemRoot%\\System32\\mscoree.dll',
+    logs: ['Application'],
+    usual: { qualifiers: 0 },
+  })`
     1023 | error | | | | Application: %1
     1026 | error | | | | %1`,
-  provided({ name: 'Windows Error Reporting', logs: ['Application'], usual: { qualifiers: 0 } })`
+  provided({
+    name: 'Windows Error Reporting',
+    messageFile: '%SystemRoot%\\System32\\wer.dll',
+    logs: ['Application'],
+    usual: { qualifiers: 0 },
+  })`
     1001 | information | | | | Fault bucket %1, type %2%nEvent Name: %3%nResponse: %4%nCab Id: %5%n%nProblem signature:%nP1: %6%nP2: %7%nP3: %8%nP4: %9`,
-  provided({ name: 'MsiInstaller', logs: ['Application'], usual: { qualifiers: 0 } })`
+  provided({
+    name: 'MsiInstaller',
+    messageFile: '%SystemRoot%\\System32\\msimsg.dll',
+    logs: ['Application'],
+    usual: { qualifiers: 0 },
+  })`
     1033 | information | | | | Windows Installer installed the product. Product name: %1. Product version: %2. Product language: %3. Manufacturer: %5. Success or error status: %4.
     1040 | information | | | | Beginning a Windows Installer transaction: %1. Client process id: %2.
     1042 | information | | | | Ending a Windows Installer transaction: %1. Client process id: %2.
     11707 | information | | | | %1`,
   provided({
     name: 'ESENT',
+    messageFile: '%SystemRoot%\\System32\\esent.dll',
     logs: ['Application'],
     usual: { qualifiers: 0 },
     taskNames: 'General=1, Logging/Recovery=3',
@@ -71,6 +88,7 @@ export const runtimeProviders: readonly RecordedProvider[] = [
     16384 | information | | | | The Software Protection service was scheduled for a restart at %1. Reason: %2.`,
   provided({
     name: 'ASP.NET 4.0.30319.0',
+    messageFile: '%SystemRoot%\\Microsoft.NET\\Framework64\\v4.0.30319\\aspnet_rc.dll',
     logs: ['Application'],
     usual: { qualifiers: 0x8000 },
     taskNames: 'Web Event=3',

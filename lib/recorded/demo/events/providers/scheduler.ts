@@ -49,7 +49,12 @@ export const schedulerProviders: readonly RecordedProvider[] = [
     200 | information | 200/1 | | TaskName, ActionName, TaskInstanceId:15, EnginePID:8 | Task Scheduler launched action "%2" in instance "%3" of task "%1".
     201 | information | 201/2 | | TaskName, TaskInstanceId:15, ActionName, ResultCode:8, EnginePID:8 | Task Scheduler successfully completed task "%1", instance "%2", action "%3" with return code %4.
     203 | error | 203/101 | | TaskName, TaskInstanceId:15, ActionName, ResultCode:8 | Task Scheduler failed to launch action "%3" in instance "%2" of task "%1". Error value: %4.`,
-  provided({ name: 'PowerShell', logs: ['Windows PowerShell'], usual: { qualifiers: 0 } })`
+  provided({
+    name: 'PowerShell',
+    messageFile: '%SystemRoot%\\System32\\WindowsPowerShell\\v1.0\\pwrshmsg.dll',
+    logs: ['Windows PowerShell'],
+    usual: { qualifiers: 0 },
+  })`
     400 | information | 4 | | | Engine state is changed from %2 to %1. %n%nDetails: %n%3
     403 | information | 4 | | | Engine state is changed from %2 to %1. %n%nDetails: %n%3
     600 | information | 6 | | | Provider "%1" is %2. %n%nDetails: %n%3
