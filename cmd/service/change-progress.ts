@@ -3,7 +3,7 @@ import type { Brought, Ended } from '../../lib/service/bring.ts';
 import type { Action, Plan, Step } from '../../lib/service/plan.ts';
 import { standingIn, standingText } from '../../lib/service/plan-text.ts';
 import type { StepOutcome } from '../../lib/service/run-steps.ts';
-import { stateWord } from '../../lib/service/words.ts';
+import { standingText as statusText } from '../../lib/service/wait-for-text.ts';
 import type { ServiceStatus } from '../../native/types.ts';
 import type { Clock, Io } from '../context.ts';
 import { type ProgressBoard, progressBoard } from '../progress-board.ts';
@@ -25,6 +25,8 @@ export class ChangeProgress {
   readonly #ticking: NodeJS.Timeout;
   /** By service: when the first thing was done to it. */
   readonly #begun = new Map<string, number>();
+  /** By service: how it was seen last, and since when it has been so. */
+  readonly #moved = new Map<string, { readonly status: ServiceStatus; readonly since: number }>();
   /** By service: the process that had to be ended, which the line on a restart is to say too. */
   readonly #ended = new Map<string, Ended>();
 
@@ -44,8 +46,13 @@ export class ChangeProgress {
     this.#say(name, doing[action]);
   }
 
-  status({ service: { name } }: Step, { state, checkPoint }: ServiceStatus): void {
-    this.#say(name, `${stateWord(state)}, checkpoint ${checkPoint}`);
+  status({ service: { name } }: Step, status: ServiceStatus): void {
+    const now = this.#clock.now();
+    const last = this.#moved.get(name);
+    const hasMoved = last?.status.state !== status.state || last.status.checkPoint !== status.checkPoint;
+    const since = hasMoved ? now : last.since;
+    this.#moved.set(name, { status, since });
+    this.#say(name, statusText(status, now - since));
   }
 
   end(step: Step, outcome: StepOutcome): void {

@@ -440,6 +440,15 @@ test('on a terminal each service has a line while it is under way, and one when 
   assert.equal((await stage(player('A', slow)).run(['stop', '--quiet', 'A'], { terminal: true })).stderr, '');
 });
 
+test('progress says so when there is none', async () => {
+  const { stderr } = await stage(player('A', { stopHangs: true, processId: 4000 })).run(
+    ['stop', '--force-after', '1m', 'A'],
+    { terminal: true },
+  );
+  assert.match(stderr, /A: 29 s, stop-pending, checkpoint \d+\u001b/);
+  assert.match(stderr, /A: 50 s, stop-pending, checkpoint \d+, no progress for (4\d|50)(\.\d)? s\u001b/);
+});
+
 test('a name can not take over the terminal', async () => {
   const name = 'A\u001b[2J';
   const { stdout, stderr } = await stage(
