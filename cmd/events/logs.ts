@@ -3,6 +3,7 @@ import { selectNamed } from '../../lib/events/find-named.ts';
 import { type LogColumn, logColumns } from '../../lib/events/log-columns.ts';
 import { type LogRecord, readLogs } from '../../lib/events/log-list.ts';
 import { type LogType, logTypes, logTypeWord } from '../../lib/events/log-words.ts';
+import { safeText } from '../../lib/output/safe-text.ts';
 import { hasWildcard } from '../../lib/service/pattern.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
@@ -140,11 +141,17 @@ const exitCodeOf = async (rows: readonly LogRecord[], patterns: readonly string[
   return (await failureOf(problem, async () => '')).exitCode;
 };
 
+const MOST_TOLD = 3;
+
 const hintsOf = (rows: readonly LogRecord[]): readonly string[] => {
-  const silent = rows.filter(({ problems }) => problems.length > 0).length;
+  const silent = rows.flatMap(({ name, problems: [problem] }) =>
+    problem === undefined ? [] : [safeText(`${name} would not tell everything: ${problem.message}`)],
+  );
+  const more = silent.length - MOST_TOLD;
   return [
     ...(rows.length === 0 ? ['No log matches.'] : []),
-    ...(silent === 0 ? [] : [`${silent} would not tell everything: run this from an elevated prompt.`]),
+    ...silent.slice(0, MOST_TOLD),
+    ...(more > 0 ? [`and so ${more} more`] : []),
   ];
 };
 

@@ -22,7 +22,7 @@ const size = (bytes: number | undefined): string => (bytes === undefined ? '' : 
 
 /** Every column of `events logs`, in the order in which help names them. */
 export const logColumns: readonly LogColumn[] = [
-  { id: 'name', key: 'name', title: 'LOG', summary: 'its name', value: ({ name }) => name, minimum: 12, rank: 9 },
+  { id: 'name', key: 'name', title: 'LOG', summary: 'its name', value: ({ name }) => name, minimum: 44, rank: 9 },
   {
     id: 'records',
     key: 'records',
@@ -174,7 +174,7 @@ export const logColumns: readonly LogColumn[] = [
     value: ({ problems: [first] }) => first?.message ?? null,
     text: ({ problems: [first] }) => first?.message.replace(/^\w+: /, '') ?? '',
     tone: () => 'bad',
-    minimum: 21,
-    rank: 8,
+    // On a narrow terminal it is told below the table.
+    rank: 1,
   },
 ];

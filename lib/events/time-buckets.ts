@@ -60,20 +60,20 @@ export class TimeBuckets {
     return [...byHour].map(([ms, events]) => ({ time: isoTime(BigInt(ms) * TICKS_A_MS), events }));
   }
 
-  /** By hours of local time within two days, by days within two months, else by months. Stretches without events too. */
+  /** By hours, groups of hours, days or months of local time, so that they fit on a page. Those without events too. */
   forPeople(): readonly TimeCount[] {
     const [first, last] = [this.#first, this.#last];
     if (first === undefined || last === undefined) return [];
-    const digits = labelDigits(Number((last - first) / TICKS_A_MS));
-    const labels = new Map<string, number>();
+    const labelOf = labeller(Number((last - first) / TICKS_A_MS));
+    const counts = new Map<string, number>();
     const step = BigInt(HOUR_MS) * TICKS_A_MS;
     // Years of hours would be more than anybody reads.
-    if (digits !== MONTH) for (let time = first; time < last; time += step) labels.set(labelOf(time, digits), 0);
+    if (labelOf !== monthOf) for (let time = first; time < last; time += step) counts.set(labelOf(time), 0);
     for (const [ms, events] of this.#starts()) {
-      const label = labelOf(BigInt(ms) * TICKS_A_MS, digits);
-      labels.set(label, (labels.get(label) ?? 0) + events);
+      const label = labelOf(BigInt(ms) * TICKS_A_MS);
+      counts.set(label, (counts.get(label) ?? 0) + events);
     }
-    return [...labels].map(([time, events]) => ({ time: digits === HOUR ? `${time}:00` : time, events }));
+    return [...counts].map(([time, events]) => ({ time, events }));
   }
 
   #count(ms: number, events: number): void {
@@ -96,14 +96,25 @@ export class TimeBuckets {
   }
 }
 
-/** Characters of `2026-11-21 08:00:00` that name the hour, the day and the month. */
-const HOUR = 13;
-const DAY = 10;
-const MONTH = 7;
+type Labeller = (time: FileTime) => string;
 
-const labelDigits = (spanMs: number): number => {
-  if (spanMs <= 48 * HOUR_MS) return HOUR;
-  return spanMs <= 62 * 24 * HOUR_MS ? DAY : MONTH;
-};
+const monthOf: Labeller = (time) => localTime(time).slice(0, 7);
+const dayOf: Labeller = (time) => localTime(time).slice(0, 10);
 
-const labelOf = (time: FileTime, digits: number): string => localTime(time).slice(0, digits);
+const hourOf =
+  (hours: number): Labeller =>
+  (time) => {
+    const text = localTime(time);
+    const hour = Math.floor(Number(text.slice(11, 13)) / hours) * hours;
+    return `${text.slice(0, 11)}${String(hour).padStart(2, '0')}:00`;
+  };
+
+/** How much time a label stands for, up to how many hours there are to show. */
+const labellers: readonly (readonly [hours: number, labeller: Labeller])[] = [
+  [26, hourOf(1)],
+  [3 * 26, hourOf(3)],
+  [6 * 26, hourOf(6)],
+  [62 * 24, dayOf],
+];
+
+const labeller = (spanMs: number): Labeller => labellers.find(([hours]) => spanMs <= hours * HOUR_MS)?.[1] ?? monthOf;

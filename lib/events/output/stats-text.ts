@@ -4,6 +4,7 @@ import type { Paint } from '../../output/style.ts';
 import { renderTable } from '../../output/table.ts';
 import type { EventStats } from '../stats.ts';
 import { localTime } from '../time.ts';
+import { shortProvider } from './short-provider.ts';
 
 export interface StatsOptions {
   /** Rows of a table at most. */
@@ -53,8 +54,8 @@ const columnsOf = (
       key: title,
       title,
       value: ({ cells }) => cells[index] ?? '',
-      minimum: title === 'PROVIDER' ? 12 : 5,
-      rank: title === 'PROVIDER' ? 3 : 4,
+      ...(title === 'PROVIDER' || title === 'LOG' ? { minimum: 12 } : {}),
+      rank: title === 'LEVEL' ? 3 : 4,
       isRight: title === 'ID',
     }),
   );
@@ -67,9 +68,9 @@ const columnsOf = (
       title: 'SHARE',
       value: ({ events }) => percent(events, total),
       isRight: true,
-      rank: 2,
+      rank: 1,
     },
-    { id: 'bar', key: 'bar', title: '', value: ({ events }) => bar(events), rank: 1 },
+    { id: 'bar', key: 'bar', title: '', value: ({ events }) => bar(events), rank: 2 },
   ];
 };
 
@@ -110,10 +111,15 @@ export const statsText = async (
   const sections: readonly Section[] = [
     ...(logs.length > 1 ? [{ titles: ['LOG'], rows: logs.map(({ log, events }) => ({ cells: [log], events })) }] : []),
     { titles: ['LEVEL'], rows: stats.levels().map(({ level, events }) => ({ cells: [level], events })), isWhole: true },
-    { titles: ['PROVIDER'], rows: stats.providers().map(({ provider, events }) => ({ cells: [provider], events })) },
+    {
+      titles: ['PROVIDER'],
+      rows: stats.providers().map(({ provider, events }) => ({ cells: [shortProvider(provider)], events })),
+    },
     {
       titles: ['ID', 'PROVIDER', 'LEVEL'],
-      rows: stats.ids().map(({ id, provider, level, events }) => ({ cells: [String(id), provider, level], events })),
+      rows: stats
+        .ids()
+        .map(({ id, provider, level, events }) => ({ cells: [String(id), shortProvider(provider), level], events })),
     },
     {
       titles: ['TIME'],
