@@ -5,7 +5,7 @@ import { splitCommandLine, splitProgram } from './command-line.ts';
 import { findProgram } from './find-program.ts';
 import type { EventSink } from './output.ts';
 
-/** How long a command may take to end when it gets no more. After Ctrl+C only: else it has all the time it needs. */
+/** How long a command may take to end after Ctrl+C; else it has all the time it needs. */
 const PATIENCE_MS = 5000;
 
 const PLACE = 'events: --exec';
@@ -79,16 +79,19 @@ export const commandSink = async (commandLine: string, signal: AbortSignal): Pro
     async end() {
       stdin.end();
       // Ctrl+C reaches it as well; whoever takes no notice is not left behind.
-      const kill = setTimeout(() => child.kill(), signal.aborted ? PATIENCE_MS : 2 ** 31 - 1);
-      const abort = (): void => void setTimeout(() => child.kill(), PATIENCE_MS).unref();
-      signal.addEventListener('abort', abort, { once: true });
+      let killing: NodeJS.Timeout | undefined;
+      const kill = (): void => {
+        killing = setTimeout(() => child.kill(), PATIENCE_MS);
+      };
+      if (signal.aborted) kill();
+      else signal.addEventListener('abort', kill, { once: true });
       try {
         const { code, signal: killedBy } = await ended;
         if (code !== 0 && !signal.aborted)
           throw new FailedError(`the command of --exec ended with ${code ?? killedBy ?? 'no exit code'}`);
       } finally {
-        clearTimeout(kill);
-        signal.removeEventListener('abort', abort);
+        clearTimeout(killing);
+        signal.removeEventListener('abort', kill);
       }
     },
   };

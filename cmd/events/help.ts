@@ -11,8 +11,8 @@ USAGE
   svcdeck events [LOG ...] [options]
 ${wordHelp}
 
-LOG is a log's name; * and ? are wildcards. Without one: System and Application. Several logs become one, in the order of
-time. A log that is called like one of the words above is read with --log.
+LOG is a log's name; * and ? are wildcards. Without one: System and Application. Several logs become one, in the order
+of time. A log that is called like one of the words above is read with --log.
 
 WHICH EVENTS
   --log LOG,...      Logs, as LOG
