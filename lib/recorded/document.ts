@@ -1,4 +1,5 @@
 import type { ServiceConfig, ServiceOptions, ServiceStatus } from '../../native/types.ts';
+import type { RecordedCounters } from './counters/document.ts';
 import type { RecordedEvents } from './events/document.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface RecordedDocument {
   readonly manager?: RecordedManagerState;
   /** The event log. Absent: nothing was recorded of it. */
   readonly events?: RecordedEvents;
+  /** The performance counters. Absent: nothing was recorded of them. */
+  readonly counters?: RecordedCounters;
 }
 
 export interface RecordedComputer {
