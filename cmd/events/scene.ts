@@ -73,6 +73,8 @@ interface FeedChoice {
   readonly feeds: readonly Feed[];
   /** Logs that nobody has named himself: that one can't be read is no failure. */
   readonly unnamed: ReadonlySet<string>;
+  /** Where they are read from. Absent: the machine's event log. */
+  readonly events?: Events;
 }
 
 /** A scene of these feeds. */
@@ -80,12 +82,12 @@ export const sceneOf = (
   options: EventsOptions,
   context: Context,
   machine: Machine,
-  { feeds, unnamed }: FeedChoice,
+  { feeds, unnamed, events = machine.events }: FeedChoice,
 ): EventScene => ({
   options,
   context,
   machine,
-  events: machine.events,
+  events,
   feeds,
   failures: new FeedFailures(context, machine, {
     isJson: options.format === 'json',
@@ -118,5 +120,7 @@ export const printerFor = ({ options, context: { io }, events }: EventScene): Ev
   if (format === 'table')
     return tablePrinter(events, columnsFor(format, columns), { hasHeader, paint, ...widthOf(io) });
   if (format === 'xml') return xmlPrinter();
-  return format === 'full' ? fullPrinter(paint, events) : linePrinter({ paint, ...widthOf(io) });
+  return format === 'full'
+    ? fullPrinter({ paint, scene: events, ...widthOf(io) })
+    : linePrinter({ paint, ...widthOf(io) });
 };

@@ -1,4 +1,5 @@
-import { serviceFeeds } from '../../lib/events/service-events.ts';
+import { joinLogs, type OwnLog } from '../../lib/events/joined-events.ts';
+import { ownLogFeeds, serviceFeeds } from '../../lib/events/service-events.ts';
 import { deletedProfile, readServiceProfile, type ServiceProfile } from '../../lib/events/service-profile.ts';
 import { findOne } from '../../lib/service/find-each.ts';
 import { checkName } from '../../lib/service/pattern.ts';
@@ -62,15 +63,30 @@ const profileOf = async (machine: Machine, { name, isDeleted }: LogOptions): Pro
   throw noSuchService(name, await machine.services.list({ types: SERVICE_TYPE_ALL, states: SERVICE_STATE_ALL }));
 };
 
-/** Writes everything that is told of the service to standard output, in the order of time. Gives the exit code. */
-export const run = async (options: LogOptions, context: Context): Promise<number> => {
+/** The logs that svcdeck itself keeps of a service. */
+export type OwnLogsOf = (machine: Machine, name: string) => Promise<readonly OwnLog[]>;
+
+const noOwnLogs: OwnLogsOf = async () => [];
+
+/**
+ * Writes everything that is told of the service to standard output, in the order of time. Gives the exit code. `ownLogsOf`:
+ * what joins the event log's part, record by record.
+ */
+export const run = async (options: LogOptions, context: Context, ownLogsOf: OwnLogsOf = noOwnLogs): Promise<number> => {
   checkLive(COMMAND, options.events, context);
   const machine = await context.machine();
   const profile = await profileOf(machine, options);
   const filter = await wholeFilter(COMMAND, options.events, machine, context);
-  const feeds = serviceFeeds(profile, filter);
-  // Nobody has asked for a log that one of its providers happens to write to.
-  return runScene(sceneOf(options.events, context, machine, { feeds, unnamed: new Set(profile.logs) }));
+  const ownLogs = await ownLogsOf(machine, profile.name);
+  const names = ownLogs.map(({ name }) => name);
+  return runScene(
+    sceneOf(options.events, context, machine, {
+      feeds: [...serviceFeeds(profile, filter), ...ownLogFeeds(names, filter)],
+      // Nobody has asked for a log that one of its providers happens to write to.
+      unnamed: new Set(profile.logs),
+      events: ownLogs.length === 0 ? machine.events : joinLogs(machine.events, ownLogs),
+    }),
+  );
 };
 
 export const command: Command = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -48,6 +48,14 @@ test('a file that is there is not written over, unless that is asked for', async
   assert.equal((await run(['System', taken, '--force'])).exitCode, 0);
   assert.deepEqual(idsIn(taken), [7036, 7000, 7036]);
   assert.equal(readdirSync(folder).length, before);
+});
+
+test('what can not take the place of the old file leaves nothing behind', async () => {
+  mkdirSync(at('folder.json'));
+  const before = readdirSync(folder).length;
+  const { exitCode, stderr } = await run(['System', at('folder.json'), '--force']);
+  assert.match(stderr, /^svcdeck: cannot replace .*folder\.json: /);
+  assert.deepEqual([exitCode, readdirSync(folder).length], [1, before]);
 });
 
 test('--dry-run writes nothing', async () => {
