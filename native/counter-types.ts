@@ -107,7 +107,7 @@ export interface RawReading {
 /** The values of one counter at one time: one for each instance. */
 export interface CounterReading {
   readonly counter: SessionCounter;
-  /** 0, or why it has no values at all; then the lists are empty. */
+  /** 0, or why it has no values at all; then the lists are empty, as they are where only raw values were wanted. */
   readonly status: number;
   /**
    * The instances' names, each one once: a second one of a name is `name#1`. A counter without a wildcard has one, ''.
@@ -126,7 +126,7 @@ export interface CounterReading {
 export interface CounterSample {
   /** When it was begun. */
   readonly time: FileTime;
-  /** 0, or why nothing was collected of any counter; then that is every reading's status too. */
+  /** 0, or why nothing was collected of any counter: then no reading has values. */
   readonly status: number;
   /** One for each counter of the session, in its order, those with an error too. */
   readonly readings: readonly CounterReading[];
