@@ -5,6 +5,7 @@ import type { Command } from '../registry.ts';
 import { help } from './help.ts';
 import { type EventsOptions, parse } from './options.ts';
 import { EventOutput, type EventSink, standardOutput } from './output.ts';
+import type { PositionKeeper } from './position-keeper.ts';
 import { type EventScene, openScene, printerFor } from './scene.ts';
 
 interface Target {
@@ -19,10 +20,16 @@ const targetOf = async ({ exec }: EventsOptions, { io, signal }: Context): Promi
   return { sink, closed: sink.closed };
 };
 
-const keeperOf = async ({ options, machine }: EventScene) => {
+const FORWARDED = 'forwardedevents';
+
+const keeperOf = async ({ options, machine, feeds }: EventScene): Promise<PositionKeeper | undefined> => {
   if (options.bookmark === undefined) return undefined;
-  const { PositionKeeper } = await import('./position-keeper.ts');
-  return PositionKeeper.open(options.bookmark, machine.name);
+  if (feeds.some(({ logs }) => logs.some((log) => log.toLowerCase() === FORWARDED)))
+    throw new UsageError(
+      'events: --bookmark can not be had for ForwardedEvents, whose records have the numbers of the logs that they come from',
+    );
+  const keepers = await import('./position-keeper.ts');
+  return keepers.PositionKeeper.open(options.bookmark, machine.name);
 };
 
 const readHints = (count: number, isCut: boolean): readonly string[] => {

@@ -1,7 +1,7 @@
 import { TimeoutError } from '../../lib/errors.ts';
 import { asTheyCome } from '../../lib/events/as-they-come.ts';
 import type { Feed } from '../../lib/events/feed.ts';
-import { followAfter, followFeed, newestPositions } from '../../lib/events/follow-feed.ts';
+import { followAfter, followFeed, isOwn, newestPositions } from '../../lib/events/follow-feed.ts';
 import { mergeByTime, type RecordStream } from '../../lib/events/merge-logs.ts';
 import type { EventPrinter, Taken } from '../../lib/events/output/printer.ts';
 import { Positions } from '../../lib/events/positions.ts';
@@ -53,9 +53,11 @@ const startsOf = async (scene: EventScene, keeper: PositionKeeper | undefined): 
 };
 
 /** Those of a stream that were there before following began; the others come live. */
-async function* before(stream: RecordStream, { from }: Start): AsyncGenerator<readonly EventRecord[]> {
+async function* before(stream: RecordStream, { feed, from }: Start): AsyncGenerator<readonly EventRecord[]> {
   for await (const batch of stream) {
-    const kept = batch.filter(({ log, recordId }) => recordId <= (from.get(log)?.recordId ?? -1));
+    const kept = batch.filter(
+      (record) => !isOwn(feed, record) || record.recordId <= (from.get(record.log)?.recordId ?? -1),
+    );
     if (kept.length > 0) yield kept;
   }
 }

@@ -10,7 +10,8 @@ export const newestPositions = async (events: Events, logs: readonly string[]): 
   const positions: LogPosition[] = [];
   for (const log of logs)
     for await (const [record] of events.read({ path: log, newestFirst: true })) {
-      if (record !== undefined) positions.push({ log, recordId: record.recordId, time: record.time });
+      if (record !== undefined)
+        positions.push({ log, recordId: record.recordId, time: record.time, bookmark: await record.bookmark() });
       break;
     }
   return positions;
@@ -24,6 +25,9 @@ export const followAfter = ({ logs }: Feed, positions: Positions): FollowFrom =>
   const known = logs.flatMap((log) => positions.get(log) ?? []);
   const current = latest(known);
   if (current === undefined) return { kind: 'oldest' };
+  // Forwarded events have the numbers of the logs that they come from: only Windows knows where they stand in this one.
+  if (logs.length === 1 && current.bookmark !== undefined)
+    return { kind: 'after', bookmark: current.bookmark, isStrict: false };
   const bookmark = bookmarkXml(
     known.map((each) => ({ path: each.log, recordId: each.recordId, isCurrent: each === current })),
   );
@@ -38,12 +42,23 @@ export interface FollowOptions {
   onNotice(notice: EventNotice): void;
 }
 
+/** Whether the record was written to a log of the feed: a forwarded one names the log of the computer that it comes from. */
+export const isOwn = ({ logs }: Feed, { log }: EventRecord): boolean =>
+  logs.some((each) => each.toLowerCase() === log.toLowerCase());
+
 /** Notices when record numbers begin anew. */
 class Numbering {
+  readonly #feed: Feed;
   readonly #last = new Map<string, number>();
 
+  constructor(feed: Feed) {
+    this.#feed = feed;
+  }
+
   /** The log, if it was cleared before this record. */
-  clearedAt({ log, recordId }: EventRecord): string | undefined {
+  clearedAt(record: EventRecord): string | undefined {
+    const { log, recordId } = record;
+    if (!isOwn(this.#feed, record)) return undefined;
     const last = this.#last.get(log);
     this.#last.set(log, recordId);
     return last !== undefined && recordId <= last ? log : undefined;
@@ -61,7 +76,7 @@ export async function* followFeed(
 ): AsyncGenerator<readonly EventRecord[], void, undefined> {
   const plan = planFeed(feed);
   const query = { ...plan.query, ...(locale === undefined ? {} : { locale }) };
-  const numbering = new Numbering();
+  const numbering = new Numbering(feed);
   for await (const batch of events.follow(query, from, signal)) {
     for (const record of batch) {
       const log = numbering.clearedAt(record);

@@ -6,6 +6,8 @@ export interface LogPosition {
   readonly recordId: number;
   /** When that record was written: another one may have its number once the log has been cleared. undefined: not known. */
   readonly time: FileTime | undefined;
+  /** What Windows itself calls that place. Absent: not asked. */
+  readonly bookmark?: string;
 }
 
 /** Up to where each log has been read. Case does not count in their names. */

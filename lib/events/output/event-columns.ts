@@ -26,6 +26,8 @@ export interface EventColumn {
   readonly isRight?: boolean;
   readonly minimum?: number;
   readonly rank: number;
+  /** Sentences take what the other columns leave. */
+  readonly isElastic?: boolean;
 }
 
 const dataText = (record: EventRecord, names: readonly string[]): string =>
@@ -208,6 +210,7 @@ export const eventColumns: readonly EventColumn[] = [
     text: async (record) => (await eventText(record)).replace(/\s+/g, ' ').trim(),
     minimum: 20,
     rank: 6,
+    isElastic: true,
   },
   {
     id: 'data',
@@ -220,5 +223,6 @@ export const eventColumns: readonly EventColumn[] = [
     },
     minimum: 12,
     rank: 0,
+    isElastic: true,
   },
 ];

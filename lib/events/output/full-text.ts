@@ -1,6 +1,7 @@
 import type { EventRecord, EventValue, EventWords } from '../../../native/event-types.ts';
 import { safeLines } from '../../output/safe-text.ts';
 import type { Paint } from '../../output/style.ts';
+import { measureFor } from '../../output/width.ts';
 import { type Field, fieldLines } from '../../service/field-lines.ts';
 import type { TestScene } from '../filter.ts';
 import { keywordsText } from '../keywords.ts';
@@ -8,11 +9,14 @@ import { levelWord } from '../level-words.ts';
 import { isoTime, localTime } from '../time.ts';
 import { valueText } from '../value-text.ts';
 import { levelTone } from './level-tone.ts';
+import { wrapText } from './wrap.ts';
 
 export interface FullOptions {
   readonly paint: Paint;
   /** Who knows the accounts of SIDs. */
   readonly scene: TestScene;
+  /** Cells of the terminal, for the sentence. Absent: its lines are as long as they are. */
+  readonly width?: number;
 }
 
 const withWord = (value: number, word: string): string => (word === '' ? String(value) : `${value} (${word})`);
@@ -63,8 +67,14 @@ const dataFields = (values: readonly EventValue[], names: readonly string[]): re
 const section = (title: string, lines: readonly string[], paint: Paint): readonly string[] =>
   lines.length === 0 ? [] : [paint('heading', title), ...lines];
 
+const wrapped = async (lines: readonly string[], width: number | undefined): Promise<readonly string[]> => {
+  if (width === undefined) return lines;
+  const measure = await measureFor(lines);
+  return lines.flatMap((line) => wrapText(line, Math.max(1, width - 2), measure));
+};
+
 /** Every field of an event for people, in lines without the final line end. */
-export const eventFullText = async (record: EventRecord, { paint, scene }: FullOptions): Promise<string> => {
+export const eventFullText = async (record: EventRecord, { paint, scene, width }: FullOptions): Promise<string> => {
   const { values } = record;
   const [message, words, names] = [await record.message(), await record.words(), await record.names()];
   const user = await userText(record, scene);
@@ -73,7 +83,7 @@ export const eventFullText = async (record: EventRecord, { paint, scene }: FullO
     message === undefined ? ['The message of this event can not be had: see its data.'] : safeLines(message.trimEnd());
   return [
     paint(levelTone(record) ?? 'heading', safeLines(title).join(' ')),
-    ...sentence.map((line) => `  ${line}`.trimEnd()),
+    ...(await wrapped(sentence, width)).map((line) => `  ${line}`.trimEnd()),
     ...fieldLines(systemFields(record, words, user)),
     ...section('Data', fieldLines(dataFields(values, names)), paint),
   ].join('\n');

@@ -1,12 +1,13 @@
 import type { EventRecord } from '../../../native/event-types.ts';
-import type { Column } from '../../output/columns.ts';
+import { type Column, cellText } from '../../output/columns.ts';
 import { csvField } from '../../output/csv.ts';
-import { safeJson } from '../../output/safe-text.ts';
+import { GAP } from '../../output/fit.ts';
+import { safeJson, safeText } from '../../output/safe-text.ts';
 import type { Paint, Tone } from '../../output/style.ts';
 import { renderTable } from '../../output/table.ts';
 import type { TestScene } from '../filter.ts';
 import type { EventColumn } from './event-columns.ts';
-import { eventFullText } from './full-text.ts';
+import { eventFullText, type FullOptions } from './full-text.ts';
 import { EventJsonWriter } from './json-writer.ts';
 import { eventLine, type LineOptions } from './line-text.ts';
 import { EventLookup, type MaybePromise } from './lookup.ts';
@@ -57,8 +58,8 @@ const textPrinter = (
 export const linePrinter = (options: LineOptions): EventPrinter => textPrinter((record) => eventLine(record, options));
 
 /** Every field, for people; a blank line between two events. */
-export const fullPrinter = (paint: Paint, scene: TestScene): EventPrinter =>
-  textPrinter((record) => eventFullText(record, { paint, scene }), { separator: '\n\n' });
+export const fullPrinter = (options: FullOptions): EventPrinter =>
+  textPrinter((record) => eventFullText(record, options), { separator: '\n\n' });
 
 /** An object on a line for each event. */
 export const jsonPrinter = (scene: TestScene, withMessage: boolean): EventPrinter => {
@@ -103,6 +104,31 @@ const usual: Readonly<Record<string, string>> = {
   record: '000000',
 };
 
+/** What a sentence gets at least before other columns are narrowed for its sake. */
+const LEAST_ELASTIC = 24;
+
+/** Sentences cut to what the other columns leave them, so that these need not be narrowed for their sake. */
+const withinRest = (
+  rows: readonly PreparedRow[],
+  columns: readonly EventColumn[],
+  width: number,
+): readonly PreparedRow[] => {
+  const elastic = columns.filter(({ isElastic }) => isElastic === true).length;
+  if (elastic === 0) return rows;
+  const fixed = columns.map(({ isElastic, title }, index) =>
+    isElastic === true ? 0 : rows.reduce((most, { texts }) => Math.max(most, texts[index]?.length ?? 0), title.length),
+  );
+  const rest = width - fixed.reduce((sum, each) => sum + each, 0) - GAP * (columns.length - 1);
+  const room = Math.max(LEAST_ELASTIC, Math.floor(rest / elastic));
+  // Not between the halves of a pair.
+  const cut = (text: string): string =>
+    text.length <= room ? text : `${text.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return rows.map(({ texts, tones }) => ({
+    texts: texts.map((text, index) => (columns[index]?.isElastic === true ? cut(text) : text)),
+    tones,
+  }));
+};
+
 /** A table. Rows are laid out in groups, each at least as wide as the ones before. */
 export const tablePrinter = (
   scene: TestScene,
@@ -113,9 +139,8 @@ export const tablePrinter = (
   const widest = columns.map(({ id }) => usual[id] ?? '');
   let needsHeader = hasHeader;
   const asText = async (column: EventColumn, record: EventRecord): Promise<string> => {
-    if (column.text !== undefined) return column.text(record);
-    const cell = await column.value(record, lookup);
-    return cell === null ? '' : String(cell);
+    if (column.text !== undefined) return safeText(await column.text(record));
+    return safeText(cellText(await column.value(record, lookup)));
   };
   const laid = columns.map(
     ({ id, key, title, isRight, minimum, rank }, index): Column<PreparedRow> => ({
@@ -147,7 +172,8 @@ export const tablePrinter = (
         });
       // Laid out with the others and then left out.
       const measure: PreparedRow = { texts: widest, tones: [] };
-      const { lines } = await renderTable([...rows, measure], laid, {
+      const fitting = width === undefined ? [...rows, measure] : withinRest([...rows, measure], columns, width);
+      const { lines } = await renderTable(fitting, laid, {
         hasHeader: needsHeader,
         paint,
         ...(width === undefined ? {} : { width }),

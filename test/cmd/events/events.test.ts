@@ -368,4 +368,10 @@ test('--bookmark of another computer is refused', async () => {
   assert.match(answer.stderr, /is of the computer OTHER, and this is TESTBOX/);
 });
 
+test('--bookmark can not be had where record numbers are those of other logs', async () => {
+  const answer = await events(['ForwardedEvents', '--bookmark', join(folder, 'x.json')]);
+  assert.equal(answer.exitCode, 2);
+  assert.match(answer.stderr, /^svcdeck: events: --bookmark can not be had for ForwardedEvents, /);
+});
+
 test('the help is that of the command', async () => assert.equal((await events(['--help'])).stdout, command.help));

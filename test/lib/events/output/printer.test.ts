@@ -65,6 +65,18 @@ test('groups of a table stand below one another, wider ones from then on', async
   );
 });
 
+test('a long sentence takes what the other columns leave, and narrows none of them', async () => {
+  const printer = tablePrinter(scene, columns('level', 'provider', 'message'), {
+    hasHeader: false,
+    paint: painter(false),
+    width: 70,
+  });
+  assert.equal(
+    await printed(printer, [[{ text: `${'x'.repeat(31)}😀${'y'.repeat(900)}`, keywords: 3n }]]),
+    `information  Service Control Manager  ${'x'.repeat(31)}…\n`,
+  );
+});
+
 for (const width of [119, 79, 39])
   test(`a table fits into ${width} cells`, async () => {
     const printer = tablePrinter(scene, eventColumns, { hasHeader: true, paint: painter(false), width });
