@@ -5,9 +5,9 @@ import { findNamed } from '../../lib/events/find-named.ts';
 import { withRecord } from '../../lib/events/one-record.ts';
 import { eventFullText } from '../../lib/events/output/full-text.ts';
 import { eventJson } from '../../lib/events/output/record-json.ts';
+import { safeXml } from '../../lib/events/output/safe-xml.ts';
 import { readFault } from '../../lib/events/read-fault.ts';
 import { jsonArray, jsonDocument } from '../../lib/output/json.ts';
-import { safeLines } from '../../lib/output/safe-text.ts';
 import { painter } from '../../lib/output/style.ts';
 import type { EventRecord, Events } from '../../native/event-types.ts';
 import type { Context, Io } from '../context.ts';
@@ -84,9 +84,9 @@ const choiceOf = async (events: Events, source: ShowOptions['source']): Promise<
 const textOf =
   (format: 'text' | 'xml', events: Events, io: Io) =>
   async (record: EventRecord): Promise<string> => {
-    if (format === 'text') return `${await eventFullText(record, { paint: painter(io.hasColour), scene: events })}\n`;
-    const xml = (await record.xml()).trimEnd();
-    return `${io.isOutTerminal ? safeLines(xml).join('\n') : xml}\n`;
+    if (format === 'xml') return `${safeXml((await record.xml()).trimEnd())}\n`;
+    const width = io.columns === undefined ? {} : { width: Math.max(1, io.columns - 1) };
+    return `${await eventFullText(record, { paint: painter(io.hasColour), scene: events, ...width })}\n`;
   };
 
 /** Writes the events to standard output; one that is not there hides none of the others. */

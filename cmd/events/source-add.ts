@@ -4,10 +4,12 @@ import { readEventType } from '../../lib/events/event-type-words.ts';
 import { noneCalled } from '../../lib/events/find-named.ts';
 import { expanded, messageFilePath, pathsIn, readyMessageFiles } from '../../lib/events/message-file.ts';
 import { checkSourceName, clashingLog, isSameSource } from '../../lib/events/source-check.ts';
-import { findSource } from '../../lib/events/source-list.ts';
+import { findSource, findSourceIn, usualLog } from '../../lib/events/source-list.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
-import type { EventSource } from '../../native/event-types.ts';
+import { ERROR_ALREADY_EXISTS } from '../../native/codes.ts';
+import type { EventSource, Events } from '../../native/event-types.ts';
 import type { Machine } from '../../native/types.ts';
+import { Win32Error } from '../../native/win32-error.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import { attemptEach, firstFailure } from '../service/each-named.ts';
@@ -127,6 +129,8 @@ const checkFiles = async (
 
 /** The log's name as Windows has it, or a new one. */
 const findLog = async ({ events }: Machine, { log, isNewLog }: SourceAddOptions): Promise<string> => {
+  const usual = usualLog(log);
+  if (usual !== undefined) return usual;
   const logs = await events.logs();
   const found = logs.find((each) => each.toLowerCase() === log.toLowerCase());
   if (found === undefined && !isNewLog)
@@ -160,6 +164,30 @@ const textOf = ({ source, isThereAlready }: Told, isDryRun: boolean): string => 
   return `${safeText(source.name)} ${how} to ${safeText(source.log)}, with the messages of ${safeText(source.messageFile)}\n`;
 };
 
+const isTaken = (error: unknown): boolean => error instanceof Win32Error && error.code === ERROR_ALREADY_EXISTS;
+
+const takenBy = ({ name, log, messageFile }: EventSource): FailedError =>
+  new FailedError(
+    `${name} is a source of ${log} already, with the messages of ${messageFile || 'no file'}`,
+    'A source has one place: `events source remove` takes it away first.',
+  );
+
+/** Windows looks through all logs for the name: that is only done again where it says that it is taken, or is not asked. */
+const register = async (events: Events, source: EventSource, isDryRun: boolean, signal: AbortSignal): Promise<Told> => {
+  const { name, log } = source;
+  const known = isDryRun ? await findSource(events, name, signal) : await findSourceIn(events, [log], name);
+  if (known !== undefined && !isSameSource(known, source)) throw takenBy(known);
+  if (known !== undefined) return { source: known, isThereAlready: true };
+  if (!isDryRun)
+    try {
+      await events.addSource(source);
+    } catch (error) {
+      const other = isTaken(error) ? await findSource(events, name, signal) : undefined;
+      throw other === undefined ? error : takenBy(other);
+    }
+  return { source, isThereAlready: false };
+};
+
 /** Registers each source that was named; a failure of one keeps none of the others from being registered. */
 export const run = async (options: SourceAddOptions, context: Context): Promise<number> => {
   const { names, json, isDryRun } = options;
@@ -172,16 +200,7 @@ export const run = async (options: SourceAddOptions, context: Context): Promise<
   const { categoryFile, categoryCount, parameterFile, typesSupported } = options;
   const rest = { log, messageFile, categoryFile, categoryCount, parameterFile, typesSupported, isCustom: true };
   const add = async ({ name }: { readonly name: string }): Promise<Told> => {
-    const source: EventSource = { name, ...rest };
-    const known = await findSource(events, name, signal);
-    const isThereAlready = known !== undefined && isSameSource(known, source);
-    if (known !== undefined && !isThereAlready)
-      throw new FailedError(
-        `${known.name} is a source of ${known.log} already, with the messages of ${known.messageFile || 'no file'}`,
-        'A source has one place: `events source remove` takes it away first.',
-      );
-    if (known === undefined && !isDryRun) await events.addSource(source);
-    const told = { source: isThereAlready ? known : source, isThereAlready };
+    const told = await register(events, { name, ...rest }, isDryRun, signal);
     if (!json) io.out(textOf(told, isDryRun));
     return told;
   };

@@ -1,7 +1,7 @@
 import { UsageError } from '../../lib/errors.ts';
 import { findNamed, noneCalled } from '../../lib/events/find-named.ts';
 import { sideBySide } from '../../lib/events/side-by-side.ts';
-import { classicLogs, type SourceColumn, sourceColumns } from '../../lib/events/source-list.ts';
+import { classicLogs, type SourceColumn, sourceColumns, usualLog } from '../../lib/events/source-list.ts';
 import { hasWildcard, matches } from '../../lib/service/pattern.ts';
 import { isRefusal } from '../../lib/service/record.ts';
 import { ERROR_FILE_NOT_FOUND } from '../../native/codes.ts';
@@ -50,12 +50,21 @@ const askLog = async (events: Events, log: string): Promise<readonly EventSource
 const isWanted = ({ name, isCustom }: EventSource, { patterns, isCustomOnly }: SourceListOptions): boolean =>
   (!isCustomOnly || isCustom) && (patterns.length === 0 || patterns.some((pattern) => matches(pattern, name)));
 
+const logsOf = async (
+  events: Events,
+  names: readonly string[] | undefined,
+  signal: AbortSignal,
+): Promise<readonly string[]> => {
+  if (names === undefined) return classicLogs(events, signal);
+  const all = names.every((name) => usualLog(name) !== undefined) ? [] : await events.logs();
+  return names.map((name) => usualLog(name) ?? findNamed('log', all, name));
+};
+
 /** Writes the list to standard output and, on a terminal, hints to standard error. */
 export const run = async (options: SourceListOptions, context: Context): Promise<number> => {
   const { io, signal } = context;
   const { events } = await context.machine();
-  const all = options.logs === undefined ? [] : await events.logs();
-  const logs = options.logs?.map((log) => findNamed('log', all, log)) ?? (await classicLogs(events, signal));
+  const logs = await logsOf(events, options.logs, signal);
   const answers = await sideBySide(logs, (log) => askLog(events, log), signal);
   const problems = answers.filter((each) => each instanceof Win32Error);
   const [problem] = problems;

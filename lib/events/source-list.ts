@@ -4,8 +4,11 @@ import { isRefusal } from '../service/record.ts';
 import { typeWordsIn } from './event-type-words.ts';
 import { sideBySide } from './side-by-side.ts';
 
-/** Where nearly every source is registered. */
-const usualLogs: readonly string[] = ['application', 'system'];
+/** Every Windows has them, they are classic, and nearly every source is registered there: nobody has to be asked. */
+const usualLogs: readonly string[] = ['Application', 'System'];
+
+/** A log that every Windows has, as it is spelled. undefined: another. */
+export const usualLog = (name: string): string | undefined => usualLogs.find((each) => isSame(each, name));
 
 const isClassic = async (events: Events, log: string): Promise<boolean> => {
   try {
@@ -25,8 +28,12 @@ export const classicLogs = async (events: Events, signal: AbortSignal): Promise<
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** As Windows finds the log for a source that writes: the first that knows it. undefined: nobody registered it. */
-const findIn = async (events: Events, logs: readonly string[], name: string): Promise<EventSource | undefined> => {
+/** The source of that name in the first of these logs that knows it. undefined: none does. */
+export const findSourceIn = async (
+  events: Events,
+  logs: readonly string[],
+  name: string,
+): Promise<EventSource | undefined> => {
   for (const log of logs) {
     const found = (await sourcesOf(events, log)).find((source) => isSame(source.name, name));
     if (found !== undefined) return found;
@@ -53,12 +60,10 @@ export const findSource = async (
   name: string,
   signal: AbortSignal,
 ): Promise<EventSource | undefined> => {
-  const logs = await events.logs();
-  const usual = logs.filter((log) => usualLogs.includes(log.toLowerCase()));
-  const found = await findIn(events, usual, name);
+  const found = await findSourceIn(events, usualLogs, name);
   if (found !== undefined) return found;
-  const others = (await classicLogs(events, signal)).filter((log) => !usual.includes(log));
-  return findIn(events, others, name);
+  const others = (await classicLogs(events, signal)).filter((log) => usualLog(log) === undefined);
+  return findSourceIn(events, others, name);
 };
 
 /** A column of sources, with one line on what it shows. */

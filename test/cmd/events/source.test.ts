@@ -113,6 +113,12 @@ for (const [args, exitCode, out, names] of [
     assert.deepEqual([run.exitCode, run.names], [exitCode, names]);
   });
 
+test('add: a name that is taken in another log is told with its place', async () => {
+  const { stderr, exitCode } = await text(['add', 'Ledger', '--log', 'System', '--message-file', 'eventcreate']);
+  assert.match(stderr, /Ledger is a source of Application already, with the messages of D:/);
+  assert.equal(exitCode, 1);
+});
+
 test('add: all that it can be told, as JSON', async () => {
   const options = ['--message-file', 'C:\\a.dll', '--category-file', 'C:\\c.dll', '--category-count', '2'];
   const { stdout } = await text([
