@@ -36,7 +36,8 @@ export const withRecord = async <Value>(
   const query = { ...plan.query, ...(locale === undefined ? {} : { locale }) };
   for await (const batch of events.read(query)) {
     const found = batch.find((each) => each.recordId === recordId);
-    if (found !== undefined) return use(found);
+    // Leaving the loop lets go of the record: not before it has been used.
+    if (found !== undefined) return await use(found);
   }
   throw new NotFoundError(`${placeText(source)} has no record ${recordId}: ${await whatThereIs(events, source)}`);
 };
