@@ -5,13 +5,20 @@ import { keptOf } from './keep.ts';
 import type { EventNotice } from './notice.ts';
 import type { LogPosition, Positions } from './positions.ts';
 
+const sameLog = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** Forwarded events have the numbers of the logs that they come from: only Windows knows where they stand in this one. */
+const positionOf = async (log: string, record: EventRecord): Promise<LogPosition> => {
+  const { recordId, time } = record;
+  return { log, recordId, time, ...(sameLog(log, record.log) ? {} : { bookmark: await record.bookmark() }) };
+};
+
 /** The newest record of each log, whether it is wanted or not: what was there when following began ends with it. */
 export const newestPositions = async (events: Events, logs: readonly string[]): Promise<readonly LogPosition[]> => {
   const positions: LogPosition[] = [];
   for (const log of logs)
     for await (const [record] of events.read({ path: log, newestFirst: true })) {
-      if (record !== undefined)
-        positions.push({ log, recordId: record.recordId, time: record.time, bookmark: await record.bookmark() });
+      if (record !== undefined) positions.push(await positionOf(log, record));
       break;
     }
   return positions;
@@ -25,7 +32,6 @@ export const followAfter = ({ logs }: Feed, positions: Positions): FollowFrom =>
   const known = logs.flatMap((log) => positions.get(log) ?? []);
   const current = latest(known);
   if (current === undefined) return { kind: 'oldest' };
-  // Forwarded events have the numbers of the logs that they come from: only Windows knows where they stand in this one.
   if (logs.length === 1 && current.bookmark !== undefined)
     return { kind: 'after', bookmark: current.bookmark, isStrict: false };
   const bookmark = bookmarkXml(
@@ -43,8 +49,7 @@ export interface FollowOptions {
 }
 
 /** Whether the record was written to a log of the feed: a forwarded one names the log of the computer that it comes from. */
-export const isOwn = ({ logs }: Feed, { log }: EventRecord): boolean =>
-  logs.some((each) => each.toLowerCase() === log.toLowerCase());
+export const isOwn = ({ logs }: Feed, { log }: EventRecord): boolean => logs.some((each) => sameLog(each, log));
 
 /** Notices when record numbers begin anew. */
 class Numbering {

@@ -6,7 +6,7 @@ export interface LogPosition {
   readonly recordId: number;
   /** When that record was written: another one may have its number once the log has been cleared. undefined: not known. */
   readonly time: FileTime | undefined;
-  /** What Windows itself calls that place. Absent: not asked. */
+  /** What Windows itself calls that place, where the record's number does not say it. */
   readonly bookmark?: string;
 }
 

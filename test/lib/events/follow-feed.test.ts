@@ -47,17 +47,22 @@ test('the newest record of each log, whatever is wanted of it', async () => {
   const events: Partial<Events> = {
     async *read(query) {
       asked.push(query);
+      if (query.path === 'ForwardedEvents') yield [{ ...sampleRecord({ recordId: 3 }), bookmark: async () => '<B/>' }];
       if (query.path === 'System') yield [sampleRecord({ recordId: 9 }), sampleRecord({ recordId: 8 })];
     },
   };
-  const found = await newestPositions(events as Events, ['System', 'Empty']);
+  const found = await newestPositions(events as Events, ['System', 'Empty', 'ForwardedEvents']);
   assert.deepEqual(
-    found.map(({ log, recordId }) => [log, recordId]),
-    [['System', 9]],
+    found.map(({ log, recordId, bookmark }) => [log, recordId, bookmark]),
+    [
+      ['System', 9, undefined],
+      ['ForwardedEvents', 3, '<B/>'],
+    ],
   );
   assert.deepEqual(asked, [
     { path: 'System', newestFirst: true },
     { path: 'Empty', newestFirst: true },
+    { path: 'ForwardedEvents', newestFirst: true },
   ]);
 });
 
