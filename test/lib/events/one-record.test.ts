@@ -13,7 +13,7 @@ const forgetful = (events: Events): Events =>
       return async function* (query: Parameters<Events['read']>[0]) {
         let isOpen = true;
         const message = (record: EventRecord) => async (): Promise<string | undefined> => {
-          await Promise.resolve();
+          await new Promise((resolve) => setImmediate(resolve));
           assert.ok(isOpen, 'the record has been let go of');
           return record.message();
         };
