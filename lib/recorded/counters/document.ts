@@ -144,5 +144,5 @@ export interface RecordedFact {
   readonly fact: RecordedFactName;
 }
 
-/** `started`: when the process began, or else the computer, on the object's clock. */
+/** `started`: when the instance began, or else the computer, on the object's clock. */
 export type RecordedFactName = 'processId' | 'workingSet' | 'privateBytes' | 'started';

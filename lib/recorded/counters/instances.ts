@@ -2,7 +2,7 @@ import { uniqueNames } from '../../counters/instance-name.ts';
 import { nameKey } from '../names.ts';
 import type { RecordedCounterObject, RecordedInstance, RecordedValues } from './document.ts';
 import type { TimedProcess } from './process-times.ts';
-import { isOn } from './turns.ts';
+import { isOn, turnBegan } from './turns.ts';
 
 /** An instance that is there at some time. */
 export interface PresentInstance {
@@ -13,6 +13,8 @@ export interface PresentInstance {
   readonly values: RecordedValues;
   /** The process that it stands for. */
   readonly process: TimedProcess | undefined;
+  /** Since when it has been there, in seconds after the computer's start. */
+  readonly begunSeconds: number;
 }
 
 /** When somebody looks, and at how many samples he has looked before. */
@@ -39,24 +41,30 @@ const processName = (program: string): string =>
     .replaceAll(')', ']')
     .replaceAll(/[#\\/]/g, '_');
 
-const named = ({ name = '', parent, values }: RecordedInstance): Nameless => ({
+const named = ({ name = '', parent, values, comes }: RecordedInstance, { seconds }: Look): Nameless => ({
   full: parent === undefined ? name : `${parent}/${name}`,
   values,
   process: undefined,
+  begunSeconds: comes === undefined ? 0 : turnBegan(comes, seconds),
 });
 
 /** The instances that an entry stands for; `claimed`: the programs that have an entry of their own. */
 const standsFor = (entry: RecordedInstance, look: Look, claimed: ReadonlySet<string>): readonly Nameless[] => {
   if (!isPresent(entry, look)) return [];
   const { program, name } = entry;
-  if (program === undefined) return [named(entry)];
+  if (program === undefined) return [named(entry, look)];
   const wanted = nameKey(program);
   return look.processes
     .filter((process) => {
       const key = nameKey(process.program);
       return program === ANY_PROGRAM ? !claimed.has(key) : key === wanted;
     })
-    .map((process) => ({ full: name ?? processName(process.program), values: entry.values, process }));
+    .map((process) => ({
+      full: name ?? processName(process.program),
+      values: entry.values,
+      process,
+      begunSeconds: process.startedSeconds,
+    }));
 };
 
 /** The instances of an object that are there, in their order. undefined: it can have none. */

@@ -122,8 +122,9 @@ export class RawReader {
     const reader = readers.get(seed) ?? readWave(wave, seed);
     readers.set(seed, reader);
     const { seconds } = round.moment;
-    const begun = wave.grows === true ? instance?.process?.startedSeconds : undefined;
-    const value = begun === undefined ? reader(seconds) : Math.max(0, reader(seconds) - reader(begun));
+    const begun = instance?.begunSeconds ?? 0;
+    const isPart = wave.grows === true && begun > 0;
+    const value = isPart ? Math.max(0, reader(seconds) - reader(begun)) : reader(seconds);
     return wave.of === undefined ? value : value * Number(this.#fact(wave.of, question));
   }
 
@@ -137,7 +138,7 @@ export class RawReader {
       case 'privateBytes':
         return BigInt(process?.privateBytes ?? 0);
       case 'started':
-        return this.#time.read('object', process?.startedSeconds ?? 0);
+        return this.#time.read('object', instance?.begunSeconds ?? 0);
     }
   }
 

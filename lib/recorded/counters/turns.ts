@@ -10,3 +10,7 @@ export const secondsOn = ({ everySeconds, lastsSeconds, fromSeconds = 0 }: Recor
   const lasts = Math.min(lastsSeconds, everySeconds);
   return Math.floor(since / everySeconds) * lasts + Math.min(since % everySeconds, lasts);
 };
+
+/** When the turn began that it is in at that time, in seconds after the computer's start. */
+export const turnBegan = ({ everySeconds, fromSeconds = 0 }: RecordedTurns, seconds: number): number =>
+  seconds < fromSeconds ? seconds : seconds - ((seconds - fromSeconds) % everySeconds);
