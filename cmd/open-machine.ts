@@ -1,4 +1,5 @@
 import { FailedError, UsageError } from '../lib/errors.ts';
+import type { RecordedCounters } from '../lib/recorded/counters/document.ts';
 import type { RecordedDocument } from '../lib/recorded/document.ts';
 import type { EventContents } from '../lib/recorded/events/lazy-events.ts';
 import { sameName } from '../lib/recorded/names.ts';
@@ -42,6 +43,10 @@ const readDocument = async (choice: MachineChoice): Promise<RecordedDocument | u
 const demoEvents = async ({ services }: RecordedDocument): Promise<EventContents> =>
   (await import('../lib/recorded/demo/events/index.ts')).demoEvents(services);
 
+/** Its performance counters, likewise. */
+const demoCounters = async (): Promise<RecordedCounters> =>
+  (await import('../lib/recorded/demo/counters/index.ts')).demoCounters();
+
 /** A recorded machine stands for itself alone, and a folder of them for those that are in it. */
 const openRecorded = async (choice: MachineChoice, clock: Clock): Promise<Machine> => {
   const document = await readDocument(choice);
@@ -49,7 +54,13 @@ const openRecorded = async (choice: MachineChoice, clock: Clock): Promise<Machin
   if (document === undefined || (computer !== undefined && !sameName(computer, document.computer.name)))
     throw new Win32Error('OpenSCManagerW', RPC_S_SERVER_UNAVAILABLE);
   const { RecordedMachine } = await import('../lib/recorded/machine.ts');
-  return new RecordedMachine(document, clock, choice.machine === DEMO ? () => demoEvents(document) : undefined);
+  const isDemo = choice.machine === DEMO;
+  return new RecordedMachine(
+    document,
+    clock,
+    isDemo ? () => demoEvents(document) : undefined,
+    isDemo ? demoCounters : undefined,
+  );
 };
 
 /**

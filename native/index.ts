@@ -1,4 +1,5 @@
 import { invoker } from './call.ts';
+import { LazyCounters } from './counters/lazy.ts';
 import { kernel32, registry, serviceControl, tokens } from './dll/system.ts';
 import { koffi } from './koffi.ts';
 import { LazyEvents } from './lazy-events.ts';
@@ -53,6 +54,7 @@ export const openMachine = async ({ computer }: { readonly computer?: string } =
   if (computer !== undefined) withoutNul('OpenSCManagerW', 'the computer name', computer);
   const session = openSession(computer);
   const events = new LazyEvents(async () => (await import('./system-events.ts')).systemEvents(computer));
+  const counters = new LazyCounters(async () => (await import('./counters/system.ts')).systemCounters(computer));
   let ownName: string | undefined;
   return {
     get name() {
@@ -62,11 +64,13 @@ export const openMachine = async ({ computer }: { readonly computer?: string } =
     services: servicesOf(session),
     manager: managerOf(session),
     events,
+    counters,
     processes: computer === undefined ? localProcesses({ kernel: kernel32, privileges }) : remoteProcesses,
     logonIds: async () => (computer === undefined ? (await import('./logon-ids.ts')).logonIds(tokenLibraries) : []),
     messageText: (code) => systemMessage(kernel32(), code),
     close: () => {
       events[Symbol.dispose]();
+      counters[Symbol.dispose]();
       session[Symbol.dispose]();
     },
   };

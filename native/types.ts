@@ -1,3 +1,4 @@
+import type { Counters } from './counter-types.ts';
 import type { Events } from './event-types.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface Machine {
   readonly processes: Processes;
   /** The event log. Nothing of it is loaded before it is asked something. */
   readonly events: Events;
+  /** The performance counters. Nothing of them is loaded before they are asked something. */
+  readonly counters: Counters;
   /**
    * The logon sessions that the caller belongs to, in the form in which instances of per-user services end (`5c1f3` of
    * `CDPUserSvc_5c1f3`): the caller's own first, then that of its other half where it is elevated. Empty: not known, as of

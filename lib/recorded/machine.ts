@@ -1,5 +1,8 @@
 import type { Machine } from '../../native/types.ts';
 import { systemMessages } from '../messages/system.ts';
+import type { RecordedCounters } from './counters/document.ts';
+import type { LazyCounters } from './counters/lazy-counters.ts';
+import { openCounters } from './counters/open.ts';
 import type { RecordedDocument } from './document.ts';
 import type { EventContents, LazyEvents } from './events/lazy-events.ts';
 import type { EventClock } from './events/machine-time.ts';
@@ -14,7 +17,7 @@ import { RecordedServices } from './services.ts';
 /**
  * A whole computer from one document. Services can be started, stopped, created and changed; all of it stays in memory.
  * `clock`: what decides when a pending start or stop is over. `loadEvents`: where its events come from, if not from the
- * document itself; asked when somebody wants to know of them.
+ * document itself; asked when somebody wants to know of them. `loadCounters`: the same of its performance counters.
  */
 export class RecordedMachine implements Machine {
   readonly name: string;
@@ -22,11 +25,17 @@ export class RecordedMachine implements Machine {
   readonly processes: RecordedProcesses;
   readonly manager: RecordedManager;
   readonly events: LazyEvents;
+  readonly counters: LazyCounters;
   readonly #source: RecordedDocument;
   readonly #services: ServiceTable;
   readonly #processes: ProcessTable;
 
-  constructor(document: RecordedDocument, clock: EventClock, loadEvents?: () => Promise<EventContents>) {
+  constructor(
+    document: RecordedDocument,
+    clock: EventClock,
+    loadEvents?: () => Promise<EventContents>,
+    loadCounters?: () => Promise<RecordedCounters>,
+  ) {
     this.name = document.computer.name;
     this.#source = document;
     this.#processes = new ProcessTable(document.processes);
@@ -36,6 +45,14 @@ export class RecordedMachine implements Machine {
     this.manager = new RecordedManager(document.manager);
     this.events = openEvents(document, clock, this.#services, loadEvents);
     this.#services.observe(this.events);
+    this.counters = openCounters(document, clock, {
+      processes: () => {
+        // Looking at the services lets them do what is due: processes come and go with that.
+        this.#services.all();
+        return this.#processes.all();
+      },
+      ...(loadCounters === undefined ? {} : { load: loadCounters }),
+    });
   }
 
   async logonIds(): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 import type { Context, Io } from '../../cmd/context.ts';
 import type { RecordedDocument, RecordedService } from '../../lib/recorded/document.ts';
 import { RecordedMachine } from '../../lib/recorded/machine.ts';
+import type { Counters } from '../../native/counter-types.ts';
 import type { Events } from '../../native/event-types.ts';
 import type { Machine, Services } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
@@ -54,6 +55,7 @@ export const watched = (machine: Machine, refusals: Refusals = {}): { machine: M
     calls.push(call);
     if (refusals[call] !== undefined) throw new Win32Error('EvtQuery', refusals[call]);
   });
+  const counters: Counters = wrap(machine.counters, (method) => `counters.${method}`);
   const logons = wrap({ logonIds: () => machine.logonIds() }, (method) => method);
   const seen: Machine = {
     name: machine.name,
@@ -61,6 +63,7 @@ export const watched = (machine: Machine, refusals: Refusals = {}): { machine: M
     processes,
     manager,
     events,
+    counters,
     logonIds: () => logons.logonIds(),
     messageText: (code) => machine.messageText(code),
     close: () => machine.close(),

@@ -30,6 +30,9 @@ export const withRecordedCalls = (machine: Machine): { machine: Machine; calls: 
       get events() {
         return machine.events;
       },
+      get counters() {
+        return machine.counters;
+      },
       logonIds: () => {
         calls.push(['logonIds']);
         return machine.logonIds();

@@ -87,6 +87,9 @@ const machine: Machine = {
   get events(): never {
     throw new Error('no verb of sc has to do with the event log');
   },
+  get counters(): never {
+    throw new Error('no verb of sc has to do with performance counters');
+  },
   logonIds: async () => ['5c1f3'],
   messageText: (code) => `Text of ${code}.`,
   close: () => undefined,
