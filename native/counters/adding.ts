@@ -4,7 +4,7 @@ import { withoutNul } from '../marshal/wide.ts';
 import { pdhCodes } from '../pdh-codes.ts';
 import { Win32Error } from '../win32-error.ts';
 import type { CounterFoundation } from './foundation.ts';
-import { groundOf, Pace } from './pace.ts';
+import { Pace } from './pace.ts';
 import { handleIn, handleRoom } from './query.ts';
 import { NO_COUNTER, ReadCounter } from './read-counter.ts';
 import type { Room } from './room.ts';
@@ -36,25 +36,9 @@ interface Added {
   readonly code: number;
 }
 
-/** The calls that a path may take in those languages; each is told what came of it. Gives the handle, or throws. */
-function* attempts(names: Names): Generator<AddingCall, CounterHandle | typeof NO_COUNTER, Added> {
-  if (names === 'local') return must('PdhAddCounterW', yield 'PdhAddCounterW');
-  const english = yield 'PdhAddEnglishCounterW';
-  const reached = reach.get(english.code);
-  if (names === 'english' || reached === undefined) return must('PdhAddEnglishCounterW', english);
-  const local = yield 'PdhAddCounterW';
-  const isWorse = local.code !== 0 && (reach.get(local.code) ?? 0) <= reached;
-  return isWorse ? must('PdhAddEnglishCounterW', english) : must('PdhAddCounterW', local);
-}
-
 const must = (call: AddingCall, { handle, code }: Added): CounterHandle | typeof NO_COUNTER => {
   if (code !== 0) throw new CounterError(call, code);
   return handle;
-};
-
-const withError = (request: string, path: string, hasWildcard: boolean, error: unknown): ReadCounter => {
-  if (!(error instanceof Win32Error)) throw error;
-  return new ReadCounter(request, path, hasWildcard, NO_COUNTER, error);
 };
 
 /** Adds counters to a query, one after another. */
@@ -77,51 +61,60 @@ export class Adder {
     this.#pace.begin();
   }
 
-  /** The counter, with an error where it can't be added. undefined: it may take time, so `add` is to do it. */
+  /** The counter. undefined: it may take time, or Windows does not take it like that, so `add` is to do it. */
   addHere(request: string, path: string, hasWildcard: boolean, names: Names): ReadCounter | undefined {
-    const ground = groundOf(path);
-    if (!this.#pace.isQuick(ground)) return undefined;
-    try {
-      checkPath(path);
-      const { pdh } = this.#foundation;
-      const calls = attempts(names);
-      let step = calls.next();
-      while (!step.done) step = calls.next(this.#taken(pdh[step.value](this.#query, path, 0, this.#given())));
-      this.#pace.took(ground);
-      return new ReadCounter(request, path, hasWildcard, step.value);
-    } catch (error) {
-      return withError(request, path, hasWildcard, error);
-    }
+    if (!this.#pace.isQuick(path) || path.includes('\0')) return undefined;
+    const { pdh } = this.#foundation;
+    const value =
+      names === 'local'
+        ? pdh.PdhAddCounterW(this.#query, path, 0, this.#given())
+        : pdh.PdhAddEnglishCounterW(this.#query, path, 0, this.#given());
+    this.#pace.tookHere();
+    const { handle, code } = this.#taken(value);
+    return code === 0 ? new ReadCounter(request, path, hasWildcard, handle) : undefined;
   }
 
-  /** The same, however long it takes. */
+  /** The counter, with an error where it can't be added, however long it takes. */
   async add(request: string, path: string, hasWildcard: boolean, names: Names): Promise<ReadCounter> {
     try {
       checkPath(path);
-      const { pdh, invoke } = this.#foundation;
-      this.#pace.begin();
-      const calls = attempts(names);
-      let step = calls.next();
-      while (!step.done) {
-        const { value } = await invoke('aside', pdh[step.value], this.#query, path, 0, this.#given());
-        step = calls.next(this.#taken(value));
-      }
-      this.#pace.took(groundOf(path));
-      return new ReadCounter(request, path, hasWildcard, step.value);
+      return new ReadCounter(request, path, hasWildcard, await this.#add(path, names));
     } catch (error) {
-      return withError(request, path, hasWildcard, error);
+      if (!(error instanceof Win32Error)) throw error;
+      return new ReadCounter(request, path, hasWildcard, NO_COUNTER, error);
     }
   }
 
-  /** Where the next call is to write its handle. */
-  #given(): number {
-    this.#handle.words.fill(0);
-    return this.#handle.address;
+  async #add(path: string, names: Names): Promise<CounterHandle | typeof NO_COUNTER> {
+    if (names === 'local') return must('PdhAddCounterW', await this.#call('PdhAddCounterW', path));
+    const english = await this.#call('PdhAddEnglishCounterW', path);
+    const reached = reach.get(english.code);
+    if (names === 'english' || reached === undefined) return must('PdhAddEnglishCounterW', english);
+    const local = await this.#call('PdhAddCounterW', path);
+    const isWorse = local.code !== 0 && (reach.get(local.code) ?? 0) <= reached;
+    return isWorse ? must('PdhAddEnglishCounterW', english) : must('PdhAddCounterW', local);
+  }
+
+  async #call(call: AddingCall, path: string): Promise<Added> {
+    const { pdh, invoke } = this.#foundation;
+    const place = this.#pace.isQuick(path) ? 'here' : 'aside';
+    this.#pace.begin();
+    const { value } = await invoke(place, pdh[call], this.#query, path, 0, this.#given());
+    this.#pace.took(path);
+    return this.#taken(value);
   }
 
   #taken(value: number): Added {
     const handle = handleIn<CounterHandle | typeof NO_COUNTER>(this.#handle);
     const code = value >>> 0;
     return { handle, code: handle !== NO_COUNTER && isAddedNevertheless(code) ? 0 : code };
+  }
+
+  /** Where the next call is to write its handle. */
+  #given(): number {
+    const { words, address } = this.#handle;
+    words[0] = 0;
+    words[1] = 0;
+    return address;
   }
 }

@@ -6,15 +6,21 @@ import { InstanceNames } from './instance-names.ts';
 /** NULL: the counter could not be added. */
 export const NO_COUNTER = 0;
 
-/** One counter of a session, with its handle and the names of its instances. */
+/** The names of a counter's instances, as its two arrays have them. */
+export interface ArrayNames {
+  readonly formatted: InstanceNames;
+  readonly raw: InstanceNames;
+}
+
+/** One counter of a session, with its handle. */
 export class ReadCounter implements SessionCounter {
   readonly request: string;
   readonly path: string;
   readonly hasWildcard: boolean;
   readonly error: Win32Error | undefined;
   readonly handle: CounterHandle | typeof NO_COUNTER;
-  #formatted: InstanceNames | undefined;
-  #raw: InstanceNames | undefined;
+  /** undefined: it has no wildcard, so it is not read as an array. */
+  readonly names: ArrayNames | undefined;
 
   constructor(
     request: string,
@@ -28,17 +34,11 @@ export class ReadCounter implements SessionCounter {
     this.hasWildcard = hasWildcard;
     this.handle = handle;
     this.error = error;
-  }
-
-  /** Of the array of formatted values. */
-  get formattedNames(): InstanceNames {
-    this.#formatted ??= new InstanceNames('PdhGetFormattedCounterArrayW');
-    return this.#formatted;
-  }
-
-  /** Of the array of raw values. */
-  get rawNames(): InstanceNames {
-    this.#raw ??= new InstanceNames('PdhGetRawCounterArrayW');
-    return this.#raw;
+    this.names = hasWildcard
+      ? {
+          formatted: new InstanceNames('PdhGetFormattedCounterArrayW'),
+          raw: new InstanceNames('PdhGetRawCounterArrayW'),
+        }
+      : undefined;
   }
 }

@@ -29,7 +29,7 @@ import {
 import { onComputer, wildcardsIn } from './path-text.ts';
 import { openQuery } from './query.ts';
 import { RAW_BYTES, readRawArray, readRawSingle, withoutRaw } from './raw.ts';
-import { NO_COUNTER, ReadCounter } from './read-counter.ts';
+import { type ArrayNames, NO_COUNTER, ReadCounter } from './read-counter.ts';
 import { Room } from './room.ts';
 import { Turns } from './turns.ts';
 import { matchingPaths, PDH_NOEXPANDINSTANCES } from './wildcards.ts';
@@ -147,7 +147,11 @@ export class QuerySession implements CounterSession {
       const status = value >>> 0;
       const readings: CounterReading[] = [];
       for (const counter of this.#counters)
-        readings.push(counter.hasWildcard ? await this.#readArray(counter, status) : this.#readSingle(counter, status));
+        readings.push(
+          counter.names === undefined
+            ? this.#readSingle(counter, status)
+            : await this.#readArray(counter, counter.names, status),
+        );
       return { time, status, readings };
     });
   }
@@ -164,13 +168,13 @@ export class QuerySession implements CounterSession {
     return reading(counter, collected, formatted, this.#wantsRaw ? readRawSingle(pdh, handle, this.#value) : undefined);
   }
 
-  async #readArray(counter: ReadCounter, collected: number): Promise<CounterReading> {
+  async #readArray(counter: ReadCounter, names: ArrayNames, collected: number): Promise<CounterReading> {
     const { handle } = counter;
     if (handle === NO_COUNTER) return this.#without(counter);
     const formatted = this.#wantsFormatted
-      ? await readArray(this.#arrays, handle, this.#format, counter.formattedNames)
+      ? await readArray(this.#arrays, handle, this.#format, names.formatted)
       : notWanted;
-    const raw = this.#wantsRaw ? await readRawArray(this.#arrays, handle, counter.rawNames) : undefined;
+    const raw = this.#wantsRaw ? await readRawArray(this.#arrays, handle, names.raw) : undefined;
     return reading(counter, collected, formatted, raw);
   }
 
