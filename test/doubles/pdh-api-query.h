@@ -1,6 +1,6 @@
 /*
  * Queries: their counters, and rounds of raw values. Knobs: "collectDelay", how many milliseconds a round takes; "otherGone",
- * the computer OTHER can no more be reached.
+ * the computer OTHER can't be reached now, and counters of it are added nevertheless, with the code that says so.
  */
 EXPORT PDH_FUNCTION PdhOpenQueryW(LPCWSTR source, DWORD_PTR user, PDH_HQUERY *handle) {
   enter("PdhOpenQueryW");
@@ -48,7 +48,7 @@ static PDH_STATUS add_to_query(const char *call, int is_english, PDH_HQUERY hand
   *query->end = counter;
   query->end = &counter->next;
   *given = handle_of(counter->slot);
-  return leave(0);
+  return leave(counter->is_remote && knob("otherGone") ? PDH_CSTATUS_NO_MACHINE : 0);
 }
 
 EXPORT PDH_FUNCTION PdhAddCounterW(PDH_HQUERY query, LPCWSTR path, DWORD_PTR user, PDH_HCOUNTER *counter) {

@@ -315,3 +315,23 @@ check(
   },
   { computer: 'OTHER' },
 );
+
+check(
+  'a remote computer that can’t be reached yet is read once it can',
+  async ({ open }) => {
+    double.set('otherGone', 1);
+    const session = await open(['\\Memory\\Available MBytes', '\\Memory\\Available MBytes', '\\Memory\\Pages/sec']);
+    assert.deepEqual(
+      session.counters.map(({ error }) => error),
+      [undefined, undefined, undefined],
+    );
+    assert.equal(calls('PdhAddEnglishCounterW').length, 3);
+    assert.deepEqual(
+      (await session.collect()).readings.map(({ status }) => status.toString(16)),
+      ['800007d0', '800007d0', '800007d0'],
+    );
+    double.set('otherGone', 0);
+    assert.equal((await session.collect()).readings[0]?.status, 0);
+  },
+  { computer: 'OTHER' },
+);
