@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import { eventWords } from './events/words.ts';
+import { perfWords } from './perf/words.ts';
 
 /** What a command's file gives once it has been loaded. */
 export interface Command {
@@ -73,6 +74,12 @@ export const commands: readonly CommandEntry[] = [
     name: 'log',
     summary: 'Show everything about one service in one stream: starts, failures, its own events, crashes',
     load: async () => (await import('./log/log.ts')).command,
+  },
+  {
+    name: 'perf',
+    summary: 'Read performance counters: find, get, watch, record, wait; what services use',
+    words: perfWords,
+    load: async () => (await import('./perf/perf.ts')).command,
   },
   {
     name: 'snapshot',

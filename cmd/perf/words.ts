@@ -1,0 +1,35 @@
+import type { CommandEntry } from '../registry.ts';
+
+/** What stands behind `perf`. */
+export const perfWords: readonly CommandEntry[] = [
+  {
+    name: 'objects',
+    summary: 'List the performance objects, which newer pages call counter sets',
+    load: async () => (await import('./objects.ts')).command,
+  },
+  {
+    name: 'counters',
+    summary: "List an object's counters with types and explanations",
+    load: async () => (await import('./counters.ts')).command,
+  },
+  {
+    name: 'instances',
+    summary: "List an object's instances",
+    load: async () => (await import('./instances.ts')).command,
+  },
+  {
+    name: 'find',
+    summary: 'Find counters by parts of their names',
+    load: async () => (await import('./find.ts')).command,
+  },
+  {
+    name: 'path',
+    summary: 'Take the path of a counter apart, or put one together',
+    load: async () => (await import('./path.ts')).command,
+  },
+  {
+    name: 'get',
+    summary: 'Read counters once',
+    load: async () => (await import('./get.ts')).command,
+  },
+];
