@@ -74,3 +74,11 @@ check('reading: a failing call spoils at most what it was about', async ({ found
     );
   }
 });
+
+check('the status of a call that failed is its own, not that of the counter before', async ({ foundation }) => {
+  using counters = openCounters(foundation);
+  const session = await counters.open(['\\Memory\\Pages/sec', '\\Memory\\Available MBytes']);
+  double.fail('PdhGetFormattedCounterValue', 0xc0000bbb, 2);
+  const [, second] = (await session.collect()).readings;
+  assert.equal(second?.status.toString(16), 'c0000bbb');
+});
