@@ -13,11 +13,33 @@ export const millisecondsOf = (time: FileTime): number => Number(time / TICKS_A_
 /** The ticks within the millisecond: the last four of a FILETIME's seven digits. */
 const finer = (time: FileTime): string => String(time % TICKS_A_MS).padStart(4, '0');
 
-/** A FILETIME in UTC with all its seven digits: `2026-11-21T08:00:00.1234567Z`. */
-export const isoTime = (time: FileTime): string =>
-  `${new Date(millisecondsOf(time)).toISOString().slice(0, -1)}${finer(time)}Z`;
-
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
+
+const TICKS_A_SECOND = 10_000_000;
+const TICKS_A_DAY = 86_400n * 10_000_000n;
+
+/** The day that was written last: most times of a log share theirs with the one before. */
+let lastDay = -1n;
+let lastDate = '';
+
+/** `2026-11-21T`. */
+const dateOf = (day: bigint): string => {
+  if (day !== lastDay) {
+    lastDate = new Date(millisecondsOf(day * TICKS_A_DAY)).toISOString().slice(0, -'00:00:00.000Z'.length);
+    lastDay = day;
+  }
+  return lastDate;
+};
+
+/** A FILETIME in UTC with all its seven digits: `2026-11-21T08:00:00.1234567Z`. */
+export const isoTime = (time: FileTime): string => {
+  const day = time / TICKS_A_DAY;
+  const ticks = Number(time - day * TICKS_A_DAY);
+  const seconds = Math.floor(ticks / TICKS_A_SECOND);
+  const minutes = Math.floor(seconds / 60);
+  const fraction = String(ticks - seconds * TICKS_A_SECOND).padStart(7, '0');
+  return `${dateOf(day)}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}.${fraction}Z`;
+};
 
 /** A FILETIME on this computer's clock, in whole seconds or with `digits` of the fraction: `2026-11-21 08:00:00`. */
 export const localTime = (time: FileTime, digits = 0): string => {

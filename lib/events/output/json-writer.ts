@@ -1,8 +1,8 @@
 import type { EventRecord, EventValue } from '../../../native/event-types.ts';
 import type { TestScene } from '../filter.ts';
+import { isoTime } from '../time.ts';
 import { scalarText, valueJson } from '../value-text.ts';
 import { EvtVarTypeBinary } from '../variant-types.ts';
-import { IsoWriter } from './iso-writer.ts';
 import { type JsonHead, JsonHeads, type WrittenNames, writeNames } from './json-head.ts';
 import { EventLookup, hasFixedNames, type MaybePromise } from './lookup.ts';
 import { Memo } from './memo.ts';
@@ -62,7 +62,6 @@ export class EventJsonWriter {
   readonly #lookup: EventLookup;
   readonly #withMessage: boolean;
   readonly #heads = new JsonHeads();
-  readonly #iso = new IsoWriter();
   readonly #users = new Memo<string, string>();
 
   constructor(scene: TestScene, { withMessage }: EventJsonOptions) {
@@ -110,7 +109,7 @@ export class EventJsonWriter {
   #put(record: EventRecord, head: JsonHead, names: WrittenNames, user: string, message: string): string {
     const { activityId, relatedActivityId } = record;
     return (
-      `{"time":"${this.#iso.text(record.time)}","recordId":${record.recordId}${head.text}` +
+      `{"time":"${isoTime(record.time)}","recordId":${record.recordId}${head.text}` +
       `,"processId":${record.processId ?? null},"threadId":${record.threadId ?? null}` +
       `,"activityId":${quotedOrNull(activityId)},"relatedActivityId":${quotedOrNull(relatedActivityId)}` +
       user +

@@ -120,3 +120,16 @@ for (const [text, reason] of [
       (error) =>
         error instanceof UsageError && error.message.startsWith(`--since: '${text}'`) && error.message.includes(reason),
     ));
+
+const spelled: readonly string[] = [
+  '1601-01-01T00:00:00.0000000Z',
+  '1969-12-31T23:59:59.9999999Z',
+  '2024-02-29T09:05:07.0000001Z',
+  '2026-11-21T08:00:00.1234567Z',
+  '2026-11-21T23:59:59.9999999Z',
+  '2026-11-22T00:00:00.0000000Z',
+  '9999-12-31T23:59:59.9999999Z',
+];
+
+for (const text of [...spelled, ...spelled.toReversed()])
+  test(`${text} is written as it was read`, () => assert.equal(isoTime(parseIsoTime(text) ?? 0n), text));
