@@ -42,6 +42,8 @@ EXAMPLES
   svcdeck start --wait --timeout 30s Spooler
   svcdeck restart Spooler
   svcdeck deps Spooler
+  svcdeck events --follow
+  svcdeck events --level error --since 2h
   svcdeck --computer SRV1,SRV2 status Spooler
   svcdeck --machine demo list
 `;
