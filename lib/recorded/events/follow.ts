@@ -8,6 +8,7 @@ import { Win32Error } from '../../../native/win32-error.ts';
 import { type BookmarkPosition, readBookmark } from '../../events/bookmark.ts';
 import { QueryFault } from '../../events/query-fault.ts';
 import { sameName } from '../names.ts';
+import type { LogState } from './log-store.ts';
 import { indexAfter, Merge, type Start, startsAt } from './merge.ts';
 import { type LogSource, type OpenedLog, openQuery } from './open-query.ts';
 import { othersTurn, takeBatch } from './read.ts';
@@ -38,8 +39,18 @@ const startAfter = (source: OpenedLog, positions: readonly BookmarkPosition[]): 
   return { source, at: position === undefined ? 0 : indexAfter(source.log, position.recordId) };
 };
 
-const startsFrom = (sources: readonly OpenedLog[], from: FollowFrom): readonly Start[] => {
-  if (from.kind !== 'after') return startsAt(sources, from.kind);
+/** How far each log has been written. */
+type Marks = ReadonlyMap<LogState, { readonly generation: number; readonly length: number }>;
+
+/** One that was cleared since then is new from its beginning. */
+const startAtMark = (source: OpenedLog, marks: Marks): Start => {
+  const mark = marks.get(source.log);
+  return { source, at: mark?.generation === source.log.generation ? mark.length : 0 };
+};
+
+const startsFrom = (sources: readonly OpenedLog[], from: FollowFrom, marks: Marks): readonly Start[] => {
+  if (from.kind === 'future') return sources.map((source) => startAtMark(source, marks));
+  if (from.kind === 'oldest') return startsAt(sources, 'oldest');
   const positions = readPositions(from.bookmark);
   const current = positions.find(({ isCurrent }) => isCurrent) ?? positions.at(-1);
   if (from.isStrict && current !== undefined) checkStillThere(sources, current);
@@ -59,21 +70,45 @@ const waitForMore = async (world: EventWorld, dueAt: number | undefined, signal:
 };
 
 /**
- * What is written from there on, as it comes, until the signal is aborted. A log that is cleared meanwhile goes on with its
- * new records. 1168: the record of the bookmark is gone; 15009: an analytic or debug log. Learn: EvtSubscribe.
+ * What is written from there on, as it comes, until the signal is aborted. The future begins with the call, not when
+ * somebody first asks what has come. A log that is cleared meanwhile goes on with its new records. 1168: the record of the
+ * bookmark is gone; 15009: an analytic or debug log. Learn: EvtSubscribe.
  */
-export async function* followEvents(
+export const followEvents = (
   world: EventWorld,
   source: LogSource,
   query: EventQuery,
   from: FollowFrom,
   signal: AbortSignal,
-): AsyncGenerator<readonly EventRecord[], void, undefined> {
+): AsyncGenerator<readonly EventRecord[], void, undefined> => {
   world.catchUp();
+  const marks: Marks = new Map(
+    world.store.all().map((log) => [log, { generation: log.generation, length: log.events.length }]),
+  );
+  return followFrom({ world, source, query, from, signal, marks });
+};
+
+interface Following {
+  readonly world: EventWorld;
+  readonly source: LogSource;
+  readonly query: EventQuery;
+  readonly from: FollowFrom;
+  readonly signal: AbortSignal;
+  readonly marks: Marks;
+}
+
+async function* followFrom({
+  world,
+  source,
+  query,
+  from,
+  signal,
+  marks,
+}: Following): AsyncGenerator<readonly EventRecord[], void, undefined> {
   const opened = await openQuery(CALL, source, query);
   if (opened.logs.some(({ log }) => (log.config.type ?? 0) >= FIRST_DIRECT_TYPE))
     throw new Win32Error(CALL, ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL);
-  const merge = new Merge(startsFrom(opened.logs, from), false);
+  const merge = new Merge(startsFrom(opened.logs, from, marks), false);
   while (!signal.aborted) {
     const dueAt = world.catchUp();
     merge.refresh();

@@ -55,6 +55,12 @@ interface Pending {
   readonly event: ServiceEvent;
 }
 
+async function* batchesOf(
+  following: Promise<AsyncIterable<readonly EventRecord[]>>,
+): AsyncGenerator<readonly EventRecord[], void, undefined> {
+  yield* await following;
+}
+
 /**
  * The event log of a recorded machine, opened when it is first asked for something: a command that does not speak of
  * events pays nothing for thousands of them. What services do until then is written down when it is opened.
@@ -80,12 +86,12 @@ export class LazyEvents implements Events, ServiceObserver {
     yield* (await this.#open()).read(query);
   }
 
-  async *follow(
-    query: EventQuery,
-    from: FollowFrom,
-    signal: AbortSignal,
-  ): AsyncGenerator<readonly EventRecord[], void, undefined> {
-    yield* (await this.#open()).follow(query, from, signal);
+  follow(query: EventQuery, from: FollowFrom, signal: AbortSignal): AsyncIterable<readonly EventRecord[]> {
+    // At once, not when the first batch is asked for: what is written in between is to be seen.
+    const following = this.#open().then((log) => log.follow(query, from, signal));
+    // Whoever asks for the first batch is told; if nobody does, nobody misses it.
+    following.catch(() => undefined);
+    return batchesOf(following);
   }
 
   async logs(): Promise<readonly string[]> {

@@ -75,12 +75,9 @@ export class Merge {
   }
 }
 
-/** The beginning or the end of logs. */
-export const startsAt = (sources: readonly OpenedLog[], end: 'oldest' | 'newest' | 'future'): readonly Start[] =>
-  sources.map((source) => {
-    const { length } = source.log.events;
-    return { source, at: end === 'oldest' ? 0 : end === 'newest' ? length - 1 : length };
-  });
+/** The first or the last event of logs. */
+export const startsAt = (sources: readonly OpenedLog[], end: 'oldest' | 'newest'): readonly Start[] =>
+  sources.map((source) => ({ source, at: end === 'oldest' ? 0 : source.log.events.length - 1 }));
 
 /** The index of the first event with a larger number. */
 export const indexAfter = ({ events }: LogState, recordId: number): number => {

@@ -213,3 +213,18 @@ test('who follows the log is shown a failing start at once', async () => {
   await following;
   assert.deepEqual(seen, [7038, 7000]);
 });
+
+test('what is written between the call and the first look is seen', async () => {
+  const { machine } = open(stoppedService('A'));
+  await machine.events.logs();
+  const stop = new AbortController();
+  const batches = machine.events.follow({ path: 'System' }, { kind: 'future' }, stop.signal);
+  await machine.services.start('A');
+  await machine.services.status('A');
+  const seen: number[] = [];
+  for await (const batch of batches) {
+    seen.push(...batch.map(({ id }) => id));
+    stop.abort();
+  }
+  assert.deepEqual(seen, [7036]);
+});
