@@ -88,6 +88,7 @@ export class LazyEvents implements Events, ServiceObserver {
 
   follow(query: EventQuery, from: FollowFrom, signal: AbortSignal): AsyncIterable<readonly EventRecord[]> {
     // At once, not when the first batch is asked for: what is written in between is to be seen.
+    if (this.#opened !== undefined) return this.#opened.follow(query, from, signal);
     const following = this.#open().then((log) => log.follow(query, from, signal));
     // Whoever asks for the first batch is told; if nobody does, nobody misses it.
     following.catch(() => undefined);
