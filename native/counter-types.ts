@@ -88,7 +88,7 @@ export interface SessionCounterInfo extends Omit<CounterInfo, 'englishName'> {
 
 /** The raw values of one counter. Learn: PDH_RAW_COUNTER. */
 export interface RawReading {
-  /** 0, or why there are none at all. */
+  /** 0, or why nothing could be read; then the lists are empty. */
   readonly status: number;
   /** As in `CounterReading`. */
   readonly instances: readonly string[];
@@ -107,7 +107,11 @@ export interface RawReading {
 /** The values of one counter at one time: one for each instance. */
 export interface CounterReading {
   readonly counter: SessionCounter;
-  /** 0, or why it has no values at all; then the lists are empty, as they are where only raw values were wanted. */
+  /**
+   * 0, or why nothing of it could be read: its computer, object or instance is not there, its provider did not answer. Then the
+   * lists are empty, as they are where only raw values were wanted. That something which is there has no value yet, or can't be
+   * computed, is in `statuses`.
+   */
   readonly status: number;
   /**
    * The instances' names, each one once: a second one of a name is `name#1`. A counter without a wildcard has one, ''.

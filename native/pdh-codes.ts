@@ -96,6 +96,17 @@ const symbols: ReadonlyMap<number, string> = new Map(Object.entries(pdhCodes).ma
 /** The SDK's name of such a code; undefined for another. */
 export const pdhSymbolOf = (code: number): string | undefined => symbols.get(code);
 
+const ofValues: ReadonlySet<number> = new Set([
+  pdhCodes.PDH_CSTATUS_INVALID_DATA,
+  pdhCodes.PDH_INVALID_DATA,
+  pdhCodes.PDH_CALC_NEGATIVE_DENOMINATOR,
+  pdhCodes.PDH_CALC_NEGATIVE_TIMEBASE,
+  pdhCodes.PDH_CALC_NEGATIVE_VALUE,
+]);
+
+/** Whether that says of something that is there that it has no value now; other codes say that nothing is there to be read. */
+export const isStatusOfValue = (status: number): boolean => ofValues.has(status);
+
 /** Whether a value of that status is one: unchanged or new. Learn: Checking Counter Data Status Codes. */
 export const isValidStatus = (status: number): boolean =>
   status === pdhCodes.PDH_CSTATUS_VALID_DATA || status === pdhCodes.PDH_CSTATUS_NEW_DATA;

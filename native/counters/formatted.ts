@@ -1,6 +1,6 @@
 import type { Numbers } from '../counter-types.ts';
 import type { CounterHandle, Pdh } from '../dll/pdh.ts';
-import { isValidStatus } from '../pdh-codes.ts';
+import { isStatusOfValue, isValidStatus } from '../pdh-codes.ts';
 import { type ArrayReader, codeOf } from './arrays.ts';
 import type { InstanceNames } from './instance-names.ts';
 import type { Room } from './room.ts';
@@ -38,16 +38,24 @@ export const withoutValues = (status: number): Formatted => ({
   statuses: nothing,
 });
 
+const single = (status: number, value: number): Formatted => ({
+  status: 0,
+  instances: SINGLE,
+  values: [value],
+  statuses: [status],
+});
+
+/** `status`: the value's own. It says more than that the call had no value to give. */
+export const statusOf = (code: number, status: number): number => (code !== 0 && isValidStatus(status) ? code : status);
+
 /** The value of a counter without a wildcard. `value`: room for one. */
 export const readSingle = (pdh: Pdh, handle: CounterHandle, format: number, value: Room): Formatted => {
   const { words, doubles, address } = value;
   words[0] = 0;
   const code = pdh.PdhGetFormattedCounterValue(handle, format, 0, address) >>> 0;
-  const status = words[0];
-  // The value's own status says more than that the call had none to give.
-  if (code !== 0) return withoutValues(isValidStatus(status) ? code : status);
-  if (!isValidStatus(status)) return withoutValues(status);
-  return { status: 0, instances: SINGLE, values: [doubles[1] ?? Number.NaN], statuses: [status] };
+  const status = statusOf(code, words[0]);
+  if (isValidStatus(status)) return single(status, doubles[1] ?? Number.NaN);
+  return isStatusOfValue(status) ? single(status, Number.NaN) : withoutValues(status);
 };
 
 /** How much room `readSingle` needs. */

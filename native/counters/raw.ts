@@ -1,8 +1,8 @@
 import type { RawReading } from '../counter-types.ts';
 import type { CounterHandle, Pdh } from '../dll/pdh.ts';
-import { isValidStatus } from '../pdh-codes.ts';
+import { isStatusOfValue, isValidStatus } from '../pdh-codes.ts';
 import { type ArrayReader, codeOf } from './arrays.ts';
-import { SINGLE } from './formatted.ts';
+import { SINGLE, statusOf } from './formatted.ts';
 import type { InstanceNames } from './instance-names.ts';
 import type { Room } from './room.ts';
 
@@ -62,9 +62,10 @@ const decode = (
 export const readRawSingle = (pdh: Pdh, handle: CounterHandle, value: Room): RawReading => {
   value.words[STATUS] = 0;
   const code = pdh.PdhGetRawCounterValue(handle, 0, value.address) >>> 0;
-  const status = value.words[STATUS] ?? 0;
-  if (code !== 0) return withoutRaw(isValidStatus(status) ? code : status);
-  return isValidStatus(status) ? decode(value, SINGLE, 1, 0, RAW_BYTES) : withoutRaw(status);
+  const status = statusOf(code, value.words[STATUS] ?? 0);
+  return isValidStatus(status) || (code === 0 && isStatusOfValue(status))
+    ? decode(value, SINGLE, 1, 0, RAW_BYTES)
+    : withoutRaw(status);
 };
 
 /** The raw values of a counter with a wildcard. */

@@ -5,13 +5,14 @@ import type {
   CounterSample,
   CounterSession,
   CounterSessionOptions,
+  Numbers,
   RawReading,
   SessionCounter,
   SessionCounterInfo,
 } from '../counter-types.ts';
 import type { QueryHandle } from '../dll/pdh.ts';
 import type { FileTime } from '../event-types.ts';
-import { pdhCodes } from '../pdh-codes.ts';
+import { isValidStatus, pdhCodes } from '../pdh-codes.ts';
 import { Win32Error } from '../win32-error.ts';
 import type { CounterAccess } from './access.ts';
 import { Adder, type Names } from './adding.ts';
@@ -42,6 +43,8 @@ const fileTimeOf = (milliseconds: number): FileTime => BigInt(Math.round(millise
 /** Where only raw values are wanted: it tells what becomes of those. */
 const notWanted: Formatted = withoutValues(0);
 
+const hasValue = ({ statuses }: { readonly statuses: Numbers }): boolean => [...statuses].some(isValidStatus);
+
 /** `collected`: 0, or why the round gave nothing. What a counter still has is that of the round before then. */
 const reading = (
   counter: SessionCounter,
@@ -50,8 +53,8 @@ const reading = (
   raw: RawReading | undefined,
 ): CounterReading => {
   if (collected !== 0) {
-    if (formatted.status === 0) return reading(counter, collected, withoutValues(collected), raw);
-    if (raw?.status === 0) return reading(counter, collected, formatted, withoutRaw(collected));
+    if (hasValue(formatted)) return reading(counter, collected, withoutValues(collected), raw);
+    if (raw !== undefined && hasValue(raw)) return reading(counter, collected, formatted, withoutRaw(collected));
   }
   const { status, instances, values, statuses } = formatted;
   return raw === undefined

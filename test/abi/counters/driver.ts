@@ -9,6 +9,7 @@ import './instances.checks.ts';
 import './browsing.checks.ts';
 import './paths.checks.ts';
 import './failures.checks.ts';
+import './contract.checks.ts';
 import { checks } from './stage.ts';
 
 process.stdout.write(JSON.stringify(await runChecks(checks)));

@@ -18,6 +18,8 @@ for (const [path, paths] of [
   ],
   ['\\Memory\\Available*', [local('Arbeitsspeicher\\Verfügbare MB')]],
   ['\\Memory\\Available MBytes', [local('Arbeitsspeicher\\Verfügbare MB')]],
+  ['\\Memory\\Seiten/s', [local('Arbeitsspeicher\\Seiten/s')]],
+  ['\\Arbeitsspeicher\\Pages/sec', [local('Arbeitsspeicher\\Seiten/s')]],
   ['\\Process(n*)\\ID Process', ['node', 'node#1'].map((name) => local(`Prozess(${name})\\Prozesskennung`))],
   ['\\Thread(*)\\*', ['node/0', 'node/1', 'node/0#1'].map((name) => local(`Thread(${name})\\Kontextwechsel/s`))],
   ['\\Process(nobody*)\\ID Process', []],

@@ -28,6 +28,8 @@ export interface Scene {
 export interface Setting {
   /** null: none. Absent: `server`. */
   readonly script?: string | null;
+  /** The full path of another. */
+  readonly scriptFile?: string;
   readonly computer?: string;
   readonly now?: () => number;
   readonly message?: (code: number) => string | undefined;
@@ -39,7 +41,8 @@ export const checks: Check[] = [];
 /** Adds a check on a fresh double. Whatever happens in it, everything that was opened is closed exactly once. */
 export const check = (name: string, run: (scene: Scene) => Promise<void>, setting: Setting = {}): void => {
   const inScene = async (): Promise<void> => {
-    const isRead = double.begin(setting.script === null ? null : script(setting.script ?? 'server'));
+    const file = setting.scriptFile ?? script(setting.script ?? 'server');
+    const isRead = double.begin(setting.script === null ? null : file);
     assert.notEqual(isRead, 0, 'the script could not be read');
     const { computer = null, now = loaded.foundation.now, message = loaded.foundation.message } = setting;
     const foundation = { ...loaded.foundation, computer, now, message };

@@ -52,7 +52,7 @@ for (const [type, value] of [
       const kind = counterKindOf((await session.describe(counter)).type);
       assert.equal(kind?.name, type);
       const [first] = (await session.collect()).readings;
-      assert.equal(first?.status.toString(16), kind.needsTwoSamples ? 'c0000bba' : '0');
+      assert.deepEqual([first?.status, first?.statuses[0]?.toString(16)], [0, kind.needsTwoSamples ? 'c0000bba' : '0']);
       const [second] = (await session.collect()).readings;
       assert.equal(second?.status, 0);
       assert.equal(second.values[0], value);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CounterError } from '../../../native/counter-error.ts';
 import { counterKindOf } from '../../../native/counter-kinds.ts';
-import { isValidStatus, pdhCodes, pdhSymbolOf } from '../../../native/pdh-codes.ts';
+import { isStatusOfValue, isValidStatus, pdhCodes, pdhSymbolOf } from '../../../native/pdh-codes.ts';
 import { pdhText } from '../../../native/pdh-texts.ts';
 
 test('codes have one name each', () => {
@@ -31,6 +31,17 @@ for (const [status, expected] of [
 ] as const)
   test(`a value of status ${status.toString(16)} ${expected ? 'is' : 'is not'} one`, () =>
     assert.equal(isValidStatus(status), expected));
+
+for (const [status, expected] of [
+  [0, false],
+  [0xc0000bc6, true],
+  [0xc0000bba, true],
+  [0x800007d8, true],
+  [0x800007d1, false],
+  [0xc0000bfe, false],
+] as const)
+  test(`${status.toString(16)} ${expected ? 'is' : 'is not'} said of a value alone`, () =>
+    assert.equal(isStatusOfValue(status), expected));
 
 test('every text is a sentence of a code that has a name', () => {
   for (const code of Object.values(pdhCodes)) assert.match(pdhText(code) ?? 'None.', /^[A-Z][^\r\n]*\.$/);
