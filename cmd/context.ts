@@ -24,6 +24,8 @@ export interface Io {
   readonly isErrTerminal: boolean;
   /** Width of the terminal in cells; undefined when standard output is not one. */
   readonly columns: number | undefined;
+  /** Its height in lines. undefined or absent: it is none, or does not say. */
+  readonly rows?: number | undefined;
   /** Colours are wanted: a terminal, and neither NO_COLOR nor --no-color says otherwise. */
   readonly hasColour: boolean;
 }

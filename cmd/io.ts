@@ -111,6 +111,9 @@ export const systemIo = (encode: (text: string) => Uint8Array, env: NodeJS.Proce
     get columns() {
       return isOutTerminal ? process.stdout.columns : undefined;
     },
+    get rows() {
+      return isOutTerminal ? process.stdout.rows : undefined;
+    },
     // https://no-color.org: set to anything but the empty string.
     hasColour: isOutTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
   };

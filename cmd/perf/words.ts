@@ -32,4 +32,9 @@ export const perfWords: readonly CommandEntry[] = [
     summary: 'Read counters once',
     load: async () => (await import('./get.ts')).command,
   },
+  {
+    name: 'watch',
+    summary: 'Read counters again and again: a table with sparklines, a chart (--plot), lines, JSON, CSV',
+    load: async () => (await import('./watch.ts')).command,
+  },
 ];

@@ -9,6 +9,8 @@ export interface CounterValue {
   readonly instance: string;
   /** The path of just this one; that of the counter where its wildcard fits nothing now. */
   readonly path: string;
+  /** How its counter is shown, for all instances. */
+  readonly title: string;
   /** NaN: there is none, and `status` says why. */
   readonly value: number;
   readonly status: number;
@@ -58,7 +60,8 @@ export class ValueReader {
     const { instances, statuses } = reading.instances.length > 0 ? reading : (raw ?? reading);
     if (instances.length === 0) {
       const why = status || raw?.status || sampleStatus;
-      return [{ counter, instance: '', path: this.#pathOf(counter), value: Number.NaN, status: why }];
+      const path = this.#pathOf(counter);
+      return [{ counter, instance: '', path, title: path, value: Number.NaN, status: why }];
     }
     const paths = counter.hasWildcard ? this.#pathsOf(counter, instances) : [this.#pathOf(counter)];
     return instances.map((instance, index) => {
@@ -66,6 +69,7 @@ export class ValueReader {
       return {
         counter,
         instance,
+        title: this.#pathOf(counter),
         path: paths[index] ?? this.#pathOf(counter),
         value: reading.values[index] ?? Number.NaN,
         status: statuses[index] ?? 0,

@@ -1,6 +1,7 @@
 import type { FileTime } from '../../../native/event-types.ts';
 import { millisecondsOf } from '../../events/time.ts';
 import { safeCsvText } from '../../output/safe-text.ts';
+import type { WideLayout } from './round-text.ts';
 
 /** Every field stands in quotes; a quote in one is doubled. */
 const field = (text: string): string => `"${safeCsvText(text).replaceAll('"', '""')}"`;
@@ -32,3 +33,15 @@ export const typeperfFileHead = (computer: string, paths: readonly string[]): st
 /** One round: six decimals; a blank for NaN, as in Windows' own counter logs. */
 export const typeperfRow = (time: FileTime, values: readonly number[]): string =>
   line([timeText(time), ...values.map((value) => (Number.isFinite(value) ? value.toFixed(6) : ' '))]);
+
+/** What the program prints, round after round. */
+export const typeperfLayout = (computer: string): WideLayout => ({
+  head: (paths) => typeperfHead(computer, paths),
+  row: ({ time }, values) => typeperfRow(time, values),
+});
+
+/** What is in its files: no empty line before the header. */
+export const typeperfFileLayout = (computer: string): WideLayout => ({
+  head: (paths) => typeperfFileHead(computer, paths),
+  row: ({ time }, values) => typeperfRow(time, values),
+});
