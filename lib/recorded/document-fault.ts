@@ -91,6 +91,8 @@ interface SchemaNode {
   readonly const?: string | number;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
+  /** What the fields are that `properties` does not name. */
+  readonly additionalProperties?: boolean | SchemaNode;
 }
 
 const definitions: Readonly<Record<string, SchemaNode>> = schema.$defs;
@@ -98,9 +100,16 @@ const definitions: Readonly<Record<string, SchemaNode>> = schema.$defs;
 const resolve = (node: SchemaNode | undefined): SchemaNode | undefined =>
   node?.$ref === undefined ? node : definitions[node.$ref.replace('#/$defs/', '')];
 
+const fieldOf = (node: SchemaNode | undefined, name: string): SchemaNode | undefined => {
+  const other = node?.additionalProperties;
+  const known = node?.properties;
+  if (known !== undefined && Object.hasOwn(known, name)) return known[name];
+  return typeof other === 'object' ? other : undefined;
+};
+
 const schemaAt = (path: readonly (string | number)[]): SchemaNode | undefined => {
   let node: SchemaNode | undefined = schema;
-  for (const key of path) node = resolve(typeof key === 'number' ? node?.items : node?.properties?.[key]);
+  for (const key of path) node = resolve(typeof key === 'number' ? node?.items : fieldOf(node, key));
   return node;
 };
 
@@ -115,7 +124,9 @@ const types: ReadonlyMap<string | undefined, string> = new Map([
 const expectedBy = (node: SchemaNode | undefined, keyword: string): string => {
   if (node?.const !== undefined) return show(node.const);
   const title = node?.title ?? 'another value';
-  if (node?.type === 'integer' || keyword === 'pattern') return title;
+  // Where a number or one of several kinds of values may stand, the title says all that there is to say.
+  if (node?.type === undefined || node.type === 'integer' || node.type === 'number' || keyword === 'pattern')
+    return title;
   return `${types.get(node?.type) ?? 'another value'} (${title})`;
 };
 

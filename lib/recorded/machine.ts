@@ -7,6 +7,7 @@ import type { RecordedDocument } from './document.ts';
 import type { EventContents, LazyEvents } from './events/lazy-events.ts';
 import type { EventClock } from './events/machine-time.ts';
 import { openEvents } from './events/open.ts';
+import { livingProcesses } from './living-processes.ts';
 import { RecordedManager } from './manager.ts';
 import { ProcessTable } from './process-table.ts';
 import { RecordedProcesses } from './processes.ts';
@@ -48,8 +49,8 @@ export class RecordedMachine implements Machine {
     this.counters = openCounters(document, clock, {
       processes: () => {
         // Looking at the services lets them do what is due: processes come and go with that.
-        this.#services.all();
-        return this.#processes.all();
+        const services = this.#services.all();
+        return livingProcesses(this.#processes.all(), document.services, services);
       },
       ...(loadCounters === undefined ? {} : { load: loadCounters }),
     });

@@ -187,12 +187,12 @@ for (const [path, value, message] of [
   [
     'events.logs.0.events.0.data.1',
     ['x'],
-    'events.logs[0].events[0].data[1]: expected another value (text, a number, true, false or null, or an object with type and value), found an array',
+    'events.logs[0].events[0].data[1]: expected text, a number, true, false or null, or an object with type and value, found an array',
   ],
   [
     'events.logs.0.events.0.data.5.value',
     undefined,
-    'events.logs[0].events[0].data[5]: expected another value (text, a number, true, false or null, or an object with type and value), found an object',
+    'events.logs[0].events[0].data[5]: expected text, a number, true, false or null, or an object with type and value, found an object',
   ],
   [
     'events.providers.0.events.0.data',

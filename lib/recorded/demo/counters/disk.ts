@@ -117,7 +117,7 @@ export const diskObjects: readonly RecordedCounterObject[] = [
     name: LOGICAL,
     counters: countersOf([...space, ...counters]),
     instances: [
-      volume('HarddiskVolume1', {}, 0.3 * GB, 0.5 * GB),
+      volume('HarddiskVolume1', { '% Idle Time': of(TIME, TIME) }, 0.3 * GB, 0.5 * GB),
       volume('C:', sameAs('0 C:'), 41 * GB, 126 * GB),
       volume('D:', sameAs('1 D:'), 34 * GB, 500 * GB),
       {

@@ -48,7 +48,7 @@ export const dotNetObject: RecordedCounterObject = {
   name: '.NET CLR Memory',
   counters: countersOf(counters),
   instances: [
-    { name: '_Global_', values: totals('.NET CLR Memory', together) },
+    { name: '_Global_', values: { ...managed(0), ...totals('.NET CLR Memory', together) } },
     ofService('DocFlow.Service.exe', 168),
     ofService('DocFlow.Indexer.exe', 96),
     worker(5348, 120),

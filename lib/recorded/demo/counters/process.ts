@@ -123,12 +123,23 @@ const visitors: readonly RecordedInstance[] = [
   },
 }));
 
-/** The rest, svchost above all: the more memory the more work. */
+/** The more memory the more work; ticks a second for each byte. */
+const byMemory = (ticks: number): RecordedValues => {
+  const movement = { of: 'workingSet', swing: 0.8, everySeconds: 25 } as const;
+  return {
+    [PROCESSOR_TIME]: rate(ticks, movement),
+    '% User Time': rate(0.7 * ticks, movement),
+    '% Privileged Time': rate(0.3 * ticks, movement),
+  };
+};
+
+/** Instances of SQL Server share one program, but not its work. */
+const shared: ReadonlyMap<string, RecordedValues> = new Map([['sqlservr.exe', byMemory(0.00094)]]);
+
+/** The rest, svchost above all. */
 const ordinary: RecordedValues = {
   ...work({ name: '', percent: 0.3, threads: 11, handles: 420, reads: 4, writes: 3 }),
-  [PROCESSOR_TIME]: rate(0.001, { of: 'workingSet', swing: 0.8, everySeconds: 25 }),
-  '% User Time': rate(0.0007, { of: 'workingSet', swing: 0.8, everySeconds: 25 }),
-  '% Privileged Time': rate(0.0003, { of: 'workingSet', swing: 0.8, everySeconds: 25 }),
+  ...byMemory(0.001),
   'Handle Count': level(0.00001, { of: 'workingSet', swing: 0.02 }),
   ...memory,
 };
@@ -170,7 +181,10 @@ export const processObject: RecordedCounterObject = {
   instances: [
     idle,
     ...systemPrograms.map(system),
-    ...servicePrograms.map((program) => ({ program: program.name, values: { ...work(program), ...memory } })),
+    ...servicePrograms.map((program) => ({
+      program: program.name,
+      values: { ...work(program), ...memory, ...shared.get(program.name) },
+    })),
     { program: '*', values: ordinary },
     ...visitors,
     total,

@@ -76,7 +76,7 @@ const databaseCounters: readonly CounterRow[] = [
 const database = (size: number, transactions: number, logUsed: number): RecordedValues => ({
   'Data File(s) Size (KB)': size,
   'Log File(s) Used Size (KB)': level(size * 0.04, { swing: 0.3, everySeconds: 300 }),
-  'Percent Log Used': level(logUsed, { swing: 0.2, everySeconds: 300 }),
+  'Percent Log Used': level(logUsed, { swing: 0.08, everySeconds: 300 }),
   'Active Transactions': level(transactions / 60, { swing: 1, everySeconds: 11 }),
   'Transactions/sec': rate(transactions, { swing: 0.6, everySeconds: 30 }),
 });

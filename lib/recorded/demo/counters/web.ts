@@ -37,7 +37,9 @@ const queueCounters: readonly CounterRow[] = [
 ];
 
 const queue = (requests: number): RecordedValues => ({
-  CurrentQueueSize: level(0, { bursts: { everySeconds: 200, lastsSeconds: 15, fromSeconds: 70, adds: 12 } }),
+  CurrentQueueSize: level(0, {
+    bursts: { everySeconds: 200, lastsSeconds: 15, fromSeconds: 70, adds: requests * 0.3 },
+  }),
   ArrivalRate: rate(requests, { swing: 0.6, everySeconds: 30 }),
   RejectedRequests: 0,
 });
