@@ -7,7 +7,7 @@ import { runTool, tool, verdict } from './measure.ts';
  * What reading performance counters costs, on the double of pdh.dll, beside a C program that makes the same calls.
  * `npm run bench:counters [-- ROUNDS [SECONDS]]`
  */
-const [rounds = '30', seconds = '5'] = process.argv.slice(2);
+const [rounds = '100', seconds = '5'] = process.argv.slice(2);
 const INSTANCES = '5000';
 
 interface Times {
