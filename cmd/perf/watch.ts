@@ -216,7 +216,7 @@ const follow = async (
       if (io.isOutClosed) return;
     }
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted || error !== signal.reason) throw error;
   }
   await output.end();
 };

@@ -37,4 +37,9 @@ export const perfWords: readonly CommandEntry[] = [
     summary: 'Read counters again and again: a table with sparklines, a chart (--plot), lines, JSON, CSV',
     load: async () => (await import('./watch.ts')).command,
   },
+  {
+    name: 'record',
+    summary: 'Write counters to a file at exact times',
+    load: async () => (await import('./record.ts')).command,
+  },
 ];
