@@ -1,5 +1,5 @@
 import type { EventRecord, EventValue, EventWords } from '../../../native/event-types.ts';
-import { safeLines } from '../../output/safe-text.ts';
+import { safeLines, safeText } from '../../output/safe-text.ts';
 import type { Paint } from '../../output/style.ts';
 import { measureFor } from '../../output/width.ts';
 import { type Field, fieldLines } from '../../service/field-lines.ts';
@@ -61,7 +61,7 @@ const systemFields = (record: EventRecord, words: EventWords, user: string | und
 const dataFields = (values: readonly EventValue[], names: readonly string[]): readonly Field[] =>
   values.map((value, index): Field => {
     const name = names[index] ?? '';
-    return [name === '' ? `%${index + 1}` : name, valueText(value)];
+    return [name === '' ? `%${index + 1}` : safeText(name), valueText(value)];
   });
 
 const section = (title: string, lines: readonly string[], paint: Paint): readonly string[] =>

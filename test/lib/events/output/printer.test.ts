@@ -4,10 +4,12 @@ import { eventColumns } from '../../../../lib/events/output/event-columns.ts';
 import {
   csvPrinter,
   type EventPrinter,
+  fullPrinter,
   jsonPrinter,
   tablePrinter,
   xmlPrinter,
 } from '../../../../lib/events/output/printer.ts';
+import { safeXml } from '../../../../lib/events/output/safe-xml.ts';
 import { painter } from '../../../../lib/output/style.ts';
 import { type Sample, sampleRecord, text } from '../sample.ts';
 
@@ -83,3 +85,17 @@ for (const width of [119, 79, 39])
     const lines = (await printed(printer, [[{ text: 'x '.repeat(500) }, { provider: 'y'.repeat(90) }]])).split('\n');
     for (const line of lines) assert.ok(line.length <= width, line);
   });
+
+test('every field for people has nothing that a terminal would act on, the names of the data included', async () => {
+  const printer = fullPrinter({ paint: painter(false), scene });
+  const full = await printed(printer, [[{ names: ['\u001b[2J'], values: [text('a\u001bb')], provider: 'c\u009bd' }]]);
+  assert.match(full, /^ {2}\\u\{1b\}\[2J +a\\u\{1b\}b$/m);
+  assert.doesNotMatch(full.replaceAll('\n', ''), /\p{Cc}/u);
+});
+
+test('XML has U+FFFD for what XML can not carry, also where it stands as a reference', () => {
+  assert.equal(
+    safeXml('<a>&#27;&#x0;&#xD83D;&#xffff;b\u001bc&#13;&#x10FFFF;&amp;#27;</a>'),
+    '<a>\ufffd\ufffd\ufffd\ufffdb\ufffdc&#13;&#x10FFFF;&amp;#27;</a>',
+  );
+});
