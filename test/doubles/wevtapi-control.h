@@ -70,8 +70,14 @@ static void fail_as_told(wchar_t *text) {
   double_fail(call, wcstoul(code + 1, NULL, 10), wcstoul(nth + 1, NULL, 10));
 }
 
-__attribute__((constructor)) static void look_at_environment(void) {
+static void look_at_environment(void) __attribute__((constructor));
+
+static void look_at_environment(void) {
   wchar_t text[MAX_PATH];
+  HMODULE own;
+  /* Its threads may outlive whoever loaded it. */
+  GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_PIN | GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS, (const wchar_t *)look_at_environment,
+                     &own);
   cancelled = CreateEventW(NULL, TRUE, FALSE, NULL);
   open_folder(GetEnvironmentVariableW(L"WEVTAPI_DOUBLE_LOGS", text, MAX_PATH) ? text : NULL);
   if (GetEnvironmentVariableW(L"WEVTAPI_DOUBLE_GENERATE", text, MAX_PATH)) generate_as_told(text);
