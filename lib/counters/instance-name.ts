@@ -37,15 +37,19 @@ export const instanceText = ({ parent, name, index }: InstanceName): string =>
   `${parent === undefined ? '' : `${parent}/`}${name}${indexText(name, index)}`;
 
 /**
- * The names, each one once: a second one of a name is `name#1`, a third `name#2`. Case does not count.
- * Learn: Handling Duplicate Instance Names.
+ * The names, each one once: a second one of a name is `name#1`, a third `name#2`; where one is itself called so, it is the
+ * next number that is free. Case does not count. Learn: Handling Duplicate Instance Names.
  */
 export const uniqueNames = (names: readonly string[]): readonly string[] => {
-  const seen = new Map<string, number>();
+  const given = new Set<string>();
+  const next = new Map<string, number>();
   return names.map((name) => {
     const key = name.toLowerCase();
-    const index = seen.get(key) ?? 0;
-    seen.set(key, index + 1);
-    return index === 0 ? name : `${name}#${index}`;
+    let index = next.get(key) ?? 0;
+    const text = (): string => (index === 0 ? name : `${name}#${index}`);
+    while (given.has(text().toLowerCase())) index++;
+    next.set(key, index + 1);
+    given.add(text().toLowerCase());
+    return text();
   });
 };

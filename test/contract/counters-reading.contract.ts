@@ -92,13 +92,22 @@ export const reading: readonly CountersClause[] = [
   {
     name: 'a wildcard reads every instance that there is, in their order',
     run: async (ground) => {
-      using session = await opened(ground, ['\\Svcdeck Worker(*)\\ID Worker']);
+      using session = await opened(ground, ['\\Svcdeck Worker(*)\\ID Worker', '\\Svcdeck Worker(*EB)\\ID Worker']);
       const [counter] = session.counters;
       assert.deepEqual([counter?.hasWildcard, counter?.error], [true, undefined]);
-      const { instances, values } = readingOf(await next(ground, session));
+      const sample = await next(ground, session);
+      const { instances, values } = readingOf(sample);
       const [first, second, , ...rest] = workers;
       assert.deepEqual([...instances], [first, second, 'web#1', ...rest]);
       assert.deepEqual([...values], [1, 2, 3, 4, 5, 6]);
+      const some = readingOf(sample, 1);
+      assert.deepEqual(
+        [[...some.instances], [...some.values]],
+        [
+          ['web', 'web#1'],
+          [1, 3],
+        ],
+      );
     },
   },
   {

@@ -12,6 +12,11 @@ test('each instance has a name of its own; case does not count', () => {
   ]);
 });
 
+test('an instance that is itself called like the second of another one has a name of its own too', () => {
+  assert.deepEqual(uniqueNames(['a', 'A', 'a#1', 'a']), ['a', 'A#1', 'a#1#1', 'a#2']);
+  assert.deepEqual(uniqueNames(['a#1', 'a', 'a']), ['a#1', 'a', 'a#2']);
+});
+
 const rows: readonly (readonly [pattern: string, name: string, fits: boolean])[] = [
   ['*', '', true],
   ['*', 'anything', true],

@@ -25,6 +25,7 @@ const objects: RecordedCounters['objects'] = [
       { name: '0', parent: 'w3wp', values },
     ],
   },
+  { name: 'Prozessor', englishName: 'Processor', counters: [] },
   { name: 'Broken', status: 0xc0000bb8, counters: [] },
 ];
 
@@ -44,6 +45,7 @@ const counters = openCounters(
 const rows: readonly (readonly [path: string, text: string])[] = [
   ['\\Memry\\Pages/sec', "no performance object is called 'Memry'. Nearest: Memory"],
   ['\\Arbeitspeicher\\x', "no performance object is called 'Arbeitspeicher'. Nearest: Arbeitsspeicher"],
+  ['\\Procesor\\x', "no performance object is called 'Procesor'. Nearest: Processor, Process"],
   ['\\Quux\\x', "no performance object is called 'Quux'."],
   ['\\Memory\\Page/sec', "'Memory' has no counter 'Page/sec'. Nearest: Pages/sec"],
   ['\\Memory\\Available', "'Memory' has no counter 'Available'. Nearest: Available MBytes"],

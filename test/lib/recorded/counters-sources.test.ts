@@ -216,6 +216,14 @@ const workers = (...instances: RecordedCounterObject['instances'] & object): Rec
   instances,
 });
 
+test('instances of one name are told apart by their numbers, and by names that end like one', async () => {
+  const object = workers(...['a', 'a', 'b#1', 'b', 'b'].map((name, index) => ({ name, values: { Anzahl: index } })));
+  const made = machine([object]);
+  assert.deepEqual(await watch(made, '\\Worker(*#*)\\Count'), [{ 'a#1': 1, 'b#1': 2, 'b#2': 4 }]);
+  assert.deepEqual(await alone(made, '\\Worker(b#1)\\Count'), [2]);
+  assert.deepEqual(await alone(made, '\\Worker(A#1)\\Count'), [1]);
+});
+
 test('a mix adds up other counters; with a wildcard all others but totals', async () => {
   const sum = { mix: [{ of: '\\Worker(*)\\Count' }] };
   const object = workers(
