@@ -218,7 +218,20 @@ const workers = (...instances: RecordedCounterObject['instances'] & object): Rec
 
 test('instances of one name are told apart by their numbers, and by names that end like one', async () => {
   const object = workers(...['a', 'a', 'b#1', 'b', 'b'].map((name, index) => ({ name, values: { Anzahl: index } })));
-  const made = machine([object]);
+  const made = machine([
+    object,
+    {
+      ...object,
+      name: 'Other',
+      englishName: 'Other',
+      instances: [
+        { name: 'a', values: { Anzahl: 5 } },
+        { name: 'a', values: { Anzahl: 6 } },
+        { name: 'a#1', values: { Anzahl: 7 } },
+      ],
+    },
+  ]);
+  assert.deepEqual(await alone(made, '\\Other(a#1)\\Count'), [7]);
   assert.deepEqual(await watch(made, '\\Worker(*#*)\\Count'), [{ 'a#1': 1, 'b#1': 2, 'b#2': 4 }]);
   assert.deepEqual(await alone(made, '\\Worker(b#1)\\Count'), [2]);
   assert.deepEqual(await alone(made, '\\Worker(A#1)\\Count'), [1]);
