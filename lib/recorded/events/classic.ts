@@ -87,7 +87,7 @@ export async function* readClassicEvents(
   source: LogSource,
   query: { readonly path: string; readonly isFile?: boolean; readonly newestFirst?: boolean },
 ): AsyncGenerator<readonly EventRecord[], void, undefined> {
-  world.catchUp();
+  world.serve(query.isFile === true ? 'OpenBackupEventLogW' : 'OpenEventLogW');
   const logs = await openClassic(world, source, query);
   const isNewestFirst = query.newestFirst === true;
   const sources = logs.map((log) => ({ path: log.name, log }));

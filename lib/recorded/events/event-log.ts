@@ -56,22 +56,26 @@ export class RecordedEventLog implements Events {
   }
 
   async logs(): Promise<readonly string[]> {
+    this.#world.serve('EvtOpenChannelEnum');
     return this.#world.store.all().map(({ name }) => name);
   }
 
   async logInfo(path: string, isFile = false): Promise<EventLogInfo> {
-    this.#world.catchUp();
+    this.#world.serve('EvtOpenLog');
     const logs = isFile ? await openEventFile('EvtOpenLog', path) : [logNamed(this.#world, 'EvtOpenLog', path)];
     if (logs.some(({ accessDenied }) => accessDenied)) throw new Win32Error('EvtOpenLog', ERROR_ACCESS_DENIED);
     return logInfoOf(logs);
   }
 
   async logConfig(log: string): Promise<EventLogConfig> {
-    return logNamed(this.#world, 'EvtOpenChannelConfig', log).config;
+    const call = 'EvtOpenChannelConfig';
+    this.#world.serve(call);
+    return logNamed(this.#world, call, log).config;
   }
 
   async providers(): Promise<readonly string[]> {
     const { book, sources } = this.#world;
+    this.#world.serve('EvtOpenPublisherEnum');
     const names = new Map<string, string>();
     for (const { name } of [...book.all(), ...sources.all()])
       if (!names.has(nameKey(name))) names.set(nameKey(name), name);
@@ -79,21 +83,24 @@ export class RecordedEventLog implements Events {
   }
 
   async provider(name: string): Promise<EventProviderInfo> {
+    const call = 'EvtOpenPublisherMetadata';
+    this.#world.serve(call);
     const provider = this.#world.book.find(name);
     if (provider !== undefined) return providerInfo(provider);
     const source = this.#world.sources.find(name);
     if (source !== undefined) return sourceInfo(source);
-    throw new Win32Error('EvtOpenPublisherMetadata', ERROR_EVT_PUBLISHER_METADATA_NOT_FOUND);
+    throw new Win32Error(call, ERROR_EVT_PUBLISHER_METADATA_NOT_FOUND);
   }
 
   async exportTo(query: EventQuery, file: string): Promise<void> {
-    this.#world.catchUp();
-    await exportEvents(this.#world, 'EvtExportLog', this.#source, query, file);
+    const call = 'EvtExportLog';
+    this.#world.serve(call);
+    await exportEvents(this.#world, call, this.#source, query, file);
   }
 
   async clear(log: string, backup?: string): Promise<void> {
     const call = 'EvtClearLog';
-    this.#world.catchUp();
+    this.#world.serve(call);
     const state = logNamed(this.#world, call, log);
     if (state.accessDenied) throw new Win32Error(call, ERROR_ACCESS_DENIED);
     if (backup !== undefined) await exportEvents(this.#world, call, this.#source, { path: log }, backup);

@@ -71,7 +71,8 @@ const waitForMore = async (world: EventWorld, dueAt: number | undefined, signal:
 
 /**
  * What is written from there on, as it comes, until the signal is aborted. The future begins with the call, not when
- * somebody first asks what has come. A log that is cleared meanwhile goes on with its new records. 1168: the record of the
+ * somebody first asks what has come. A log that is cleared meanwhile goes on with its new records; while the Event Log
+ * service is stopped nothing comes, and then what was written. 1168: the record of the
  * bookmark is gone; 15009: an analytic or debug log. Learn: EvtSubscribe.
  */
 export const followEvents = (
@@ -105,12 +106,17 @@ async function* followFrom({
   signal,
   marks,
 }: Following): AsyncGenerator<readonly EventRecord[], void, undefined> {
+  world.serve(CALL);
   const opened = await openQuery(CALL, source, query);
   if (opened.logs.some(({ log }) => (log.config.type ?? 0) >= FIRST_DIRECT_TYPE))
     throw new Win32Error(CALL, ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL);
   const merge = new Merge(startsFrom(opened.logs, from, marks), false);
   while (!signal.aborted) {
     const dueAt = world.catchUp();
+    if (!world.neighbours.isServing()) {
+      await waitForMore(world, dueAt, signal);
+      continue;
+    }
     merge.refresh();
     const { batch, isEnd } = takeBatch(world, opened, merge);
     if (batch.length > 0) yield batch;

@@ -44,6 +44,8 @@ export interface EventHost {
   /** Lets services do what is due by now; gives when, on the clock, the next thing is. undefined: nothing is due. */
   settle(): number | undefined;
   serviceNames(): readonly string[];
+  /** The Event Log service is there for whoever calls. */
+  isServing(): boolean;
   /** Asked once, when somebody first wants to know something of the event log. */
   load(): Promise<EventContents>;
 }
@@ -203,6 +205,7 @@ export class LazyEvents implements Events, ServiceObserver {
       time: this.#time,
       settle: () => this.#host.settle(),
       serviceNames: () => this.#host.serviceNames(),
+      isServing: () => this.#host.isServing(),
     };
     const world = new EventWorld(events, builtInProviders, neighbours, live);
     this.#write = ({ at, event }) => world.write(SYSTEM_LOG, this.#time.at(at), event);

@@ -1,4 +1,6 @@
+import { SERVICE_RUNNING } from '../../../native/codes.ts';
 import type { RecordedDocument } from '../document.ts';
+import { sameName } from '../names.ts';
 import type { ServiceRecord } from '../record.ts';
 import { type EventContents, LazyEvents } from './lazy-events.ts';
 import type { EventClock } from './machine-time.ts';
@@ -7,6 +9,14 @@ import type { EventClock } from './machine-time.ts';
 export interface SettlingServices {
   all(): readonly ServiceRecord[];
 }
+
+const EVENT_LOG = 'EventLog';
+
+/** A machine of which no such service was recorded is taken for one where it runs. */
+const isServing = (services: readonly ServiceRecord[]): boolean => {
+  const service = services.find(({ name }) => sameName(name, EVENT_LOG));
+  return service === undefined || service.status.state === SERVICE_RUNNING;
+};
 
 const nextDue = (services: readonly ServiceRecord[]): number | undefined => {
   const times = services.flatMap(({ due, restartAt }) => [due?.at, restartAt]).filter((at) => at !== undefined);
@@ -29,5 +39,6 @@ export const openEvents = (
     clock,
     settle: () => nextDue(services.all()),
     serviceNames: () => services.all().map(({ name }) => name),
+    isServing: () => isServing(services.all()),
     load: load ?? (async () => ({ events: document.events ?? (await import('./built-in.ts')).noEvents })),
   });

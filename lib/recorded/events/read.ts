@@ -73,17 +73,18 @@ export const takeBatch = (
 /** Lets timers and other work run. */
 export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** All that match by now. 15011: a log was cleared meanwhile. */
+/** All that match by now. 15011: a log was cleared meanwhile; 1722: the Event Log service does not run. */
 export async function* readEvents(
   world: EventWorld,
   source: LogSource,
   query: EventQuery,
 ): AsyncGenerator<readonly EventRecord[], void, undefined> {
-  world.catchUp();
+  world.serve('EvtQuery');
   const opened = await openQuery('EvtQuery', source, query);
   const isNewestFirst = query.newestFirst === true;
   const merge = new Merge(startsAt(opened.logs, isNewestFirst ? 'newest' : 'oldest'), isNewestFirst);
   for (;;) {
+    world.serve('EvtNext');
     if (merge.isStale) throw new Win32Error('EvtNext', ERROR_EVT_QUERY_RESULT_STALE);
     const { batch, isEnd } = takeBatch(world, opened, merge);
     if (batch.length > 0) yield batch;

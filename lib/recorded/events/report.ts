@@ -62,8 +62,8 @@ export const reportEvent = (world: EventWorld, source: string, event: NewEvent):
   if (source === '') throw new Win32Error(register, ERROR_INVALID_PARAMETER);
   refuseNul(register, source, ERROR_INVALID_PARAMETER);
   checkEvent(event);
+  world.serve(register);
   const log = logOf(world, source);
   if (sameName(log, 'Security')) throw new Win32Error(CALL, ERROR_ACCESS_DENIED);
-  world.catchUp();
   world.write(log, world.neighbours.time.now(), eventOf(source, event));
 };

@@ -1,4 +1,6 @@
+import { RPC_S_SERVER_UNAVAILABLE } from '../../../native/codes.ts';
 import type { FileTime } from '../../../native/event-types.ts';
+import { Win32Error } from '../../../native/win32-error.ts';
 import { isoTime } from '../../events/time.ts';
 import { wellKnownAccount } from '../../events/well-known-sids.ts';
 import { serviceSid } from '../../sc/service-sid.ts';
@@ -26,6 +28,8 @@ export interface EventNeighbours {
    */
   settle(): number | undefined;
   serviceNames(): readonly string[];
+  /** The Event Log service is there for whoever calls. */
+  isServing(): boolean;
 }
 
 /** The event log of a recorded machine: what is in it, and what all parts of it share. */
@@ -59,6 +63,13 @@ export class EventWorld {
     this.#pull(at);
     const state = this.store.find(log);
     if (state !== undefined) this.store.append(state, { time: isoTime(at), ...event });
+  }
+
+  /** As `catchUp`, for a call that the Event Log service answers. 1722: it does not run. */
+  serve(call: string): number | undefined {
+    const dueAt = this.catchUp();
+    if (!this.neighbours.isServing()) throw new Win32Error(call, RPC_S_SERVER_UNAVAILABLE);
+    return dueAt;
   }
 
   /** Lets everything happen that is due by now. Gives when, on the clock, the next is. undefined: nothing is due. */
