@@ -1,8 +1,6 @@
 import { pdhCodes } from '../../../native/pdh-codes.ts';
 import { clockOf } from '../../counters/counter-clock.ts';
 import type { RawValue } from '../../counters/formulas.ts';
-import { hasInstanceWildcard, parsePath } from '../../counters/path.ts';
-import { matcher } from '../../counters/wildcard.ts';
 import type {
   RecordedCounter,
   RecordedFactName,
@@ -19,6 +17,7 @@ import type { PresentInstance } from './instances.ts';
 import type { CounterTime } from './moment.ts';
 import type { BookedObject, ObjectBook } from './object-book.ts';
 import type { Round } from './round.ts';
+import { instancesOfTerm, TermBook } from './term-book.ts';
 import { readWave, type WaveReader } from './wave.ts';
 
 /** A raw value, and 0 or why there is none. */
@@ -38,18 +37,8 @@ interface Question {
   readonly depth: number;
 }
 
-/** What a term of a mix means, once its path has been taken apart. */
-interface Meaning {
-  readonly booked: BookedObject;
-  readonly counter: RecordedCounter;
-  readonly isWild: boolean;
-  /** By an instance's unique name. */
-  fits(name: string): boolean;
-}
-
 /** A number that leads to itself in the end is 0. */
 const DEEPEST = 8;
-const TOTAL = '_Total';
 const ONE = 1;
 
 const isNumber = (series: RecordedSeries): series is RecordedNumber =>
@@ -66,13 +55,12 @@ const sampleAt = ({ samples, everySeconds, repeats }: RecordedScript, round: Rou
 
 /** Reads raw values off a recorded machine: what its document says of them, at the time of a round. */
 export class RawReader {
-  readonly #book: ObjectBook;
   readonly #time: CounterTime;
   readonly #waves = new WeakMap<RecordedWave, Map<string, WaveReader>>();
-  readonly #meanings = new WeakMap<RecordedTerm, Meaning | 'none'>();
+  readonly #terms: TermBook;
 
   constructor(book: ObjectBook, time: CounterTime) {
-    this.#book = book;
+    this.#terms = new TermBook(book);
     this.#time = time;
   }
 
@@ -149,21 +137,13 @@ export class RawReader {
 
   #term(term: RecordedTerm, question: Question): number {
     if (term.of === 'seconds') return question.round.moment.seconds;
-    const meaning = this.#meaning(term);
+    const meaning = this.#terms.meaning(term);
     if (meaning === undefined) return 0;
-    const values = this.#chosen(meaning, question);
+    const values = instancesOfTerm(meaning, question);
     if (term.counts === true) return values.length;
     const deeper = { round: question.round, part: question.part, depth: question.depth + 1 };
     const { booked, counter } = meaning;
     return values.reduce((sum, instance) => sum + this.#part({ booked, counter, instance, ...deeper }), 0);
-  }
-
-  /** The instances that a term takes together. */
-  #chosen({ booked, isWild, fits }: Meaning, question: Question): readonly (PresentInstance | undefined)[] {
-    const instances = question.round.instances(booked);
-    if (instances === undefined) return [undefined];
-    const self = question.booked === booked ? question.instance?.unique : undefined;
-    return instances.filter(({ unique }) => fits(unique) && !(isWild && (unique === self || unique.endsWith(TOTAL))));
   }
 
   #part(question: Question): number {
@@ -177,23 +157,6 @@ export class RawReader {
     if (!isPair && part === 'second') return Number(this.#clock(counter, round));
     const source = isPair ? series[part] : series;
     return Number(this.#source(source, question));
-  }
-
-  #meaning(term: RecordedTerm): Meaning | undefined {
-    const known = this.#meanings.get(term) ?? this.#understand(term.of) ?? 'none';
-    this.#meanings.set(term, known);
-    return known === 'none' ? undefined : known;
-  }
-
-  #understand(path: string): Meaning | undefined {
-    const parts = parsePath(path);
-    const booked = parts === undefined ? undefined : this.#book.find(parts.object, 'either');
-    const counter = parts === undefined ? undefined : booked?.counter(parts.counter, 'either');
-    if (parts === undefined || booked === undefined || counter === undefined) return undefined;
-    const { parent, instance = '' } = parts;
-    const index = parts.index === undefined || parts.index === 0 ? '' : `#${parts.index}`;
-    const fits = matcher(`${parent === undefined ? '' : `${parent}/`}${instance}${index}`);
-    return { booked, counter, fits, isWild: hasInstanceWildcard(parts) };
   }
 }
 

@@ -104,9 +104,9 @@ const databases: RecordedCounterObject = {
 
 /** Waits a second, and how many milliseconds each takes. */
 const locks = (waits: number, milliseconds: number): RecordedValues => ({
-  'Lock Requests/sec': rate(4000 * waits, { swing: 0.5, everySeconds: 30 }),
+  'Lock Requests/sec': rate(700 * waits, { swing: 0.5, everySeconds: 30 }),
   'Lock Waits/sec': rate(waits, { swing: 0.9, everySeconds: 40 }),
-  'Number of Deadlocks/sec': rate(waits / 900),
+  'Number of Deadlocks/sec': rate(waits / 5000),
   'Average Wait Time (ms)': of(
     rate(waits * milliseconds, { swing: 0.9, everySeconds: 35 }),
     rate(waits, { swing: 0.9, everySeconds: 40 }),
@@ -132,10 +132,10 @@ const lockObject: RecordedCounterObject = {
         [WAIT_TIME]: of(sum(`\\${LOCKS}(*)\\${WAIT_TIME}`), sum(`\\${LOCKS}(*)\\${WAIT_TIME}`)),
       },
     },
-    { name: 'Object', values: locks(0.2, 90) },
-    { name: 'Page', values: locks(0.7, 45) },
-    { name: 'Key', values: locks(2.4, 28) },
-    { name: 'RID', values: locks(0.1, 30) },
+    { name: 'Object', values: locks(1, 90) },
+    { name: 'Page', values: locks(4, 45) },
+    { name: 'Key', values: locks(14, 28) },
+    { name: 'RID', values: locks(0.6, 30) },
     { name: 'Database', values: locks(0, 0) },
   ],
 };
