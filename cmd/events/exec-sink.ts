@@ -8,24 +8,32 @@ import type { EventSink } from './output.ts';
 /** How long a command may take to end after Ctrl+C; else it has all the time it needs. */
 const PATIENCE_MS = 5000;
 
-const PLACE = 'events: --exec';
+const EVENTS = 'events: --exec';
 
 interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-/** Started without a shell, so that nothing in the command line means anything but the program and its words. */
-const start = async (commandLine: string): Promise<ChildProcess> => {
-  const { program, rest } = splitProgram(PLACE, commandLine);
+/** A program and what it is handed. */
+interface Call {
+  readonly path: string;
+  readonly rest: string;
+}
+
+/** UsageError, NotFoundError: there is no such program. `place`: where it was named. */
+export const findCommand = async (commandLine: string, place: string): Promise<Call> => {
+  const { program, rest } = splitProgram(place, commandLine);
   const { platform } = process;
-  const path = await findProgram(PLACE, program, {
-    platform,
-    path: process.env['PATH'] ?? '',
-    directory: process.cwd(),
-  });
+  const surroundings = { platform, path: process.env['PATH'] ?? '', directory: process.cwd() };
+  return { path: await findProgram(place, program, surroundings), rest };
+};
+
+/** Started without a shell, so that nothing in the command line means anything but the program and its words. */
+const start = async (commandLine: string, place: string): Promise<ChildProcess> => {
+  const { path, rest } = await findCommand(commandLine, place);
   // To a Windows program its command line is one text, which it splits itself: it gets what was typed.
-  const isWindows = platform === 'win32';
+  const isWindows = process.platform === 'win32';
   const args = isWindows ? (rest === '' ? [] : [rest]) : splitCommandLine(rest);
   return spawn(path, args, {
     stdio: ['pipe', 'inherit', 'inherit'],
@@ -50,10 +58,14 @@ export interface CommandSink extends EventSink {
 
 /**
  * Starts the command. `write` resolves when the command's input has taken the text, so that one that is slow is waited for.
- * UsageError, NotFoundError: there is no such program. `end` rejects with a FailedError where the command failed.
+ * UsageError, NotFoundError: there is no such program. `place`: where it was named. `end` rejects with a FailedError where the command failed.
  */
-export const commandSink = async (commandLine: string, signal: AbortSignal): Promise<CommandSink> => {
-  const child = await start(commandLine);
+export const commandSink = async (
+  commandLine: string,
+  signal: AbortSignal,
+  place: string = EVENTS,
+): Promise<CommandSink> => {
+  const child = await start(commandLine, place);
   const { stdin } = child;
   if (stdin === null) throw new Error('the command was started without an input');
   let isClosed = false;

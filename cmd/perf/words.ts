@@ -42,4 +42,9 @@ export const perfWords: readonly CommandEntry[] = [
     summary: 'Write counters to a file at exact times',
     load: async () => (await import('./record.ts')).command,
   },
+  {
+    name: 'wait',
+    summary: 'Wait until a counter is below or above a limit, and run a command then',
+    load: async () => (await import('./wait.ts')).command,
+  },
 ];
