@@ -12,7 +12,7 @@ import { checkName } from '../../lib/service/pattern.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
-import { eachNamed } from './each-named.ts';
+import { attemptEach, firstFailure } from './each-named.ts';
 import { jsonFor } from './print-json.ts';
 
 export interface ConfigOptions extends DependencyRequest {
@@ -75,18 +75,22 @@ export const run = async (options: ConfigOptions, context: Context): Promise<num
   const { names, isDryRun, json } = options;
   const machine = await context.machine();
   const { services } = machine;
-  const changes: unknown[] = [];
-  const change = async ({ entry: { name } }: Had): Promise<number> => {
+  const change = async ({ entry: { name } }: Had) => {
     const result = changeDependencies((await services.config(name)).dependencies, options);
     await checkAdded(services, name, result.added);
     if (isChanged(result) && !isDryRun) await writeDependencies(services, name, result);
-    if (json) changes.push({ name, ...result, changed: isChanged(result) && !isDryRun });
-    else context.io.out(line(name, result, isDryRun));
-    return 0;
+    if (!json) context.io.out(line(name, result, isDryRun));
+    return { name, ...result, changed: isChanged(result) && !isDryRun };
   };
-  const exitCode = await eachNamed(await findEach(services, names), context, { machine, json }, change);
-  if (json) context.io.out(jsonFor(names, changes));
-  return exitCode;
+  const outcomes = await attemptEach(await findEach(services, names), context, { machine, json }, change);
+  if (json)
+    context.io.out(
+      jsonFor(
+        names,
+        outcomes.filter((each) => 'changed' in each),
+      ),
+    );
+  return firstFailure(outcomes);
 };
 
 export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };

@@ -64,6 +64,18 @@ test('--json says what was and what is', async () => {
   });
 });
 
+test('--json keeps the order of the names, whichever is done first', async () => {
+  const { stdout } = await scene().run(['config', 'Gamma', 'Beta', '--add-depend', 'Alpha', '--json']);
+  const told = JSON.parse(stdout) as readonly { name: string; changed: boolean }[];
+  assert.deepEqual(
+    told.map(({ name, changed: isChanged }) => [name, isChanged]),
+    [
+      ['Gamma', true],
+      ['Beta', false],
+    ],
+  );
+});
+
 const refused = [
   [
     ['Alpha', '--add-depend', 'Gamma'],
