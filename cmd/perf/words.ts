@@ -47,4 +47,9 @@ export const perfWords: readonly CommandEntry[] = [
     summary: 'Wait until a counter is below or above a limit, and run a command then',
     load: async () => (await import('./wait.ts')).command,
   },
+  {
+    name: 'service',
+    summary: 'Show what services use: processor, memory, handles, threads, reading and writing',
+    load: async () => (await import('./service.ts')).command,
+  },
 ];

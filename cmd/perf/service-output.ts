@@ -1,0 +1,107 @@
+import type { LoadColumn } from '../../lib/counters/load-columns.ts';
+import type { ServiceLoad } from '../../lib/counters/service-loads.ts';
+import { fileTimeOf, isoTime, localTime } from '../../lib/events/time.ts';
+import { type Column, toObject } from '../../lib/output/columns.ts';
+import { csv } from '../../lib/output/csv.ts';
+import { safeJson, safeText } from '../../lib/output/safe-text.ts';
+import { painter } from '../../lib/output/style.ts';
+import { renderTable } from '../../lib/output/table.ts';
+import { durationText } from '../../lib/service/duration.ts';
+import type { Machine } from '../../native/types.ts';
+import type { Context } from '../context.ts';
+import type { RowOptions } from '../print-rows.ts';
+import { LiveScreen } from './live-screen.ts';
+import type { RoundChoice } from './round-options.ts';
+import { tellFaults } from './tell-faults.ts';
+
+/** Where rounds of rows go. */
+export interface LoadOutput {
+  /** Tells what went wrong, which services have a new process, and how many rounds were missed. Gives the exit code. */
+  tell(faults: readonly unknown[], rows: readonly ServiceLoad[], missed: number): Promise<number>;
+  put(ms: number, rows: readonly ServiceLoad[], columns: readonly LoadColumn[]): Promise<void>;
+}
+
+type Put = LoadOutput['put'];
+
+const restartText = ({ names, previousProcessId, processId }: ServiceLoad): string =>
+  `${names.join(', ')} has a new process: ${previousProcessId} before, ${processId} now`;
+
+const jsonPut =
+  ({ io }: Context): Put =>
+  async (ms, rows, columns) => {
+    const object = { time: isoTime(fileTimeOf(ms)), services: rows.map((row) => toObject(columns, row)) };
+    io.out(`${safeJson(JSON.stringify(object))}\n`);
+  };
+
+/** The rows of one round, with their time before them. */
+const timeColumn = (ms: number): Column<ServiceLoad> => ({
+  id: 'time',
+  key: 'time',
+  title: 'TIME',
+  value: () => isoTime(fileTimeOf(ms)),
+  rank: 9,
+});
+
+const csvPut = ({ io }: Context, hasHeader: boolean): Put => {
+  let isFirst = hasHeader;
+  return async (ms, rows, columns) => {
+    io.out([...csv(rows, [timeColumn(ms), ...columns], isFirst)].join(''));
+    isFirst = false;
+  };
+};
+
+const tablePut =
+  ({ io }: Context, hasHeader: boolean): Put =>
+  async (ms, rows, columns) => {
+    const { lines } = await renderTable(rows, columns, { hasHeader, paint: painter(io.hasColour) });
+    io.out(`${localTime(fileTimeOf(ms))}\n${[...lines].map((line) => `${line}\n`).join('')}\n`);
+  };
+
+const TIME_AT = 11;
+
+const livePut =
+  ({ io }: Context, screen: LiveScreen, machine: Machine, intervalMs: number, hasHeader: boolean): Put =>
+  async (ms, rows, columns) => {
+    const paint = painter(io.hasColour);
+    const { width, height } = screen;
+    // The headline, the header, and the line that says how many more there are.
+    const room = Math.max(1, height - 3);
+    const { lines } = await renderTable(rows.slice(0, room), columns, { width, hasHeader, paint });
+    const time = localTime(fileTimeOf(ms)).slice(TIME_AT);
+    const headline = `${safeText(machine.name)}  ${time}  every ${durationText(intervalMs)}  Ctrl+C ends`;
+    const left = rows.length - room;
+    const more = left > 0 ? [paint('quiet', `and ${left} more`.slice(0, width))] : [];
+    await screen.show([paint('quiet', headline.slice(0, width)), ...lines, ...more]);
+  };
+
+const putFor = (
+  { format, hasHeader, intervalMs }: RowOptions & RoundChoice,
+  context: Context,
+  machine: Machine,
+  screen: LiveScreen | undefined,
+): Put => {
+  if (format === 'json') return jsonPut(context);
+  if (format === 'csv') return csvPut(context, hasHeader);
+  return screen === undefined ? tablePut(context, hasHeader) : livePut(context, screen, machine, intervalMs, hasHeader);
+};
+
+/** Where the rounds go that the options ask for. */
+export const loadOutput = (options: RowOptions & RoundChoice, context: Context, machine: Machine): LoadOutput => {
+  const { io } = context;
+  const { format, intervalMs, isQuiet } = options;
+  const screen = io.isOutTerminal && io.isHeld !== true && format === 'table' ? new LiveScreen(io) : undefined;
+  const note = (text: string): void => {
+    if (isQuiet) return;
+    const write = (): void => io.err(`svcdeck: ${safeText(text)}\n`);
+    if (screen === undefined) write();
+    else screen.above(write);
+  };
+  return {
+    put: putFor(options, context, machine, screen),
+    tell: async (faults, rows, missed) => {
+      if (missed > 0) note(`${missed} rounds were left out (${durationText(missed * intervalMs)})`);
+      for (const row of rows) if (row.previousProcessId !== undefined) note(restartText(row));
+      return tellFaults(faults, { context, machine, json: format === 'json' });
+    },
+  };
+};

@@ -1,0 +1,65 @@
+import type { Machine } from '../../native/types.ts';
+import { pathFault } from './fault.ts';
+import { type ProcessLoad, ProcessLoads, unknownLoad } from './process-loads.ts';
+import { ServiceFollower, type ServiceLoad } from './service-loads.ts';
+
+/** Which services' loads are read, and how they are put together. */
+export type LoadChoice =
+  | { readonly kind: 'named'; readonly names: readonly string[] }
+  /** One for each process. `among`: only processes of these services; absent: of all. */
+  | { readonly kind: 'processes'; readonly among?: readonly string[] };
+
+/** Reads what services use, round after round. Disposing of it lets go of the counters. */
+export class LoadReader implements Disposable {
+  readonly #machine: Machine;
+  readonly #choice: LoadChoice;
+  readonly #loads: ProcessLoads;
+  readonly #follower: ServiceFollower;
+  readonly #told = new Set<string>();
+
+  private constructor(machine: Machine, choice: LoadChoice, loads: ProcessLoads) {
+    this.#machine = machine;
+    this.#choice = choice;
+    this.#loads = loads;
+    this.#follower = new ServiceFollower(machine);
+  }
+
+  static async open(machine: Machine, choice: LoadChoice): Promise<LoadReader> {
+    return new LoadReader(machine, choice, await ProcessLoads.open(machine));
+  }
+
+  /** `faults`: counters that can't be read, each given once. */
+  async read(): Promise<{ readonly rows: readonly ServiceLoad[]; readonly faults: readonly unknown[] }> {
+    const { loads, faults } = await this.#loads.read();
+    const rows = await this.#rows(loads);
+    const found: unknown[] = [];
+    for (const { path, status } of faults) {
+      if (this.#told.has(path)) continue;
+      this.#told.add(path);
+      found.push(await pathFault(this.#machine, path, status));
+    }
+    return { rows: loads.size === 0 ? await this.#withMemory(rows) : rows, faults: found };
+  }
+
+  [Symbol.dispose](): void {
+    this.#loads[Symbol.dispose]();
+  }
+
+  #rows(loads: ReadonlyMap<number, ProcessLoad>): Promise<readonly ServiceLoad[]> {
+    const choice = this.#choice;
+    if (choice.kind === 'named') return this.#follower.named(choice.names, loads);
+    const among = choice.among === undefined ? undefined : new Set(choice.among.map((name) => name.toLowerCase()));
+    return this.#follower.byProcess(loads, among);
+  }
+
+  /** Where the counters of processes are broken, Windows still says how much memory they use. */
+  async #withMemory(rows: readonly ServiceLoad[]): Promise<readonly ServiceLoad[]> {
+    const ids = rows.map(({ processId }) => processId).filter((processId) => processId !== 0);
+    const usage = await this.#machine.processes.usage(ids).catch(() => []);
+    const byId = new Map(usage.map((each) => [each.processId, each]));
+    return rows.map((row) => {
+      const known = byId.get(row.processId);
+      return known === undefined ? row : { ...row, load: { ...unknownLoad, ...known } };
+    });
+  }
+}

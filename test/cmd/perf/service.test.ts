@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { command, parse } from '../../../cmd/perf/service.ts';
+import type { RecordedCounters } from '../../../lib/recorded/counters/document.ts';
+import { examplesIn } from '../../fakes/machine.ts';
+import { screenOf } from '../../fakes/screen.ts';
+import { FakeClock } from '../../fakes/svcdeck.ts';
+import { type PerfBench, perfBench, runOn, sampleCounters } from './sample.ts';
+
+test('what the process behind each service uses, in the order of the names', async () => {
+  const { stdout, stderr, exitCode } = await runOn(command, ['Dhcp', 'Alpha'], { columns: 120 });
+  assert.deepEqual(stdout.split('\n'), [
+    'SERVICE  STATE     PID  CPU %   MEMORY  PRIVATE  HANDLES  THREADS  READ/S  WRITE/S       UPTIME  SHARES WITH',
+    'Dhcp     running  1300   10.0  20.0 MB   8.0 MB      200       12  2.0 KB   1.0 KB  23 h 59 min  Dnscache',
+    'Alpha    running  1200   10.0  10.0 MB   5.0 MB      200       12  2.0 KB   1.0 KB  23 h 59 min',
+    '',
+  ]);
+  assert.deepEqual([stderr, exitCode], ['', 0]);
+});
+
+test('JSON: keys and values', async () => {
+  const { stdout } = await runOn(command, ['Dhcp', '--json']);
+  const [row] = JSON.parse(stdout);
+  assert.ok(Math.abs(row.uptimeSeconds - 86_344) < 60);
+  assert.deepEqual(
+    { ...row, uptimeSeconds: 0 },
+    {
+      name: 'Dhcp',
+      state: 'running',
+      processId: 1300,
+      cpuPercent: 10,
+      workingSetBytes: 20_971_520,
+      privateBytes: 8_388_608,
+      handles: 200,
+      threads: 12,
+      readBytesPerSecond: 2048,
+      writeBytesPerSecond: 1024,
+      uptimeSeconds: 0,
+      sharedWith: ['Dnscache'],
+      previousProcessId: null,
+    },
+  );
+});
+
+test('a service without a process is a row, and an exit code where it was named', async () => {
+  const { stdout, exitCode } = await runOn(command, ['Idle', '--json', '--columns', 'name,state,pid,cpu']);
+  assert.deepEqual(JSON.parse(stdout), [{ name: 'Idle', state: 'stopped', processId: null, cpuPercent: null }]);
+  assert.equal(exitCode, 3);
+  assert.equal((await runOn(command, ['I*'])).exitCode, 0);
+});
+
+test('a service that there is not is told, and hides none of the others', async () => {
+  const { stdout, stderr, exitCode } = await runOn(command, ['Alhpa', 'Dhcp', '--columns', 'name', '--no-header']);
+  assert.match(stderr, /no service is called 'Alhpa'\. Nearest: Alpha/);
+  assert.deepEqual([stdout, exitCode], ['Dhcp\n', 4]);
+});
+
+/** Two processes, one of which works harder and has less memory. */
+const uneven: RecordedCounters = {
+  objects: sampleCounters.objects.map((object) => {
+    const [entry] = object.instances ?? [];
+    if (object.name !== 'Process' || entry === undefined) return object;
+    const busy = { ...entry.values, '% Processor Time': { mean: 25_000_000, swing: 0, grows: true } };
+    return { ...object, instances: [{ ...entry, program: 'Alpha.exe', values: busy }, entry] };
+  }),
+};
+
+test('--top: a row for each process, the busiest first', async () => {
+  const options = { counters: uneven };
+  const top = await runOn(command, ['--top', '--columns', 'name,cpu', '--no-header'], options);
+  assert.equal(top.stdout, 'Alpha           250.0\nDhcp, Dnscache   10.0\n');
+  const byMemory = await runOn(command, ['--top', '--columns', 'name', '--no-header', '--sort', '-memory'], options);
+  assert.equal(byMemory.stdout, 'Dhcp, Dnscache\nAlpha\n');
+  const one = await runOn(command, ['--top', '--max', '1', '--columns', 'services', '--json'], options);
+  assert.deepEqual(JSON.parse(one.stdout), [{ services: ['Alpha'] }]);
+  const among = await runOn(command, ['--top', 'dnscache', '--columns', 'pid', '--csv'], options);
+  assert.equal(among.stdout, 'processId\r\n1300\r\n');
+});
+
+/** Does something before it goes to sleep for the nth time. */
+class BusyClock extends FakeClock {
+  readonly #what: (sleep: number) => Promise<unknown> | undefined;
+  #slept = 0;
+
+  constructor(what: (sleep: number) => Promise<unknown> | undefined) {
+    super();
+    this.#what = what;
+  }
+
+  override async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    await this.#what(++this.#slept);
+    await super.sleep(ms, signal);
+  }
+}
+
+const STOP = 1;
+
+test('a restart is followed to the new process, whose rates begin anew', async () => {
+  const bench: PerfBench = perfBench(
+    undefined,
+    new BusyClock((sleep) => {
+      if (sleep === 2) return bench.machine.services.control('Alpha', STOP);
+      return sleep === 3 ? bench.machine.services.start('Alpha') : undefined;
+    }),
+  );
+  const columns = ['--columns', 'state,pid,cpu,previous'];
+  const { stdout, stderr } = await runOn(command, ['Alpha', '--count', '4', '--json', ...columns], { bench });
+  const rows = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).services[0]);
+  const processId = rows[2].processId;
+  assert.ok(processId > 0 && processId !== 1200);
+  assert.deepEqual(rows, [
+    { state: 'running', processId: 1200, cpuPercent: 10, previousProcessId: null },
+    { state: 'stopped', processId: null, cpuPercent: null, previousProcessId: null },
+    { state: 'running', processId, cpuPercent: null, previousProcessId: 1200 },
+    { state: 'running', processId, cpuPercent: 10, previousProcessId: null },
+  ]);
+  assert.equal(stderr, `svcdeck: Alpha has a new process: 1200 before, ${processId} now\n`);
+});
+
+test('the instance of a process that has ended is not taken for that of the next one', async () => {
+  const twins = (present: readonly boolean[]): RecordedCounters => ({
+    objects: sampleCounters.objects.map((object) => {
+      if (object.name !== 'Process') return object;
+      const values = (id: number, percent: number) => ({
+        'ID Process': id,
+        '% Processor Time': { mean: percent * 100_000, swing: 0, grows: true },
+      });
+      return {
+        ...object,
+        instances: [
+          { name: 'twin', present, values: values(1200, 90) },
+          { name: 'twin', values: values(1300, 10) },
+        ],
+      };
+    }),
+  });
+  const call = ['Dhcp', '--count', '4', '--json', '--columns', 'cpu'];
+  const { stdout } = await runOn(command, call, { counters: twins([true, true, false]) });
+  assert.deepEqual(
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).services[0].cpuPercent),
+    // twin#1 becomes twin: what lies between the two processes is nobody's.
+    [10, null, 10, 10],
+  );
+});
+
+test('a service that is deleted meanwhile', async () => {
+  const bench: PerfBench = perfBench(
+    undefined,
+    new BusyClock((sleep) => {
+      if (sleep !== 2) return undefined;
+      return bench.machine.services.control('Alpha', STOP).then(() => bench.machine.services.delete('Alpha'));
+    }),
+  );
+  const { stdout, exitCode } = await runOn(command, ['Alpha', '--count', '2', '--csv', '--columns', 'name,state,pid'], {
+    bench,
+  });
+  assert.equal(
+    stdout,
+    'time,name,state,processId\r\n2026-11-21T08:00:01.0000000Z,Alpha,running,1200\r\n2026-11-21T08:00:02.0000000Z,Alpha,deleted,\r\n',
+  );
+  assert.equal(exitCode, 3);
+});
+
+test('where the counters of processes are broken the mend is told, and Windows still knows the memory', async () => {
+  const counters: RecordedCounters = { objects: [{ name: 'Process', counters: [], status: 0xc0000bb8 }] };
+  const call = ['Alpha', '--columns', 'name,cpu,memory', '--no-header'];
+  const { stdout, stderr, exitCode } = await runOn(command, call, { counters });
+  assert.equal(stdout, 'Alpha  -  10.0 MB\n');
+  assert.match(stderr, /\\Process\(\*\)\\ID Process: .*\n.*lodctr \/R/);
+  assert.equal(exitCode, 1);
+});
+
+for (const columns of [120, 80, 40])
+  test(`on a terminal of ${columns} it is drawn over itself`, async () => {
+    const { stdout } = await runOn(command, ['--top', '--count', '3'], { columns, rows: 10 });
+    const picture = screenOf(stdout, columns).slice(0, -1);
+    assert.equal(picture.length, 4);
+    assert.match(picture[1] ?? '', /^SERVICE .*CPU %/);
+    assert.ok(picture.every((line) => line.length < columns));
+  });
+
+for (const [args, fault] of [
+  [[], /needs NAME, or --top/],
+  [['Alpha', '--max', '3'], /only with --top/],
+  [['--top', '--sort', 'weight'], /there is no column 'weight'/],
+  [['--top', '--json', '--csv'], /exclude each other/],
+] as const)
+  test(`wrong call: ${args.join(' ')}`, async () => {
+    const { stderr, exitCode } = await runOn(command, args);
+    assert.match(stderr, fault);
+    assert.equal(exitCode, 2);
+  });
+
+for (const [, , ...words] of examplesIn(command.help))
+  test(`example: ${words.join(' ')}`, async () => assert.ok(await parse(words)));
