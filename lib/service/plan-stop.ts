@@ -1,4 +1,5 @@
 import { SERVICE_ACCEPT_STOP, SERVICE_PAUSED, SERVICE_RUNNING, SERVICE_STOPPED } from '../../native/codes.ts';
+import type { ServiceStatus } from '../../native/types.ts';
 import type { Graph, GraphService } from './graph.ts';
 import { keyOf } from './graph-source.ts';
 import type { Plan, PlannedService, Step } from './plan.ts';
@@ -37,12 +38,12 @@ export interface Descent {
   readonly problems: readonly Problem[];
 }
 
-const cannotStop = ({ name, status, role, because }: PlannedService): Problem | undefined => {
-  const takesControls = status.state === SERVICE_RUNNING || status.state === SERVICE_PAUSED;
-  if (!takesControls || (status.controlsAccepted & SERVICE_ACCEPT_STOP) !== 0) return undefined;
-  const whose = role === 'named' ? '' : `, which depends on ${because.join(', ')},`;
-  return { message: `${name}${whose} accepts no stop` };
-};
+const acceptsNoStop = ({ state, controlsAccepted }: ServiceStatus): boolean =>
+  (state === SERVICE_RUNNING || state === SERVICE_PAUSED) && (controlsAccepted & SERVICE_ACCEPT_STOP) === 0;
+
+const unstoppable = ({ name, role, because }: Pick<PlannedService, 'name' | 'role' | 'because'>): Problem => ({
+  message: `${name}${role === 'named' ? '' : `, which depends on ${because.join(', ')},`} accepts no stop`,
+});
 
 /** `names`: keys that are in the graph, which knows the dependents of all of them. */
 export const planDescent = (graph: Graph, names: readonly string[]): Descent => {
@@ -75,8 +76,7 @@ export const planDescent = (graph: Graph, names: readonly string[]): Descent => 
       needs: needed,
     };
     planned.set(key, each);
-    const problem = cannotStop(each);
-    if (problem !== undefined) problems.push(problem);
+    if (acceptsNoStop(status)) problems.push(unstoppable(each));
     const after = dependents.flatMap((dependent) => stopOf.get(dependent) ?? []).map((step) => [step]);
     if (isActive(service)) stopOf.set(key, { action: 'stop', service: each, after });
   }
@@ -89,20 +89,17 @@ export const planDescent = (graph: Graph, names: readonly string[]): Descent => 
   };
 };
 
-/** Each named service that others need which are to go on. */
-const neededProblems = (graph: Graph, names: readonly string[]): readonly Problem[] =>
-  names.flatMap((key) => {
+/** What keeps each named service from being stopped while all that was not named goes on. */
+const aloneProblems = (graph: Graph, names: readonly string[]): readonly Problem[] =>
+  names.flatMap((key): readonly Problem[] => {
     const service = graph.get(key);
-    if (service === undefined || !isActive(service)) return [];
+    if (service?.status === undefined || !isActive(service)) return [];
+    const { name, status } = service;
+    // Of its dependents no word then: to stop them too would not help.
+    if (acceptsNoStop(status)) return [unstoppable({ name, role: 'named', because: [] })];
     const others = [...activeDependents(graph, service)].filter((each) => !names.includes(each));
-    return others.length === 0
-      ? []
-      : [
-          neededProblem(
-            service.name,
-            others.map((each) => graph.get(each)?.name ?? each),
-          ),
-        ];
+    const otherNames = others.map((each) => graph.get(each)?.name ?? each);
+    return others.length === 0 ? [] : [neededProblem(name, otherNames)];
   });
 
 /**
@@ -115,7 +112,7 @@ export const planStop = (
   names: readonly string[],
   { withDependents }: { readonly withDependents: boolean },
 ): Plan => {
-  refuseProblems(withDependents ? [] : neededProblems(graph, names));
+  refuseProblems(withDependents ? [] : aloneProblems(graph, names));
   const { services, steps, problems } = planDescent(graph, names);
   refuseProblems(problems);
   return { goal: 'stop', services, steps };

@@ -281,6 +281,15 @@ const refused: readonly (readonly [string, Goal, readonly string[], readonly Rec
     /^A was not stopped: B, C, D, E, F, G, H and 2 more depend on it$/,
   ],
   ['it accepts no stop', 'stop', ['A', 'B'], [player('A'), player('B', { accepts: 0 })], false, /^B accepts no stop$/],
+  // To stop the dependents too would not help.
+  [
+    'it accepts no stop, and dependents run',
+    'stop',
+    ['A'],
+    [player('A', { accepts: 0 }), player('B', { needs: ['A'] })],
+    false,
+    /^A accepts no stop$/,
+  ],
   [
     'a dependent accepts no stop',
     'stop',
