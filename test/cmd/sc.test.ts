@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Win32Error } from '../../native/win32-error.ts';
 import { bench, plainService, stoppedService } from '../fakes/svcdeck.ts';
 import { golden, idle, sample } from './sc-sample.ts';
 
@@ -121,7 +122,6 @@ test('a buffer size is kept to, and the line says where to go on', async () => {
 test('a delayed start that cannot be set takes the new service back', async () => {
   const { run, machine } = bench(sample);
   machine.services.setOption = async () => {
-    const { Win32Error } = await import('../../native/win32-error.ts');
     throw new Win32Error('ChangeServiceConfig2W', 1072);
   };
   const created = await run(['create', 'New', 'binPath=', 'x', 'start=', 'delayed-auto']);
@@ -133,6 +133,59 @@ test('a delayed start that cannot be set takes the new service back', async () =
   assert.equal(changed.exitCode, 1072);
   assert.deepEqual(await machine.services.config('Sample'), before);
 });
+
+const refuseDelay = (machine: ReturnType<typeof bench>['machine']): void => {
+  machine.services.setOption = async () => {
+    throw new Win32Error('ChangeServiceConfig2W', 5);
+  };
+};
+
+const DELAY_REFUSED = '[SC] ChangeServiceConfig2 (delayed autostart flag) FAILED 5:\r\n\r\nAccess is denied.\r\n\r\n';
+
+test('a new service that can be neither delayed nor taken back: the first failure counts', async () => {
+  const { run, machine } = bench(sample);
+  refuseDelay(machine);
+  machine.services.delete = async () => {
+    throw new Win32Error('OpenServiceW', 1072);
+  };
+  const words = ['create', 'New', 'binPath=', 'x', 'start=', 'delayed-auto'];
+  assert.deepEqual(await run(words), { stdout: DELAY_REFUSED, stderr: '', exitCode: 5 });
+});
+
+/** What the first call has done and nobody can undo. */
+const leftBehind = [
+  [
+    'a new service',
+    ['create', 'New', 'binPath=', 'x', 'start=', 'delayed-auto'],
+    'delete',
+    /^svcdeck: sc create: New was made, without a delayed start, and could not be taken back\n$/,
+  ],
+  [
+    'an account',
+    ['config', 'Sample', 'start=', 'delayed-auto', 'obj=', 'CORP\\user', 'password=', 'pw'],
+    undefined,
+    /^svcdeck: sc config: Sample has the new account or password all the same: the old ones can't be put back\n$/,
+  ],
+  [
+    'what was there before can not be read',
+    ['config', 'Sample', 'start=', 'delayed-auto', 'binPath=', 'other'],
+    'config',
+    /^svcdeck: sc config: Sample was changed all the same, but for the delayed start: that could not be undone\n$/,
+  ],
+] as const;
+
+for (const [what, words, refused, pattern] of leftBehind)
+  test(`a person at a terminal is told what stays of a change that failed half way: ${what}`, async () => {
+    const { run, machine } = bench(sample);
+    refuseDelay(machine);
+    if (refused !== undefined)
+      machine.services[refused] = async () => {
+        throw new Win32Error('OpenServiceW', 5);
+      };
+    const { stdout, stderr, exitCode } = await run(words, { terminal: true });
+    assert.deepEqual([stdout, exitCode], [DELAY_REFUSED, 5]);
+    assert.match(stderr, pattern);
+  });
 
 const accounts = [
   [['obj=', 'NT SERVICE\\Sample'], 'NT SERVICE\\Sample', undefined],
