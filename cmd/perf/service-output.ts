@@ -1,15 +1,17 @@
 import type { LoadColumn } from '../../lib/counters/load-columns.ts';
 import type { ServiceLoad } from '../../lib/counters/service-loads.ts';
-import { fileTimeOf, isoTime, localTime } from '../../lib/events/time.ts';
+import { isoTime, localTime } from '../../lib/events/time.ts';
 import { type Column, toObject } from '../../lib/output/columns.ts';
 import { csv } from '../../lib/output/csv.ts';
 import { safeJson, safeText } from '../../lib/output/safe-text.ts';
 import { painter } from '../../lib/output/style.ts';
 import { renderTable } from '../../lib/output/table.ts';
 import { durationText } from '../../lib/service/duration.ts';
+import type { FileTime } from '../../native/event-types.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import type { RowOptions } from '../print-rows.ts';
+import { headline } from './headline.ts';
 import { LiveScreen } from './live-screen.ts';
 import type { RoundChoice } from './round-options.ts';
 import { tellFaults } from './tell-faults.ts';
@@ -18,7 +20,7 @@ import { tellFaults } from './tell-faults.ts';
 export interface LoadOutput {
   /** Tells what went wrong, which services have a new process, and how many rounds were missed. Gives the exit code. */
   tell(faults: readonly unknown[], rows: readonly ServiceLoad[], missed: number): Promise<number>;
-  put(ms: number, rows: readonly ServiceLoad[], columns: readonly LoadColumn[]): Promise<void>;
+  put(time: FileTime, rows: readonly ServiceLoad[], columns: readonly LoadColumn[]): Promise<void>;
 }
 
 type Put = LoadOutput['put'];
@@ -28,50 +30,47 @@ const restartText = ({ names, previousProcessId, processId }: ServiceLoad): stri
 
 const jsonPut =
   ({ io }: Context): Put =>
-  async (ms, rows, columns) => {
-    const object = { time: isoTime(fileTimeOf(ms)), services: rows.map((row) => toObject(columns, row)) };
+  async (time, rows, columns) => {
+    const object = { time: isoTime(time), services: rows.map((row) => toObject(columns, row)) };
     io.out(`${safeJson(JSON.stringify(object))}\n`);
   };
 
 /** The rows of one round, with their time before them. */
-const timeColumn = (ms: number): Column<ServiceLoad> => ({
+const timeColumn = (time: FileTime): Column<ServiceLoad> => ({
   id: 'time',
   key: 'time',
   title: 'TIME',
-  value: () => isoTime(fileTimeOf(ms)),
+  value: () => isoTime(time),
   rank: 9,
 });
 
 const csvPut = ({ io }: Context, hasHeader: boolean): Put => {
   let isFirst = hasHeader;
-  return async (ms, rows, columns) => {
-    io.out([...csv(rows, [timeColumn(ms), ...columns], isFirst)].join(''));
+  return async (time, rows, columns) => {
+    io.out([...csv(rows, [timeColumn(time), ...columns], isFirst)].join(''));
     isFirst = false;
   };
 };
 
 const tablePut =
   ({ io }: Context, hasHeader: boolean): Put =>
-  async (ms, rows, columns) => {
+  async (time, rows, columns) => {
     const { lines } = await renderTable(rows, columns, { hasHeader, paint: painter(io.hasColour) });
-    io.out(`${localTime(fileTimeOf(ms))}\n${[...lines].map((line) => `${line}\n`).join('')}\n`);
+    io.out(`${localTime(time)}\n${[...lines].map((line) => `${line}\n`).join('')}\n`);
   };
-
-const TIME_AT = 11;
 
 const livePut =
   ({ io }: Context, screen: LiveScreen, machine: Machine, intervalMs: number, hasHeader: boolean): Put =>
-  async (ms, rows, columns) => {
+  async (time, rows, columns) => {
     const paint = painter(io.hasColour);
     const { width, height } = screen;
     // The headline, the header, and the line that says how many more there are.
     const room = Math.max(1, height - 3);
     const { lines } = await renderTable(rows.slice(0, room), columns, { width, hasHeader, paint });
-    const time = localTime(fileTimeOf(ms)).slice(TIME_AT);
-    const headline = `${safeText(machine.name)}  ${time}  every ${durationText(intervalMs)}  Ctrl+C ends`;
+    const head = headline({ computer: machine.name, intervalMs, time, isLive: true }, width);
     const left = rows.length - room;
     const more = left > 0 ? [paint('quiet', `and ${left} more`.slice(0, width))] : [];
-    await screen.show([paint('quiet', headline.slice(0, width)), ...lines, ...more]);
+    await screen.show([paint('quiet', head), ...lines, ...more]);
   };
 
 const putFor = (

@@ -175,11 +175,11 @@ const watch = async (
   let rows: readonly ServiceLoad[] = [];
   try {
     for await (const { missed } of rounds({ clock, signal, ...options })) {
-      const { faults, ...read } = await reader.read();
+      const { time, faults, ...read } = await reader.read();
       rows = read.rows;
       exitCode ||= await output.tell(faults, rows, missed);
       const shown = await arranged(options, rows);
-      await output.put(clock.now(), shown, columnsOf(loadColumns, columnIds(options, rows)));
+      await output.put(time, shown, columnsOf(loadColumns, columnIds(options, rows)));
       if (io.isOutClosed) break;
     }
   } catch (error) {

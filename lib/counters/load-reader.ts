@@ -1,3 +1,4 @@
+import type { FileTime } from '../../native/event-types.ts';
 import type { Machine } from '../../native/types.ts';
 import { pathFault } from './fault.ts';
 import { type ProcessLoad, ProcessLoads, unknownLoad } from './process-loads.ts';
@@ -8,6 +9,14 @@ export type LoadChoice =
   | { readonly kind: 'named'; readonly names: readonly string[] }
   /** One for each process. `among`: only processes of these services; absent: of all. */
   | { readonly kind: 'processes'; readonly among?: readonly string[] };
+
+/** What one round gave. */
+export interface LoadRound {
+  readonly time: FileTime;
+  readonly rows: readonly ServiceLoad[];
+  /** Counters that can't be read, each given once. */
+  readonly faults: readonly unknown[];
+}
 
 /** Reads what services use, round after round. Disposing of it lets go of the counters. */
 export class LoadReader implements Disposable {
@@ -28,9 +37,8 @@ export class LoadReader implements Disposable {
     return new LoadReader(machine, choice, await ProcessLoads.open(machine));
   }
 
-  /** `faults`: counters that can't be read, each given once. */
-  async read(): Promise<{ readonly rows: readonly ServiceLoad[]; readonly faults: readonly unknown[] }> {
-    const { loads, faults } = await this.#loads.read();
+  async read(): Promise<LoadRound> {
+    const { time, loads, faults } = await this.#loads.read();
     const rows = await this.#rows(loads);
     const found: unknown[] = [];
     for (const { path, status } of faults) {
@@ -38,7 +46,7 @@ export class LoadReader implements Disposable {
       this.#told.add(path);
       found.push(await pathFault(this.#machine, path, status));
     }
-    return { rows: loads.size === 0 ? await this.#withMemory(rows) : rows, faults: found };
+    return { time, rows: loads.size === 0 ? await this.#withMemory(rows) : rows, faults: found };
   }
 
   [Symbol.dispose](): void {

@@ -1,4 +1,5 @@
 import type { CounterReading, CounterSample, CounterSession } from '../../native/counter-types.ts';
+import type { FileTime } from '../../native/event-types.ts';
 import type { Explaining } from './fault.ts';
 
 /** What a process uses. NaN: not known, or not yet. */
@@ -70,6 +71,7 @@ export class ProcessLoads implements Disposable {
 
   /** What there is by process id. Rates have values from the second call on. `faults`: counters that can't be read, and why. */
   async read(): Promise<{
+    readonly time: FileTime;
     readonly loads: ReadonlyMap<number, ProcessLoad>;
     readonly faults: readonly { readonly path: string; readonly status: number }[];
   }> {
@@ -77,7 +79,7 @@ export class ProcessLoads implements Disposable {
     const faults = sample.readings
       .filter(({ status }) => status !== 0)
       .map(({ counter, status }) => ({ path: counter.path, status }));
-    return { loads: this.#loads(sample), faults };
+    return { time: sample.time, loads: this.#loads(sample), faults };
   }
 
   [Symbol.dispose](): void {
