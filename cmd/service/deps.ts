@@ -6,7 +6,7 @@ import { findServices } from '../../lib/service/find.ts';
 import { type Direction, type Graph, readGraph } from '../../lib/service/graph.ts';
 import { keyOf } from '../../lib/service/graph-source.ts';
 import { checkName } from '../../lib/service/pattern.ts';
-import { noSuchService } from '../../lib/service/select.ts';
+import { refuseUnmatched } from '../../lib/service/select.ts';
 import type { Context, Io } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import { progressLine } from '../progress-line.ts';
@@ -152,7 +152,7 @@ export const run = async (options: DepsOptions, context: Context): Promise<numbe
   const { io, clock, signal } = context;
   const machine = await context.machine();
   const { found, all } = await findServices(machine, options.names, 'all');
-  if (found.length === 0 && options.names.length > 0) throw noSuchService(options.names.join(', '), all);
+  refuseUnmatched(options.names, found);
   const names = found.map(({ name }) => name);
   const progress = progressLine(io, clock, options.isQuiet);
   const graph = await readGraph(machine.services, names, options.direction, {

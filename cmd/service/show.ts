@@ -6,7 +6,7 @@ import { detailsJson } from '../../lib/service/details-json.ts';
 import { detailsText } from '../../lib/service/details-text.ts';
 import { findServices } from '../../lib/service/find.ts';
 import { checkName, hasWildcard } from '../../lib/service/pattern.ts';
-import { noSuchService } from '../../lib/service/select.ts';
+import { refuseUnmatched } from '../../lib/service/select.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
@@ -61,7 +61,7 @@ export const run = async (options: ShowOptions, context: Context): Promise<numbe
   const { io, signal } = context;
   const machine = await context.machine();
   const { found, all } = await findServices(machine, options.names, 'all');
-  if (found.length === 0) throw noSuchService(options.names.join(', '), all);
+  refuseUnmatched(options.names, found);
   const byName = entriesByName(all);
   const details: ServiceDetails[] = [];
   for (const entry of found) {

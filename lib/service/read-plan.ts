@@ -9,7 +9,7 @@ import { planRestart } from './plan-restart.ts';
 import { planStart } from './plan-start.ts';
 import { planStop } from './plan-stop.ts';
 import { isRefusal } from './record.ts';
-import { findByName, noSuchService } from './select.ts';
+import { findByName, refuseUnmatched } from './select.ts';
 
 /** A change as it was asked for. */
 export interface Wish {
@@ -43,8 +43,7 @@ const findNamed = async (
   patterns: readonly string[],
 ): Promise<{ named: readonly ServiceEntry[]; listed: readonly ServiceEntry[] | undefined }> => {
   const { found, all } = await findServices(machine, patterns, 'services');
-  for (const pattern of patterns)
-    if (hasWildcard(pattern) && inOrderOfNames([pattern], found, all).length === 0) throw noSuchService(pattern, all);
+  refuseUnmatched(patterns, found);
   // With nothing but patterns the enumeration leaves the drivers out.
   const listed = patterns.every(hasWildcard) ? undefined : all;
   return { named: inOrderOfNames(patterns, found, all), listed };

@@ -71,3 +71,9 @@ export const selectServices = (
   const wild = patterns.filter(hasWildcard);
   return entries.filter((entry) => named.has(entry) || (isInScope(entry) && matchesAny(entry, wild)));
 };
+
+/** NotFoundError: wildcards that match none of what was found, although others have found something. */
+export const refuseUnmatched = (patterns: readonly string[], found: readonly ServiceEntry[]): void => {
+  for (const pattern of patterns)
+    if (hasWildcard(pattern) && !found.some((entry) => matchesAny(entry, [pattern]))) throw noSuchService(pattern, []);
+};

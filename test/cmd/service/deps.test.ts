@@ -166,6 +166,7 @@ for (const [args, text] of [
 for (const [args, exitCode] of [
   [['deps', 'Gone'], 4],
   [['deps', 'x*'], 4],
+  [['deps', 'App', 'x*'], 4],
   [['deps', 'App'], 0],
   [['deps'], 2],
 ] as const)

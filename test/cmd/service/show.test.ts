@@ -281,6 +281,7 @@ test('levels that this Windows does not know are null and not in the text', asyn
 for (const [args, message] of [
   [['spoler'], "no service is called 'spoler'. Nearest: Spooler (Print Spooler)"],
   [['zz*'], "no service matches 'zz*'"],
+  [['Spooler', 'zz*'], "no service matches 'zz*'"],
 ] as const)
   test(`show ${args.join(' ')} is not found`, () => assert.rejects(show(args), new NotFoundError(message)));
 
