@@ -385,6 +385,8 @@ export const SC_ACTION_NONE = 0;
 export const SC_ACTION_RESTART = 1;
 export const SC_ACTION_REBOOT = 2;
 export const SC_ACTION_RUN_COMMAND = 3;
+/** As RESTART, but in a process of its own from then on. winsvc.h of the Windows 10 SDK. */
+export const SC_ACTION_OWN_RESTART = 4;
 
 export const SERVICE_SID_TYPE_NONE = 0;
 export const SERVICE_SID_TYPE_UNRESTRICTED = 1;

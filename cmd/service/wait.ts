@@ -1,6 +1,6 @@
 import { NotFoundError, UsageError } from '../../lib/errors.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
-import { isNoSuchService } from '../../lib/service/absent.ts';
+import { orAbsent } from '../../lib/service/absent.ts';
 import { findEach, findOne } from '../../lib/service/find-each.ts';
 import { checkName, hasWildcard } from '../../lib/service/pattern.ts';
 import { readTimeSpan } from '../../lib/service/time-span.ts';
@@ -98,14 +98,7 @@ interface Target {
 
 const byKey = ({ services }: Machine, name: string): Target => ({
   name,
-  async read() {
-    try {
-      return await services.status(name);
-    } catch (error) {
-      if (isNoSuchService(error)) return undefined;
-      throw error;
-    }
-  },
+  read: () => orAbsent(services.status(name)),
 });
 
 /** One that need not be there yet. */

@@ -1,20 +1,12 @@
 import { ERROR_SERVICE_DOES_NOT_EXIST, SERVICE_USERSERVICE_INSTANCE } from '../../native/codes.ts';
 import type { ServiceStatus, Services } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
+import { orAbsent } from '../service/absent.ts';
 
 export interface UserServiceInstance {
   readonly name: string;
   readonly status: ServiceStatus;
 }
-
-const statusOf = async (services: Services, name: string): Promise<ServiceStatus | undefined> => {
-  try {
-    return await services.status(name);
-  } catch (error) {
-    if (error instanceof Win32Error && error.code === ERROR_SERVICE_DOES_NOT_EXIST) return undefined;
-    throw error;
-  }
-};
 
 /**
  * The instance of a per-user service that runs for one of these logon sessions. Learn: Per-user services (an instance is
@@ -30,7 +22,7 @@ export const findInstance = async (
   await services.status(template);
   for (const logonId of logonIds) {
     const name = `${template}_${logonId}`;
-    const status = await statusOf(services, name);
+    const status = await orAbsent(services.status(name));
     if (status !== undefined && (status.type & SERVICE_USERSERVICE_INSTANCE) !== 0) return { name, status };
   }
   // What opening the instance would have given.

@@ -1,6 +1,7 @@
 import {
   INFINITE,
   SC_ACTION_NONE,
+  SC_ACTION_OWN_RESTART,
   SC_ACTION_REBOOT,
   SC_ACTION_RESTART,
   SC_ACTION_RUN_COMMAND,
@@ -47,9 +48,6 @@ export const recoveryFields = ({ failureActions, failureActionsOnNonCrash }: Ser
     ...texts,
   ];
 };
-
-/** As RESTART, but in a process of its own from then on. winsvc.h of the Windows 10 SDK. */
-const SC_ACTION_OWN_RESTART = 4;
 
 const does: ReadonlyMap<number, string> = new Map([
   [SC_ACTION_RESTART, 'restarts it'],

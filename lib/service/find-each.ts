@@ -1,6 +1,7 @@
-import { SERVICE_DRIVER, SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../native/codes.ts';
+import { SERVICE_WIN32 } from '../../native/codes.ts';
 import type { ServiceEntry, Services } from '../../native/types.ts';
-import { isNoSuchService } from './absent.ts';
+import { orAbsent } from './absent.ts';
+import { EVERY_SERVICE } from './every-service.ts';
 import { hasWildcard, matches } from './pattern.ts';
 import { isRefusal } from './record.ts';
 import { findKeyName } from './resolve-name.ts';
@@ -37,19 +38,13 @@ const orElse = async <T>(asked: Promise<T>, other: T): Promise<T> => {
 export const findOne = async (services: Services, name: string): Promise<ServiceEntry | undefined> => {
   const key = await findKeyName(services, name);
   if (key === undefined) return undefined;
-  try {
-    const status = await services.status(key);
-    const displayName = await orElse(services.displayName(key), key);
-    const spelled = await orElse(services.keyName(displayName), key);
-    // Another service may have the same display name.
-    return { name: spelled.toLowerCase() === key.toLowerCase() ? spelled : key, displayName, status };
-  } catch (error) {
-    if (isNoSuchService(error)) return undefined;
-    throw error;
-  }
+  const status = await orAbsent(services.status(key));
+  if (status === undefined) return undefined;
+  const displayName = await orElse(services.displayName(key), key);
+  const spelled = await orElse(services.keyName(displayName), key);
+  // Another service may have the same display name.
+  return { name: spelled.toLowerCase() === key.toLowerCase() ? spelled : key, displayName, status };
 };
-
-const EVERY_SERVICE = { types: SERVICE_WIN32 | SERVICE_DRIVER, states: SERVICE_STATE_ALL } as const;
 
 /**
  * What each of the patterns names, in their order, each service once. A pattern with `*` or `?` is held against the key

@@ -1,6 +1,6 @@
 import { SERVICE_DRIVER, SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../native/codes.ts';
 import type { Machine, ServiceEntry } from '../../native/types.ts';
-import { isNoSuchService } from './absent.ts';
+import { orAbsent } from './absent.ts';
 import { hasWildcard } from './pattern.ts';
 import { findByName, selectServices } from './select.ts';
 
@@ -18,12 +18,8 @@ const scopeTypes: Readonly<Record<Scope, number>> = {
  * says more than "no such service".
  */
 const readHidden = async (machine: Machine, name: string): Promise<ServiceEntry | undefined> => {
-  try {
-    return { name, displayName: name, status: await machine.services.status(name) };
-  } catch (error) {
-    if (isNoSuchService(error)) return undefined;
-    throw error;
-  }
+  const status = await orAbsent(machine.services.status(name));
+  return status === undefined ? undefined : { name, displayName: name, status };
 };
 
 export interface FoundServices {

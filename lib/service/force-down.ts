@@ -1,4 +1,4 @@
-import { SC_ACTION_RESTART, SERVICE_STOPPED } from '../../native/codes.ts';
+import { SC_ACTION_OWN_RESTART, SC_ACTION_RESTART, SERVICE_STOPPED } from '../../native/codes.ts';
 import type { Machine, ServiceStatus } from '../../native/types.ts';
 import { FailedError } from '../errors.ts';
 import type { BringOptions, Brought } from './bring.ts';
@@ -7,9 +7,6 @@ import { endNoticed } from './end-noticed.ts';
 import { type EndProcessOptions, endProcessOf, type HostProcess } from './end-process.ts';
 import { readRecovery } from './recovery.ts';
 import { stateWord } from './words.ts';
-
-/** As RESTART, but in a process of its own from then on. winsvc.h of the Windows 10 SDK. */
-const SC_ACTION_OWN_RESTART = 4;
 
 /** When the process of a service that does not stop by itself is ended. */
 export interface Force extends EndProcessOptions {

@@ -1,8 +1,9 @@
-import { SERVICE_DRIVER, SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../native/codes.ts';
+import { SERVICE_STATE_ALL } from '../../native/codes.ts';
 import type { ServiceConfig, ServiceEntry, ServiceStatus, Services } from '../../native/types.ts';
 import type { Win32Error } from '../../native/win32-error.ts';
 import { GROUP_MARK } from '../recorded/names.ts';
 import { isNoSuchService } from './absent.ts';
+import { EVERY_SERVICE } from './every-service.ts';
 import type { Dependency } from './graph.ts';
 import { isRefusal } from './record.ts';
 
@@ -22,8 +23,6 @@ export interface Known {
 
 /** How a graph knows a service or a group: Windows does not tell case apart. */
 export const keyOf = (name: string): string => name.toLowerCase();
-
-const EVERY_SERVICE = { types: SERVICE_WIN32 | SERVICE_DRIVER, states: SERVICE_STATE_ALL } as const;
 
 /** So many services are asked at a time: over a network each question is a round trip. */
 const AT_ONCE = 16;

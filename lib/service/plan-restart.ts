@@ -15,7 +15,7 @@ const comesBack = ({ role, status }: PlannedService): boolean =>
   role === 'named' || status.state !== SERVICE_STOP_PENDING;
 
 /** What was paused for a named service's sake is paused again; a named one was asked to run. */
-export const wasPaused = ({ role, status }: PlannedService): boolean =>
+const wasPaused = ({ role, status }: PlannedService): boolean =>
   role !== 'named' && (status.state === SERVICE_PAUSED || status.state === SERVICE_PAUSE_PENDING);
 
 const disabledProblem = ({ name, status }: PlannedService): Problem => ({

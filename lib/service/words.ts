@@ -1,5 +1,6 @@
 import {
   SC_ACTION_NONE,
+  SC_ACTION_OWN_RESTART,
   SC_ACTION_REBOOT,
   SC_ACTION_RESTART,
   SC_ACTION_RUN_COMMAND,
@@ -187,7 +188,7 @@ const actionTypes: Words = new Map([
   [SC_ACTION_RESTART, 'restart'],
   [SC_ACTION_REBOOT, 'reboot'],
   [SC_ACTION_RUN_COMMAND, 'run-command'],
-  [4, 'own-restart'],
+  [SC_ACTION_OWN_RESTART, 'own-restart'],
 ]);
 
 /** SC_ACTION_TYPE in words: what is done after a failure. */
