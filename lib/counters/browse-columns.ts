@@ -91,7 +91,7 @@ export const counterColumns: readonly BrowseColumn<CounterInfo>[] = [
     summary: 'How its values are computed; null: Windows did not say',
     value: ({ type, status }) => (status === 0 ? typeName(type) : null),
     minimum: 14,
-    rank: 4,
+    rank: 3,
   },
   {
     id: 'samples',
@@ -118,7 +118,7 @@ export const counterColumns: readonly BrowseColumn<CounterInfo>[] = [
     summary: "Its provider's explanation",
     value: ({ help }) => help || null,
     minimum: 20,
-    rank: 3,
+    rank: 4,
   },
   {
     id: 'problem',

@@ -131,8 +131,8 @@ test('the instance of a process that has ended is not taken for that of the next
       return {
         ...object,
         instances: [
-          { name: 'twin', present, values: values(1200, 90) },
-          { name: 'twin', values: values(1300, 10) },
+          { name: 'twin', present, values: values(1200, 10) },
+          { name: 'twin', values: values(1300, 90) },
         ],
       };
     }),
@@ -145,7 +145,7 @@ test('the instance of a process that has ended is not taken for that of the next
       .split('\n')
       .map((line) => JSON.parse(line).services[0].cpuPercent),
     // twin#1 becomes twin: what lies between the two processes is nobody's.
-    [10, null, 10, 10],
+    [90, null, 90, 90],
   );
 });
 
