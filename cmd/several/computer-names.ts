@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { FailedError, UsageError } from '../../lib/errors.ts';
+import { UsageError } from '../../lib/errors.ts';
 import { sameName } from '../../lib/recorded/names.ts';
-import { decodeDocumentBytes } from '../../lib/recorded/read-document.ts';
 import { hasWildcard, matches } from '../../lib/service/pattern.ts';
 import type { GlobalOptions } from '../context.ts';
+import { readInput } from '../read-input.ts';
 
 /** What can stand in no NetBIOS or DNS name, nor in the address of a computer. */
 const notInNames = /[\s\\/"<>|*?=;@[\]\p{Cc}]/u;
@@ -19,20 +18,14 @@ const checked = (name: string, place: string): string => {
 };
 
 /** One name a line, with or without `\\\\`; what follows a `#` is a remark. */
-const namesInFile = async (path: string): Promise<readonly string[]> => {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    const why =
-      error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'there is no such file' : String(error);
-    throw new FailedError(`cannot read the list of computers ${path}: ${why}`, undefined, { cause: error });
-  });
-  const lines = decodeDocumentBytes(bytes, path)
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/);
+const namesInFile = async (path: string, signal: AbortSignal): Promise<readonly string[]> => {
+  const { text, name: place } = await readInput(path, signal);
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   const names = lines.flatMap((line, index) => {
     const name = line.replace(/#.*/, '').trim().replace(/^\\\\/, '');
-    return name === '' ? [] : [checked(name, `${path}, line ${index + 1}`)];
+    return name === '' ? [] : [checked(name, `${place}, line ${index + 1}`)];
   });
-  if (names.length === 0) throw new UsageError(`${path} names no computer`);
+  if (names.length === 0) throw new UsageError(`${place} names no computer`);
   return names;
 };
 
@@ -54,10 +47,13 @@ const namesInFolder = async (folder: string | undefined, pattern: string): Promi
  * UsageError: an empty or impossible name (with file and line), a pattern that nothing matches. FailedError: a file that
  * can't be read.
  */
-export const expandComputers = async ({ computers, machine }: GlobalOptions): Promise<readonly string[]> => {
+export const expandComputers = async (
+  { computers, machine }: GlobalOptions,
+  signal: AbortSignal,
+): Promise<readonly string[]> => {
   const names: string[] = [];
   for (const word of computers) {
-    if (word.startsWith('@')) names.push(...(await namesInFile(word.slice(1))));
+    if (word.startsWith('@')) names.push(...(await namesInFile(word.slice(1), signal)));
     else if (hasWildcard(word)) names.push(...(await namesInFolder(machine, word)));
     else names.push(checked(word, '--computer'));
   }

@@ -55,7 +55,7 @@ export const runOnSeveral = async (
   runOnOne: RunOnOne,
 ): Promise<number> => {
   const { io, clock, signal } = surroundings;
-  const computers = await expandComputers(call.options);
+  const computers = await expandComputers(call.options, signal);
   const progress = progressLine(io, clock);
   const waiting = new Set(computers);
   const show = (): void =>

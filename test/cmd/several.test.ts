@@ -123,12 +123,17 @@ test('--save writes each computer to its own file', async () => {
     assert.match(readFileSync(join(machines, `${name}.json`), 'utf8'), /"startType": 4/);
 });
 
+const inLatin1 = join(folder, 'latin1.txt');
+writeFileSync(inLatin1, Buffer.from('Z\u00dcRICH\n', 'latin1'));
+
 const refused = [
   ['a folder alone', [], /is a folder of \d+ recorded machines \(.*ALPHA.*--computer NAME/],
   ['a pattern that fits nothing', ['--computer', 'X*'], /X\*.*no recorded machine/],
   ['a name with a blank', ['--computer', 'A,B C'], /"B C" is no computer's name/],
   ['an empty name', ['--computer', 'A,,B'], /the name of a computer is empty/],
   ['a missing list', ['--computer', `@${join(folder, 'none.txt')}`], /none\.txt: there is no such file/],
+  ['a folder for a list', ['--computer', `@${folder}`], /: it is a folder\n$/],
+  ['a list in another encoding', ['--computer', `@${inLatin1}`], /latin1\.txt: .*\nSave it as UTF-8\.\n$/],
 ] as const;
 
 for (const [title, options, message] of refused)
