@@ -10,6 +10,7 @@ import { durationText } from '../../lib/service/duration.ts';
 import type { FileTime } from '../../native/event-types.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
+import { EXIT_FAILED, EXIT_NOT_FOUND } from '../exit-codes.ts';
 import type { RowOptions } from '../print-rows.ts';
 import { headline } from './headline.ts';
 import { LiveScreen } from './live-screen.ts';
@@ -100,7 +101,9 @@ export const loadOutput = (options: RowOptions & RoundChoice, context: Context, 
     tell: async (faults, rows, missed) => {
       if (missed > 0) note(`${missed} rounds were left out (${durationText(missed * intervalMs)})`);
       for (const row of rows) if (row.previousProcessId !== undefined) note(restartText(row));
-      return tellFaults(faults, { context, machine, json: format === 'json' });
+      const exitCode = await tellFaults(faults, { context, machine, json: format === 'json' });
+      // What could not be found is a counter, and no service.
+      return exitCode === EXIT_NOT_FOUND ? EXIT_FAILED : exitCode;
     },
   };
 };

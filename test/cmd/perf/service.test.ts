@@ -176,6 +176,20 @@ test('where the counters of processes are broken the mend is told, and Windows s
   assert.equal(exitCode, 1);
 });
 
+test('a counter of processes that there is not is a failure, and no missing service', async () => {
+  const counters: RecordedCounters = {
+    objects: sampleCounters.objects.map((object) => ({
+      ...object,
+      counters: object.counters.filter(({ name }) => name !== 'Handle Count'),
+    })),
+  };
+  const call = ['Alpha', '--columns', 'handles,threads', '--no-header'];
+  const { stdout, stderr, exitCode } = await runOn(command, call, { counters });
+  assert.equal(stdout, '-  12\n');
+  assert.match(stderr, /Handle Count: .*PDH_CSTATUS_NO_COUNTER/);
+  assert.equal(exitCode, 1);
+});
+
 for (const columns of [120, 80, 40])
   test(`on a terminal of ${columns} it is drawn over itself`, async () => {
     const { stdout } = await runOn(command, ['--top', '--count', '3'], { columns, rows: 10 });
