@@ -13,10 +13,10 @@ interface Target {
   readonly closed?: Promise<void>;
 }
 
-const targetOf = async ({ exec }: EventsOptions, { io, signal }: Context): Promise<Target> => {
+const targetOf = async ({ command, exec }: EventsOptions, { io, signal }: Context): Promise<Target> => {
   if (exec === undefined) return { sink: standardOutput(io) };
   const { commandSink } = await import('./exec-sink.ts');
-  const sink = await commandSink(exec, signal);
+  const sink = await commandSink(exec, signal, `${command}: --exec`);
   return { sink, closed: sink.closed };
 };
 
@@ -26,10 +26,10 @@ const keeperOf = async ({ options, machine, feeds }: EventScene): Promise<Positi
   if (options.bookmark === undefined) return undefined;
   if (feeds.some(({ logs }) => logs.some((log) => log.toLowerCase() === FORWARDED)))
     throw new UsageError(
-      'events: --bookmark can not be had for ForwardedEvents, whose records have the numbers of the logs that they come from',
+      `${options.command}: --bookmark can not be had for ForwardedEvents, whose records have the numbers of the logs that they come from`,
     );
   const keepers = await import('./position-keeper.ts');
-  return keepers.PositionKeeper.open(options.bookmark, machine.name);
+  return keepers.PositionKeeper.open(`${options.command}: --bookmark`, options.bookmark, machine.name);
 };
 
 const readHints = (count: number, isCut: boolean): readonly string[] => {
@@ -63,7 +63,7 @@ const carryOut = async (scene: EventScene): Promise<number> => {
 };
 
 /** UsageError: what several computers write live would wait for the end. */
-export const checkLive = (command: string, { mode }: EventsOptions, { io }: Context): void => {
+export const checkLive = ({ command, mode }: EventsOptions, { io }: Context): void => {
   if ((mode === 'follow' || mode === 'await') && io.isHeld === true)
     throw new UsageError(
       `${command}: --follow and --until-match take one computer: what comes from several would wait for the end`,
@@ -80,7 +80,7 @@ export const runScene = async (scene: EventScene): Promise<number> => {
 
 /** Opens the machine and does what the options say. Gives the exit code. */
 export const run = async (options: EventsOptions, context: Context): Promise<number> => {
-  checkLive('events', options, context);
+  checkLive(options, context);
   return runScene(await openScene(options, context));
 };
 

@@ -137,7 +137,7 @@ const ofReading: ReadonlySet<number> = new Set([
 
 const faultOf = (error: unknown, feed: Feed, { target }: ExportOptions, events: Events): unknown => {
   if (!(error instanceof Win32Error)) return error;
-  if (ofReading.has(error.code)) return readFault(error, feed, events);
+  if (ofReading.has(error.code)) return readFault(error, feed, { command: COMMAND, events });
   return new RefusedError(
     `cannot write the events of ${feed.name} to ${target}`,
     error,

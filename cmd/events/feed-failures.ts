@@ -9,6 +9,8 @@ import type { Context } from '../context.ts';
 import { messageText } from '../message-text.ts';
 
 export interface FailureOptions {
+  /** For messages. */
+  readonly command: string;
   /** Failures are told as JSON. */
   readonly isJson: boolean;
   readonly isQuiet: boolean;
@@ -48,7 +50,7 @@ export class FeedFailures {
 
   /** Tells it, or throws it again. */
   async tell(feed: Feed, error: unknown): Promise<void> {
-    const fault = await readFault(error, feed, this.#machine.events);
+    const fault = await readFault(error, feed, { command: this.#options.command, events: this.#machine.events });
     const isTold = fault instanceof RefusedError || fault instanceof NotFoundError || fault instanceof FailedError;
     if (!isTold) throw fault;
     if (this.skip(feed)) return;

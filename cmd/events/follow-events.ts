@@ -113,6 +113,7 @@ const liveOf = (scene: EventScene, { feed, from }: Start, signal: AbortSignal): 
     feed,
     followFeed(scene.events, feed, {
       from: followAfter(feed, from),
+      passed: from,
       signal,
       onNotice: scene.onNotice,
       ...localeOf(scene),
@@ -182,7 +183,7 @@ export const followEvents = async (
     await output.flush();
     const hasCome = await writeLive(scene, starts, output, stop);
     if (!hasCome && stop.signal.aborted && (await isTooLate))
-      throw new TimeoutError('events: no such event came in the time that was given');
+      throw new TimeoutError(`${scene.options.command}: no such event came in the time that was given`);
   } finally {
     clearInterval(alive);
     stop.abort();

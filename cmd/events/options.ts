@@ -43,6 +43,8 @@ export type EventFormat = (typeof formats)[number] | 'line';
 export type EventMode = 'read' | 'follow' | 'await' | 'explain';
 
 export interface EventsOptions extends FilterChoice {
+  /** Which command it is, for messages. */
+  readonly command: string;
   readonly mode: EventMode;
   /** Names and patterns. Empty: those that are read without a name. */
   readonly logs: readonly string[];
@@ -125,6 +127,7 @@ export const readEventsOptions = (command: string, flags: Flags, positionals: re
   const mode = modeOf(flags);
   const { file, max, timeout, bookmark, exec, columns, locale } = flags;
   return {
+    command,
     mode,
     logs,
     ...readFilterFlags(command, flags),

@@ -19,12 +19,12 @@ export class PositionKeeper {
     this.known = positions === undefined ? undefined : new Set(positions.map(({ log }) => log.toLowerCase()));
   }
 
-  /** FailedError: the file can't be read or is no bookmark. UsageError: it is another computer's. */
-  static async open(path: string, computer: string): Promise<PositionKeeper> {
+  /** `place`: where the file was named. FailedError: it can't be read or is no bookmark. UsageError: it is another computer's. */
+  static async open(place: string, path: string, computer: string): Promise<PositionKeeper> {
     const document = await readPositions(path);
     const other = document?.computer ?? '';
     if (other !== '' && other.toLowerCase() !== computer.toLowerCase())
-      throw new UsageError(`events: --bookmark ${path} is of the computer ${other}, and this is ${computer}`);
+      throw new UsageError(`${place} ${path} is of the computer ${other}, and this is ${computer}`);
     return new PositionKeeper(path, computer, document?.positions);
   }
 

@@ -49,12 +49,12 @@ const once = (names: readonly string[]): readonly string[] => {
 };
 
 /** A name without wildcards is Windows' to find; patterns choose among the names that there are. */
-const chooseLogs = async (events: Events, { logs, file }: EventsOptions): Promise<LogChoice> => {
+const chooseLogs = async (events: Events, { command, logs, file }: EventsOptions): Promise<LogChoice> => {
   if (file !== undefined) return { logs: [], unnamed: new Set() };
   if (!logs.some(hasWildcard)) return { logs: once(logs.length === 0 ? ALWAYS : logs), unnamed: new Set() };
   const named = logs.filter((each) => !hasWildcard(each));
   const fitting = selectNamed('log', await events.logs(), logs.filter(hasWildcard));
-  if (fitting.length === 0) throw new UsageError(`events: no log fits ${logs.filter(hasWildcard).join(', ')}`);
+  if (fitting.length === 0) throw new UsageError(`${command}: no log fits ${logs.filter(hasWildcard).join(', ')}`);
   const unnamed = fitting.filter((each) => !named.some((name) => name.toLowerCase() === each.toLowerCase()));
   return { logs: once([...named, ...fitting]), unnamed: new Set(unnamed) };
 };
@@ -64,7 +64,7 @@ const feedsFor = (filter: EventFilter, options: EventsOptions, logs: readonly st
     return feedsOf(filter, { logs, ...(options.file === undefined ? {} : { file: options.file }) });
   } catch (error) {
     if (error instanceof QueryFault)
-      throw new UsageError(`events: --query ${options.queryFile ?? ''}: ${error.message}`);
+      throw new UsageError(`${options.command}: --query ${options.queryFile ?? ''}: ${error.message}`);
     throw error;
   }
 };
@@ -90,6 +90,7 @@ export const sceneOf = (
   events,
   feeds,
   failures: new FeedFailures(context, machine, {
+    command: options.command,
     isJson: options.format === 'json',
     isQuiet: options.isQuiet,
     unnamed,
@@ -102,7 +103,7 @@ export const sceneOf = (
 /** Opens the machine and works out what is to be read. UsageError: a file with a query that can't be read. */
 export const openScene = async (options: EventsOptions, context: Context): Promise<EventScene> => {
   const machine = await context.machine();
-  const filter = await wholeFilter('events', options, machine, context);
+  const filter = await wholeFilter(options.command, options, machine, context);
   const { logs, unnamed } = await chooseLogs(machine.events, options);
   return sceneOf(options, context, machine, { feeds: feedsFor(filter, options, logs), unnamed });
 };

@@ -103,7 +103,7 @@ export const run = async ({ source, recordIds, format }: ShowOptions, context: C
       throw await readFault(
         error,
         { name, logs: choice.kind === 'file' ? [] : choice.logs, filter: {}, choice },
-        events,
+        { command: COMMAND, events },
       );
     }
   };

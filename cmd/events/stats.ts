@@ -127,7 +127,7 @@ const layoutFor = (io: Io) => ({
 export const run = async ({ top, json, ...choice }: StatsOptions, context: Context): Promise<number> => {
   const { io } = context;
   const format = json ? 'json' : 'line';
-  const shared = { mode: 'read', isOldestFirst: true, hasHeader: true, withMessage: false } as const;
+  const shared = { command: COMMAND, mode: 'read', isOldestFirst: true, hasHeader: true, withMessage: false } as const;
   const scene = await openScene({ ...choice, ...shared, format }, context);
   const stats = await count(scene);
   const { feeds, failures } = scene;

@@ -73,7 +73,7 @@ const noOwnLogs: OwnLogsOf = async () => [];
  * what joins the event log's part, record by record.
  */
 export const run = async (options: LogOptions, context: Context, ownLogsOf: OwnLogsOf = noOwnLogs): Promise<number> => {
-  checkLive(COMMAND, options.events, context);
+  checkLive(options.events, context);
   const machine = await context.machine();
   const profile = await profileOf(machine, options);
   const filter = await wholeFilter(COMMAND, options.events, machine, context);

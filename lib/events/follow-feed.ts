@@ -42,6 +42,8 @@ export const followAfter = ({ logs }: Feed, positions: Positions): FollowFrom =>
 
 export interface FollowOptions {
   readonly from: FollowFrom;
+  /** What was in the logs when following began. A log that is not in it: not known. */
+  readonly passed?: Positions;
   readonly signal: AbortSignal;
   /** LCID of messages and words. */
   readonly locale?: number;
@@ -56,16 +58,18 @@ class Numbering {
   readonly #feed: Feed;
   readonly #last = new Map<string, number>();
 
-  constructor(feed: Feed) {
+  constructor(feed: Feed, passed: Positions | undefined) {
     this.#feed = feed;
+    for (const { log, recordId } of passed?.all() ?? []) this.#last.set(log.toLowerCase(), recordId);
   }
 
   /** The log, if it was cleared before this record. */
   clearedAt(record: EventRecord): string | undefined {
     const { log, recordId } = record;
     if (!isOwn(this.#feed, record)) return undefined;
-    const last = this.#last.get(log);
-    this.#last.set(log, recordId);
+    const key = log.toLowerCase();
+    const last = this.#last.get(key);
+    this.#last.set(key, recordId);
     return last !== undefined && recordId <= last ? log : undefined;
   }
 }
@@ -77,11 +81,11 @@ class Numbering {
 export async function* followFeed(
   events: Events,
   feed: Feed,
-  { from, signal, locale, onNotice }: FollowOptions,
+  { from, passed, signal, locale, onNotice }: FollowOptions,
 ): AsyncGenerator<readonly EventRecord[], void, undefined> {
   const plan = planFeed(feed);
   const query = { ...plan.query, ...(locale === undefined ? {} : { locale }) };
-  const numbering = new Numbering(feed);
+  const numbering = new Numbering(feed, passed);
   for await (const batch of events.follow(query, from, signal)) {
     for (const record of batch) {
       const log = numbering.clearedAt(record);

@@ -12,6 +12,8 @@ import {
   ERROR_FILE_NOT_FOUND,
   ERROR_INVALID_DATA,
   ERROR_PATH_NOT_FOUND,
+  RPC_S_SERVER_UNAVAILABLE,
+  RPC_S_UNKNOWN_IF,
 } from '../../native/codes.ts';
 import type { Events } from '../../native/event-types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
@@ -36,6 +38,9 @@ const missing: ReadonlySet<number> = new Set([
 ]);
 const damaged: ReadonlySet<number> = new Set([ERROR_EVENTLOG_FILE_CORRUPT, ERROR_INVALID_DATA]);
 
+/** Nobody answers. */
+const unreachable: ReadonlySet<number> = new Set([RPC_S_SERVER_UNAVAILABLE, RPC_S_UNKNOWN_IF]);
+
 /** Where this program sees the fault, which Windows does not always say. */
 const placeIn = (query: string): string => {
   try {
@@ -47,7 +52,7 @@ const placeIn = (query: string): string => {
   }
 };
 
-const queryFault = (error: Win32Error, { filter }: Feed): Error => {
+const queryFault = (error: Win32Error, { filter }: Feed, command: string): Error => {
   const [option, query] = filter.query === undefined ? ['--xpath', filter.xpath] : (['--query', filter.query] as const);
   // A query that this program wrote itself: no fault of the caller's.
   if (query === undefined) return error;
@@ -55,15 +60,19 @@ const queryFault = (error: Win32Error, { filter }: Feed): Error => {
   const said = error.detail?.trim() ?? '';
   const reasons = [...new Set([said, place].filter((text) => text !== ''))];
   return new UsageError(
-    `events: ${option}: Windows refuses the query (${error.message})${reasons.map((text) => `: ${text}`).join('')}`,
+    `${command}: ${option}: Windows refuses the query (${error.message})${reasons.map((text) => `: ${text}`).join('')}`,
   );
 };
 
 const READERS =
   'Reading it takes membership in the group Event Log Readers (S-1-5-32-573) on that computer, or an elevated prompt.';
 
+const UNREACHABLE =
+  'Does the Windows Event Log service run there (`svcdeck query EventLog`)? Another computer needs its firewall\'s "Remote Event Log Management" as well.';
+
 const advice = (code: number, { choice }: Feed): string | undefined => {
   if (code === ERROR_ACCESS_DENIED && choice.kind === 'logs') return READERS;
+  if (unreachable.has(code)) return UNREACHABLE;
   if (damaged.has(code)) return 'The file is damaged from there on; what stands before it was read.';
   if (code === ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL)
     return 'Analytic and debug logs can be read, but not followed.';
@@ -77,10 +86,16 @@ const notFound = async (feed: Feed, events: Events): Promise<Error> => {
   return noneCalled('log', log, await events.logs().catch(() => []));
 };
 
+export interface FaultScene {
+  /** Whose options the query was made of. */
+  readonly command: string;
+  readonly events: Events;
+}
+
 /** What is to be told when a feed can't be read: the failure with its place, and what to do about it. */
-export const readFault = async (error: unknown, feed: Feed, events: Events): Promise<unknown> => {
+export const readFault = async (error: unknown, feed: Feed, { command, events }: FaultScene): Promise<unknown> => {
   if (!(error instanceof Win32Error)) return error;
-  if (queryCodes.has(error.code)) return queryFault(error, feed);
+  if (queryCodes.has(error.code)) return queryFault(error, feed, command);
   if (missing.has(error.code)) return notFound(feed, events);
   return new RefusedError(`cannot read ${feed.name}`, error, advice(error.code, feed));
 };

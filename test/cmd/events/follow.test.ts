@@ -7,8 +7,9 @@ import { run } from '../../../cmd/run.ts';
 import { CancelledError } from '../../../lib/errors.ts';
 import type { RecordedEvents } from '../../../lib/recorded/events/document.ts';
 import type { RecordedMachine } from '../../../lib/recorded/machine.ts';
+import { SERVICE_CONTROL_STOP } from '../../../native/codes.ts';
 import { sampleEvents } from '../../contract/events-sample.ts';
-import { FakeClock, fakeIo, type Printed } from '../../fakes/svcdeck.ts';
+import { FakeClock, fakeIo, type Printed, plainService, stoppedService } from '../../fakes/svcdeck.ts';
 import { machineOf } from './sample.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'svcdeck-follow-'));
@@ -155,6 +156,16 @@ test('a log that is cleared says so and is gone on with', async () => {
   assert.equal(session.printed.stderr, 'svcdeck: System was cleared: going on with the events written since\n');
 });
 
+test('a log that is cleared before anything has come says so, too', async () => {
+  const session = follow(['System', '--follow', '--max', '0']);
+  await session.begun();
+  await session.machine.events.clear('System');
+  await write(session.machine, 'after');
+  await eventually('after', () => session.told().at(-1) === 'S after');
+  await session.interrupt();
+  assert.equal(session.printed.stderr, 'svcdeck: System was cleared: going on with the events written since\n');
+});
+
 test('a log that can not be followed is told, and the others are', async () => {
   const session = follow(['Security', 'Nope', 'System', '--follow', '--max', '1']);
   await eventually('the backlog', () => session.told().length === 1);
@@ -162,6 +173,24 @@ test('a log that can not be followed is told, and the others are', async () => {
   await eventually('the live one', () => session.told().length === 2);
   assert.equal(await session.interrupt(), 130);
   assert.match(session.printed.stderr, /"code":5.*\n.*no log is called 'Nope'/);
+});
+
+test('while the Event Log service is stopped nothing comes, and then it goes on', async () => {
+  const session = follow(['System', '--follow', '--max', '0'], machineOf(sampleEvents, [plainService('EventLog')]));
+  await session.begun();
+  await session.machine.services.control('EventLog', SERVICE_CONTROL_STOP);
+  await assert.rejects(write(session.machine, 'refused'), { code: 1722 });
+  await session.machine.services.start('EventLog');
+  await write(session.machine, 'after');
+  await eventually('after', () => session.told().at(-1) === 'S after');
+  assert.equal(await session.interrupt(), 130);
+  assert.equal(session.printed.stderr, '');
+});
+
+test('where the Event Log service is stopped it ends, and says what to look at', async () => {
+  const session = follow(['System', '--follow'], machineOf(sampleEvents, [stoppedService('EventLog')]));
+  assert.equal(await session.ended, 1);
+  assert.match(session.printed.stderr, /"advice":"Does the Windows Event Log service run there .*"code":1722/);
 });
 
 test('where nothing can be followed it ends', async () => {

@@ -147,6 +147,8 @@ for (const [args, exitCode, stderr] of [
   [['Ledger', '--since', 'x'], 2, /log: --since: 'x' is no time/],
   [['Ledger', '--follow', '--until', '1h'], 2, /log: --follow and --until exclude each other/],
   [['Ledger', '--max', 'x'], 2, /log: --max: 'x' is no number of events/],
+  [['Ledger', '--exec', 'svcdeck-no-such-program'], 4, /log: --exec: no folder of PATH has a program/],
+  [['Ledger', '--until-match', '--timeout', '1s'], 124, /svcdeck: log: no such event came/],
 ] as const)
   test(`log ${args.join(' ')}: refused`, async () => {
     const result = await run(args);

@@ -8,6 +8,7 @@ import { readLocale } from '../../../lib/events/locale.ts';
 import { examplesIn } from '../../fakes/machine.ts';
 
 const plain: EventsOptions = {
+  command: 'events',
   mode: 'read',
   logs: [],
   filter: {},

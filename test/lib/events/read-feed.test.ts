@@ -129,7 +129,7 @@ for (const [code, filter, name, message, advice] of faults)
     const error = new Win32Error('EvtQuery', code, 'its own words');
     const [first] = feedsOf(filter.query === undefined ? filter : {}, { logs: ['System'] });
     assert.ok(first !== undefined);
-    const told = await readFault(error, { ...first, filter }, scripted([]).events);
+    const told = await readFault(error, { ...first, filter }, { command: 'events', events: scripted([]).events });
     assert.ok(told instanceof Error);
     assert.equal(told.name, name);
     assert.match(told.message, message);
@@ -139,6 +139,9 @@ for (const [code, filter, name, message, advice] of faults)
 test('a log that there is not comes with those that may have been meant', async () => {
   const [first] = feedsOf({}, { logs: ['Sytem'] });
   assert.ok(first !== undefined);
-  const told = await readFault(new Win32Error('EvtQuery', 15_007), first, scripted([]).events);
+  const told = await readFault(new Win32Error('EvtQuery', 15_007), first, {
+    command: 'events',
+    events: scripted([]).events,
+  });
   assert.match(String(told), /no log is called 'Sytem'. Nearest: System/);
 });
