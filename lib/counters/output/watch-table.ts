@@ -53,10 +53,11 @@ const shapeFor = (width: number, tracks: readonly Track[], longestPath: number):
     );
     const left = width - numbers - GAP;
     if (left < wanted + NARROWEST_TREND && statistics.length > 0) continue;
+    if (left < 2 * NARROWEST_TREND) break;
     const trend = Math.max(NARROWEST_TREND, Math.min(WIDEST_TREND, left - longestPath));
-    return { statistics, trend, pathRoom: Math.max(1, left - trend) };
+    return { statistics, trend, pathRoom: left - trend };
   }
-  return { statistics: [], trend: 0, pathRoom: width };
+  return { statistics: [], trend: 0, pathRoom: Math.max(1, width - numberWidth(tracks, newestOf)) };
 };
 
 const titles: Readonly<Record<Statistic, string>> = { least: 'MIN', mean: 'AVG', most: 'MAX' };
@@ -93,19 +94,15 @@ export const watchTable = async (tracks: readonly Track[], options: PictureOptio
     },
     column('now', 'NOW', (track) => numberText(newestOf(track))),
     ...statistics.map((id) => column(id, titles[id], (track) => numberText(track[id]))),
-    {
-      id: 'trend',
-      key: 'trend',
-      title: trend === 0 ? '' : 'TREND',
-      value: ({ values }) => sparkline(values, { width: trend, isPlain }),
-      tone: () => 'good',
-      rank: 3,
-    },
   ];
-  const table = await renderTable(shown, columns, { width, hasHeader: true, paint });
+  const tableWidth = trend === 0 ? width : width - GAP - trend;
+  const { lines } = await renderTable(shown, columns, { width: tableWidth, hasHeader: true, paint });
+  // Behind the table, whose last column ends at its right edge: what leaves ASCII in a table makes all of it slow.
+  const trends = [
+    paint('heading', 'TREND'),
+    ...shown.map(({ values }) => paint('good', sparkline(values, { width: trend, isPlain }))),
+  ];
+  const whole = trend === 0 ? [...lines] : [...lines].map((line, index) => `${line}  ${trends[index] ?? ''}`);
   const left = wanted.length - shown.length;
-  return [
-    ...table.lines,
-    ...(left > 0 ? [paint('quiet', asciiMeasure.cut(`and ${left} more with lower values`, width))] : []),
-  ];
+  return left > 0 ? [...whole, paint('quiet', asciiMeasure.cut(`and ${left} more with lower values`, width))] : whole;
 };
