@@ -13,7 +13,7 @@ import { fieldLines } from '../../lib/service/field-lines.ts';
 import { findEach, type Had } from '../../lib/service/find-each.ts';
 import { checkName } from '../../lib/service/pattern.ts';
 import type { Context } from '../context.ts';
-import { readFlags } from '../flags.ts';
+import { type FlagValues, readFlags } from '../flags.ts';
 import { attemptEach, firstFailure } from './each-named.ts';
 import { jsonFor } from './print-json.ts';
 
@@ -37,13 +37,11 @@ const flagSpecs = {
 
 const COMMAND = 'failure set';
 
-/**
- * UsageError: see `readFlags`; also an action or a period that is none, a file beside other settings, or nothing to set.
- */
-export const parse = async (args: readonly string[]): Promise<FailureSetOptions> => {
-  const { flags, positionals: names } = await readFlags(COMMAND, args, flagSpecs, { value: 'NAME', least: 1 });
-  for (const name of names) checkName(name, COMMAND);
-  const { actions, reset, command, 'reboot-message': rebootMessage, 'on-error': onError, json: file } = flags;
+type SettingFlags = Omit<FlagValues<typeof flagSpecs>, 'json' | 'dry-run'>;
+
+/** What the options other than --json ask for. */
+const readRequest = (flags: SettingFlags): FailureRequest => {
+  const { actions, reset, command, 'reboot-message': rebootMessage, 'on-error': onError } = flags;
   const notOnError = flags['no-on-error'];
   if (onError && notOnError) throw new UsageError(`${COMMAND}: --on-error and --no-on-error exclude each other`);
   const request: FailureRequest = {
@@ -53,6 +51,22 @@ export const parse = async (args: readonly string[]): Promise<FailureSetOptions>
     ...(rebootMessage === undefined ? {} : { rebootMessage }),
     ...(onError || notOnError ? { onNonCrash: onError } : {}),
   };
+  if (request.actions?.length === 0 && (request.resetPeriodSeconds ?? 0) !== 0)
+    throw new UsageError(
+      `${COMMAND}: --reset means nothing where --actions leaves none: Windows keeps a period with them`,
+    );
+  return request;
+};
+
+/**
+ * UsageError: see `readFlags`; also an action or a period that is none, a period without actions, a file beside other
+ * settings, or nothing to set.
+ */
+export const parse = async (args: readonly string[]): Promise<FailureSetOptions> => {
+  const { flags, positionals: names } = await readFlags(COMMAND, args, flagSpecs, { value: 'NAME', least: 1 });
+  for (const name of names) checkName(name, COMMAND);
+  const { json: file } = flags;
+  const request = readRequest(flags);
   const isEmpty = Object.keys(request).length === 0;
   if (file !== undefined && !isEmpty)
     throw new UsageError(`${COMMAND}: --json says all that is to be set: give no other setting with it`);

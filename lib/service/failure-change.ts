@@ -56,6 +56,7 @@ export const planFailureChange = async (
   if (merged.actions.length === 0 && request.actions === undefined && (request.resetPeriodSeconds ?? 0) !== 0)
     throw new UsageError(
       `${name} has no failure actions, and Windows keeps a period only with them: say --actions too`,
+      'failure',
     );
   if (request.onNonCrash !== undefined && before.onNonCrash === undefined)
     throw new FailedError(`${name} was not changed: this Windows can't count a stop with an error as a failure`);

@@ -180,7 +180,12 @@ test('--json -: standard input, in UTF-16 too', () => {
 });
 
 const refused = [
-  [['set', 'Beta', '--reset', '1d'], 2, /Beta has no failure actions, and Windows keeps a period only with them/],
+  [
+    ['set', 'Beta', '--reset', '1d'],
+    2,
+    /Beta has no failure actions, and Windows keeps a period only with them.*\n.*svcdeck failure --help/,
+  ],
+  [['set', 'Beta', '--reset', '1d', '--actions', ''], 2, /--reset means nothing where --actions leaves none/],
   [['set', 'Beta', '--actions', 'restart'], 2, /failure set: --actions: 'restart' needs a delay/],
   [['set', 'Beta', '--actions', 'restart/abc'], 2, /--actions: the delay "abc" is no time/],
   [['set', 'Beta', '--reset', '-1'], 2, /failure set: --reset '-1' is no period/],
