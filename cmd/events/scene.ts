@@ -1,4 +1,5 @@
 import { UsageError } from '../../lib/errors.ts';
+import { withClassicFallback } from '../../lib/events/classic-fallback.ts';
 import { type Feed, feedsOf } from '../../lib/events/feed.ts';
 import type { EventFilter } from '../../lib/events/filter.ts';
 import { selectNamed } from '../../lib/events/find-named.ts';
@@ -87,7 +88,7 @@ export const sceneOf = (
   options,
   context,
   machine,
-  events,
+  events: withClassicFallback(events),
   feeds,
   failures: new FeedFailures(context, machine, {
     command: options.command,

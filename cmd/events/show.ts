@@ -1,4 +1,5 @@
 import { UsageError } from '../../lib/errors.ts';
+import { withClassicFallback } from '../../lib/events/classic-fallback.ts';
 import type { EventSourceChoice } from '../../lib/events/filter.ts';
 import { readRecords } from '../../lib/events/filter-read.ts';
 import { findNamed } from '../../lib/events/find-named.ts';
@@ -93,7 +94,7 @@ const textOf =
 export const run = async ({ source, recordIds, format }: ShowOptions, context: Context): Promise<number> => {
   const { io } = context;
   const machine = await context.machine();
-  const { events } = machine;
+  const events = withClassicFallback(machine.events);
   const choice = await choiceOf(events, source);
   const name = choice.kind === 'file' ? choice.path : choice.logs.join(', ');
   const ask = async <Value>(recordId: number, use: (record: EventRecord) => Promise<Value>) => {

@@ -1,10 +1,8 @@
 import type { EventQuery, EventRecord, Events, FileTime, FollowFrom } from '../../native/event-types.ts';
 import { readBookmark } from './bookmark.ts';
-import { eventNode } from './event-node.ts';
-import { queryTakes, readQuery } from './query-list.ts';
+import { type QueryTest, queryTest, selected } from './query-test.ts';
 import { fileTimeOf } from './time.ts';
-import { selects } from './xpath-evaluate.ts';
-import { parseXPath } from './xpath-parse.ts';
+import { withMembers } from './with-members.ts';
 
 type Batches = AsyncIterable<readonly EventRecord[]>;
 
@@ -18,28 +16,6 @@ export interface OwnLog {
   read(options: { readonly newestFirst: boolean }): Batches;
   /** What is written after the record of that number (-1: all), as it comes, until the signal is aborted. */
   follow(after: number, signal: AbortSignal): Batches;
-}
-
-type Test = (record: EventRecord) => Promise<boolean>;
-
-/** What Windows would do for a log of its own. */
-const testOf = (query: string, log: string, now: FileTime): Test => {
-  if (query === '*') return async () => true;
-  const nodeOf = async (record: EventRecord) => eventNode(record, { names: await record.names() });
-  if (query.trimStart().startsWith('<')) {
-    const list = readQuery(query);
-    return async (record) => queryTakes(list, log, await nodeOf(record), now);
-  }
-  const xpath = parseXPath(query);
-  return async (record) => selects(xpath, await nodeOf(record), now);
-};
-
-async function* selected(batches: Batches, test: Test): AsyncGenerator<readonly EventRecord[], void, undefined> {
-  for await (const batch of batches) {
-    const kept: EventRecord[] = [];
-    for (const record of batch) if (await test(record)) kept.push(record);
-    if (kept.length > 0) yield kept;
-  }
 }
 
 /** No record has a number that is so small: all follow it. */
@@ -59,7 +35,7 @@ const startOf = async (log: OwnLog, from: FollowFrom): Promise<number> => {
 
 async function* followOwn(
   log: OwnLog,
-  test: Test,
+  test: QueryTest,
   from: FollowFrom,
   signal: AbortSignal,
 ): AsyncGenerator<readonly EventRecord[], void, undefined> {
@@ -71,7 +47,7 @@ export const joinLogs = (events: Events, own: readonly OwnLog[]): Events => {
   const find = ({ path }: EventQuery): OwnLog | undefined =>
     own.find(({ name }) => path !== undefined && name.toLowerCase() === path.toLowerCase());
   const now = (): FileTime => events.now?.() ?? fileTimeOf(Date.now());
-  const test = (query: EventQuery, { name }: OwnLog): Test => testOf(query.query ?? '*', name, now());
+  const test = (query: EventQuery, { name }: OwnLog): QueryTest => queryTest(query.query ?? '*', name, now());
   const joined: Pick<Events, 'read' | 'follow' | 'logs'> = {
     read: (query) => {
       const log = find(query);
@@ -84,11 +60,5 @@ export const joinLogs = (events: Events, own: readonly OwnLog[]): Events => {
     },
     logs: async () => [...(await events.logs()), ...own.map(({ name }) => name)],
   };
-  return new Proxy(events, {
-    get(target, key) {
-      if (Object.hasOwn(joined, key)) return Reflect.get(joined, key);
-      const member: unknown = Reflect.get(target, key, target);
-      return typeof member === 'function' ? member.bind(target) : member;
-    },
-  });
+  return withMembers(events, joined);
 };

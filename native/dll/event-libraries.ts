@@ -2,6 +2,7 @@ import { koffi } from '../koffi.ts';
 import { type Accounts, bindAccounts } from './accounts.ts';
 import { bindEventKernel, type EventKernel } from './event-kernel.ts';
 import { bindEventLog, type EventLog } from './event-log.ts';
+import type { Library } from './library.ts';
 import { bindMessageFiles, type MessageFiles } from './message-files.ts';
 import { systemPath } from './system.ts';
 import { bindWevtapi, type Wevtapi } from './wevtapi.ts';
@@ -12,9 +13,22 @@ let boundAccounts: Accounts | undefined;
 let boundEventLog: EventLog | undefined;
 let boundMessageFiles: MessageFiles | undefined;
 
+/** Where there is no such file each of its functions is missing, which is told when it is called: all else works. */
+const loadOrNothing = (name: string): Library => {
+  try {
+    return koffi().load(systemPath(name));
+  } catch (error) {
+    return {
+      func() {
+        throw error;
+      },
+    };
+  }
+};
+
 /** The real wevtapi.dll. */
 export const wevtapi = (): Wevtapi => {
-  boundWevtapi ??= bindWevtapi(koffi().load(systemPath('wevtapi.dll')));
+  boundWevtapi ??= bindWevtapi(loadOrNothing('wevtapi.dll'));
   return boundWevtapi;
 };
 

@@ -134,3 +134,17 @@ test('without the double Wine’s own library is loaded, whatever lies in System
   const answer = await windows('svcdeck', ['events', 'System', '--max', '1']);
   assert.match(answer.stderr, /EvtQuery/);
 });
+
+test(
+  'without any wevtapi.dll a log is read through the older functions, and what needs a newer Windows says so',
+  onDouble,
+  async () => {
+    const env = { WINEDLLOVERRIDES: 'wevtapi=' };
+    const answer = await windows('svcdeck', ['events', 'System', '--max', '1'], { env });
+    // Wine's own older log is empty.
+    assert.deepEqual([answer.exitCode, answer.stdout, answer.stderr], [0, '', '']);
+    const logs = await windows('svcdeck', ['events', 'logs'], { env });
+    assert.equal(logs.exitCode, 1);
+    assert.match(logs.stderr, /EvtOpenChannelEnum: 127 ERROR_PROC_NOT_FOUND: this needs a newer Windows/);
+  },
+);
