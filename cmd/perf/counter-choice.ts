@@ -10,8 +10,9 @@ export const choiceFlags = { file: { kind: 'repeated', value: 'FILE' } } as cons
 export const choiceFlagsHelp = `  --file FILE        Counters from a list, one path a line, as typeperf -cf takes it; -: from standard input`;
 
 /** How paths are written, for help. */
-export const pathHelp = `PATH is \\Object\\Counter or \\Object(Instance)\\Counter: English names work on every Windows, local ones too. An instance * is
-all of them, each time anew; a counter * is all of the object's. \\\\SERVER\\... is another computer's, as with --computer.`;
+export const pathHelp = `PATH is \\Object\\Counter or \\Object(Instance)\\Counter: English names work on every Windows, local ones too. An instance *
+is all of them, each time anew; a counter * is all of the object's. \\\\SERVER\\... is another computer's, as with
+--computer.`;
 
 export interface CounterChoice {
   readonly paths: readonly string[];

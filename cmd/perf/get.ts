@@ -59,7 +59,8 @@ COLUMNS
 ${valueColumns.map(({ id, summary }) => `  ${id.padEnd(17)} ${summary}`).join('\n')}
 
 OUTPUT
-  A table shows value and path, and the local name where it differs. JSON and CSV give an object or a row for each instance.
+  A table shows value and path, and the local name where it differs. JSON and CSV give an object or a row for each
+  instance.
 
 EXIT CODES
   0 done   1 a counter has no value   2 wrong call   4 no such object, counter or instance   5 access denied

@@ -25,8 +25,8 @@ const help = `svcdeck perf instances: list an object's instances
 USAGE
   svcdeck perf instances OBJECT [PATTERN ...] [options]
 
-OBJECT is a name, English or local; instances have one name in all languages. A second one of a name is NAME#1. PATTERN is a
-whole name; * and ? are wildcards.
+OBJECT is a name, English or local; instances have one name in all languages. A second one of a name is NAME#1.
+PATTERN is a whole name; * and ? are wildcards.
 
 OPTIONS
   --json             A JSON array of names

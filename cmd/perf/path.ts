@@ -31,8 +31,9 @@ OPTIONS
   --instance NAME    The instance; * for all. --parent NAME: what it belongs to, as a process that of a thread
   --index N          Which of several instances of one name, from 0
   --on COMPUTER      The computer that stands in the path
-  --json             An object with computer, object, parent, instance, index, counter, and englishPath and localPath where
-                     this computer knows the counter; an array where several PATHs were given. With --object: the path
+  --json             An object with computer, object, parent, instance, index, counter, and englishPath and localPath
+                     where this computer knows the counter; an array where several PATHs were given. With --object:
+                     the path
 
 A path that is taken apart need not exist. Its English and its local form are shown where they differ.
 

@@ -57,8 +57,8 @@ USAGE
   svcdeck perf service NAME ... [options]
   svcdeck perf service --top [NAME ...] [options]
 
-The process behind each service is found, and found again when the service has been restarted. Services that share a process
-have the same numbers: those of the process. NAME is a key name or a display name; * and ? are wildcards.
+The process behind each service is found, and found again when the service has been restarted. Services that share a
+process have the same numbers: those of the process. NAME is a key name or a display name; * and ? are wildcards.
 
 OPTIONS
   --top              A row for each process with services in it, the busiest first; without NAME all of them

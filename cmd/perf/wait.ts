@@ -45,13 +45,13 @@ Of several instances one is enough; with --all each has to be there at the same 
 OPTIONS
   --below N          Until it is less than N
   --above N          Until it is more than N
-  --for TIME         For so long without a break (30s, 2m). A look that gave no value, and rounds that were missed because
-                     the computer slept, begin that time anew
+  --for TIME         For so long without a break (30s, 2m). A look that gave no value, and rounds that were missed
+                     because the computer slept, begin that time anew
   --timeout TIME     Give up after this time: exit code 124
   --interval TIME    From look to look (1s; at least 100ms)
   --all              Every instance of a PATH with *
-  --exec COMMAND     Run this program when it is there, and hand it what is printed with --json, on one line of its standard
-                     input. No shell reads the command; a batch file is run as "cmd /d /c FILE"
+  --exec COMMAND     Run this program when it is there, and hand it what is printed with --json, on one line of its
+                     standard input. No shell reads the command; a batch file is run as "cmd /d /c FILE"
   --json             A JSON object: path, reached, value, below or above, heldMs, tookMs, time
   --quiet            Nothing is printed: the exit code says it all
 
@@ -63,7 +63,7 @@ EXIT CODES
 
 EXAMPLES
   svcdeck perf wait "\\Memory\\Available MBytes" --below 500 --for 30s --timeout 10m
-  svcdeck perf wait "\\Processor(_Total)\\% Processor Time" --above 90 --for 1m --exec "powershell -NoProfile -File alert.ps1"
+  svcdeck perf wait "\\Processor(_Total)\\% Processor Time" --above 90 --for 1m --exec "C:\\Jobs\\alert.exe /cpu"
   svcdeck perf wait "\\LogicalDisk(*)\\% Free Space" --below 10 --interval 1m --json
   svcdeck perf wait "\\System\\Processor Queue Length" --below 2 --for 10s --quiet
 `;

@@ -65,18 +65,19 @@ ${choiceFlagsHelp}
   --ascii            Table and charts in ASCII alone, for consoles whose font has no blocks and lines
   --raw              What the counters count, unformatted
   --lines            A line for each value, as without this option where standard output is no terminal
-  --json             An object a line: time, missed (rounds that were left out before it), counters (path, instance, value;
-                     problem and status where there is no value)
+  --json             An object a line: time, missed (rounds that were left out before it), counters (path, instance,
+                     value; problem and status where there is no value)
   --csv              CSV (RFC 4180): time, then a column for each counter and each instance of the first round
   --long             With --csv: a row for each value (time, path, value, problem)
   --typeperf         What typeperf prints
   --quiet            Nothing but failures on standard error
 
 ROUNDS
-  Rates are counted from a look before the first round, which comes one interval later. Rounds keep their times: what one
-  takes delays none of the next. One that can't be had in time (the computer slept) is left out and told; there is no burst.
-  CSV keeps its columns. An instance that goes leaves its field empty, in typeperf's layout " "; one that comes later has no
-  column and is told on standard error: --long and --json have them all.
+  Rates are counted from a look before the first round, which comes one interval later. Rounds keep their times: what
+  one takes delays none of the next. One that can't be had in time (the computer slept) is left out and told; there is
+  no burst.
+  CSV keeps its columns. An instance that goes leaves its field empty, in typeperf's layout " "; one that comes later
+  has no column and is told on standard error: --long and --json have them all.
 
 EXIT CODES
   0 done   2 wrong call   130 ended by Ctrl+C
