@@ -97,5 +97,5 @@ export const readFault = async (error: unknown, feed: Feed, { command, events }:
   if (!(error instanceof Win32Error)) return error;
   if (queryCodes.has(error.code)) return queryFault(error, feed, command);
   if (missing.has(error.code)) return notFound(feed, events);
-  return new RefusedError(`cannot read ${feed.name}`, error, advice(error.code, feed));
+  return new RefusedError(`cannot read ${feed.name}`, error, advice(error.code, feed) ?? error.detail);
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { RefusedError } from '../../../lib/errors.ts';
 import { feedsOf } from '../../../lib/events/feed.ts';
 import type { EventFilter } from '../../../lib/events/filter.ts';
 import { type EventNotice, noticeText } from '../../../lib/events/notice.ts';
@@ -135,6 +136,15 @@ for (const [code, filter, name, message, advice] of faults)
     assert.match(told.message, message);
     if (advice !== undefined) assert.match(String('advice' in told ? told.advice : ''), advice);
   });
+
+test('a file that can not be read comes with the reason', async () => {
+  const [feed] = feedsOf({}, { logs: [], file: 'C:\\x.evtx' });
+  assert.ok(feed !== undefined);
+  const error = new Win32Error('EvtQuery', 50, 'its own words');
+  const told = await readFault(error, feed, { command: 'events', events: scripted([]).events });
+  assert.ok(told instanceof RefusedError);
+  assert.equal(told.advice, 'its own words');
+});
 
 test('a log that there is not comes with those that may have been meant', async () => {
   const [first] = feedsOf({}, { logs: ['Sytem'] });
