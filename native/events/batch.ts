@@ -12,20 +12,30 @@ type Contexts = ReturnType<EventSession['contexts']>;
 const isDamaged = (error: unknown): boolean =>
   error instanceof Win32Error && (error.code === ERROR_INVALID_DATA || error.code === ERROR_EVT_INVALID_EVENT_DATA);
 
-/** The events that one call gave, with their values rendered. Every one of them is closed, whatever happens. */
+/**
+ * The events that one call gave, with their values rendered. Every one of them is closed, whatever happens. One that can't be
+ * rendered at all ends the records, and `check` tells it.
+ */
 export class Batch implements OpenBatch, Disposable {
   readonly handles: readonly EventHandle[];
   readonly records: readonly EventRecord[];
   readonly #session: EventSession;
   #isOpen = true;
+  #fault: unknown;
 
   constructor(session: EventSession, tools: RecordTools, arena: RenderArena, handles: readonly EventHandle[]) {
     this.#session = session;
     this.handles = handles;
+    const records: EventRecord[] = [];
+    this.records = records;
     try {
       const contexts = session.contexts();
-      this.records = handles.map((handle) => this.#render(tools, arena, contexts, handle));
+      for (const handle of handles) records.push(this.#render(tools, arena, contexts, handle));
     } catch (error) {
+      if (records.length > 0 && isDamaged(error)) {
+        this.#fault = error;
+        return;
+      }
       this[Symbol.dispose]();
       throw error;
     }
@@ -33,6 +43,11 @@ export class Batch implements OpenBatch, Disposable {
 
   get isOpen(): boolean {
     return this.#isOpen;
+  }
+
+  /** To be called when the records are done with. Throws what ended them before the last one. */
+  check(): void {
+    if (this.#fault !== undefined) throw this.#fault;
   }
 
   [Symbol.dispose](): void {

@@ -23,6 +23,7 @@ async function* generate(
     using batch = new Batch(session, tools, arena, handles);
     trail.begin(batch);
     yield batch.records;
+    batch.check();
     trail.finish();
   }
 }

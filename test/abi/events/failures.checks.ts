@@ -76,6 +76,18 @@ for (const code of [13, 15_005])
     },
   );
 
+for (const code of [13, 15_005])
+  check(
+    `a record that can’t be rendered at all (${code}) ends the reading behind those before it`,
+    async ({ events }) => {
+      double.fail('EvtRender', code, 3);
+      const seen: number[] = [];
+      const reading = each(events, { path: 'System' }, async ({ recordId }) => seen.push(recordId));
+      await assert.rejects(reading, { call: 'EvtRender', code });
+      assert.deepEqual(seen, [90]);
+    },
+  );
+
 check('a handle of another kind is refused', async ({ foundation }) => {
   const { wevtapi, lastError } = foundation;
   const context = wevtapi.EvtCreateRenderContext(0, null, 1);
