@@ -1,4 +1,5 @@
-import { counterColumns, hasLocalName } from '../../lib/counters/browse-columns.ts';
+import { hasLocalName } from '../../lib/counters/browse-column.ts';
+import { counterColumns } from '../../lib/counters/counter-columns.ts';
 import { objectFault } from '../../lib/counters/fault.ts';
 import { typeName } from '../../lib/counters/value-columns.ts';
 import { UsageError } from '../../lib/errors.ts';

@@ -1,6 +1,7 @@
-import { foundColumns, hasLocalName } from '../../lib/counters/browse-columns.ts';
+import { hasLocalName } from '../../lib/counters/browse-column.ts';
 import { objectFault } from '../../lib/counters/fault.ts';
 import { findCounters } from '../../lib/counters/find-counters.ts';
+import { foundColumns } from '../../lib/counters/found-columns.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import {

@@ -1,4 +1,5 @@
-import { hasLocalName, objectColumns } from '../../lib/counters/browse-columns.ts';
+import { hasLocalName } from '../../lib/counters/browse-column.ts';
+import { objectColumns } from '../../lib/counters/object-columns.ts';
 import { hasWildcard, matches } from '../../lib/service/pattern.ts';
 import type { CounterObject } from '../../native/counter-types.ts';
 import type { Context } from '../context.ts';

@@ -69,8 +69,8 @@ ${choiceFlagsHelp}
   --quiet            Nothing but failures on standard error, and nothing on standard output
 
 FILES
-  FILE is the one that is being written. When it is full it is renamed to FILE-20261121-080001.csv, after the time of its
-  first round; --keep counts and deletes files of just this form. Each round is written at once and whole.
+  FILE is the one that is being written. When it is full it is renamed to FILE-20261121-080001.csv, after the time of
+  its first round; --keep counts and deletes files of just this form. Each round is written at once and whole.
   CSV keeps its columns: those of the first round in the file. An instance that goes leaves its field empty, in
   typeperf's layout " "; one that comes later is told on standard error and has its column in the next file. --long and
   .ndjson have all.

@@ -1,16 +1,5 @@
-import { History } from '../../lib/counters/history.ts';
-import {
-  csvLayout,
-  jsonText,
-  lineText,
-  longCsvText,
-  type RoundText,
-  WideText,
-} from '../../lib/counters/output/round-text.ts';
-import { typeperfLayout } from '../../lib/counters/output/typeperf.ts';
-import { type CounterRound, RoundReader } from '../../lib/counters/round-reader.ts';
+import { RoundReader } from '../../lib/counters/round-reader.ts';
 import { UsageError } from '../../lib/errors.ts';
-import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import { readFlags } from '../flags.ts';
@@ -24,10 +13,8 @@ import {
   readChoice,
 } from './counter-choice.ts';
 import { FaultTeller } from './fault-teller.ts';
-import { LiveScreen } from './live-screen.ts';
-import { newcomersText } from './newcomers.ts';
 import { checkEnds, type RoundChoice, readCount, readRounds, roundFlags } from './round-options.ts';
-import { draw, HISTORY, type Picture } from './watch-picture.ts';
+import { outputFor, type WatchOutput } from './watch-output.ts';
 
 const COMMAND = 'perf watch';
 
@@ -132,78 +119,11 @@ export const parse = async (args: readonly string[]): Promise<WatchOptions> => {
   };
 };
 
-/** Where rounds go. */
-interface Output {
-  /** The look before the first round. */
-  begin(round: CounterRound): Promise<void>;
-  put(round: CounterRound): Promise<void>;
-  end(): Promise<void>;
-  above?(write: () => void): void;
-}
-
-const textOutput = (text: RoundText, { io }: Context): Output => {
-  let isFirst = true;
-  return {
-    begin: async () => {},
-    put: async (round) => {
-      io.out(`${isFirst ? text.head(round) : ''}${text.row(round)}`);
-      isFirst = false;
-      await io.outDrained();
-    },
-    end: async () => {},
-  };
-};
-
-const pictureOf = (options: WatchOptions, machine: Machine, history: History): Picture => ({
-  kind: options.format === 'plot' ? 'plot' : 'table',
-  computer: machine.name,
-  intervalMs: options.intervalMs,
-  isPlain: options.isPlain,
-  ...(options.top === undefined ? {} : { top: options.top }),
-  history,
-});
-
-/** A picture that is drawn anew with each round, or, where nobody looks on, once in the end. */
-const pictureOutput = (options: WatchOptions, machine: Machine, { io }: Context): Output => {
-  const history = new History(HISTORY);
-  const picture = pictureOf(options, machine, history);
-  const screen = io.isOutTerminal ? new LiveScreen(io) : undefined;
-  const show = async (): Promise<void> => screen?.show(await draw(picture, io, screen));
-  return {
-    begin: async (round) => {
-      history.add(round);
-      await show();
-      // It was shown for somebody to look at meanwhile; rates it has none.
-      history.forget();
-    },
-    put: async (round) => {
-      history.add(round);
-      await show();
-    },
-    end: async () => {
-      if (screen === undefined) io.out((await draw(picture, io)).map((line) => `${line}\n`).join(''));
-    },
-    ...(screen === undefined ? {} : { above: (write) => screen.above(write) }),
-  };
-};
-
-const outputFor = (options: WatchOptions, machine: Machine, context: Context, note: (text: string) => void): Output => {
-  const { isOutTerminal, isHeld = false } = context.io;
-  const format = options.format ?? (isOutTerminal && !isHeld ? 'table' : 'lines');
-  const onNewcomers = (paths: readonly string[]): void => note(newcomersText(paths, '--long and --json have'));
-  if (format === 'table' || format === 'plot') return pictureOutput(options, machine, context);
-  if (format === 'json') return textOutput(jsonText, context);
-  if (format === 'csv')
-    return textOutput(options.isLong ? longCsvText(options.raw) : new WideText(csvLayout, onNewcomers), context);
-  if (format === 'typeperf') return textOutput(new WideText(typeperfLayout(machine.name), onNewcomers), context);
-  return textOutput(lineText, context);
-};
-
 const follow = async (
   reader: RoundReader,
   options: WatchOptions,
   { clock, signal, io }: Context,
-  output: Output,
+  output: WatchOutput,
   teller: FaultTeller,
 ): Promise<void> => {
   const first = await reader.begin();
@@ -229,7 +149,7 @@ export const run = async (options: WatchOptions, context: Context): Promise<numb
   const machine = await context.machine();
   const paths = await chosenPaths(COMMAND, options.choice, context);
   using reader = await RoundReader.open(machine, paths, options.raw ? { raw: true, rawOnly: true } : {});
-  const output: Output = outputFor(options, machine, context, (text) => teller.note(text));
+  const output: WatchOutput = outputFor(options, machine, context, (text) => teller.note(text));
   const { intervalMs, isQuiet, format } = options;
   const teller = new FaultTeller({
     context,

@@ -1,5 +1,5 @@
 import type { CounterInfo, CounterObject, Counters } from '../../native/counter-types.ts';
-import type { FoundCounter } from './browse-columns.ts';
+import type { FoundCounter } from './found-columns.ts';
 
 /** What is looked for. */
 export interface CounterSearch {
