@@ -9,6 +9,7 @@ import {
 } from '../../lib/counters/output/round-text.ts';
 import { typeperfLayout } from '../../lib/counters/output/typeperf.ts';
 import type { CounterRound } from '../../lib/counters/round-reader.ts';
+import type { CounterValue } from '../../lib/counters/values.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import { LiveScreen } from './live-screen.ts';
@@ -25,11 +26,20 @@ export interface WatchOutput {
   above?(write: () => void): void;
 }
 
-const textOutput = (text: RoundText, { io }: Context): WatchOutput => {
+const size = ({ value }: CounterValue): number => (Number.isFinite(value) ? value : Number.NEGATIVE_INFINITY);
+
+/** The highest of a round's values, the highest first. */
+const highestOf = (round: CounterRound, most: number): CounterRound => ({
+  ...round,
+  values: round.values.toSorted((a, b) => size(b) - size(a) || 0).slice(0, most),
+});
+
+const textOutput = (text: RoundText, { io }: Context, top: number | undefined): WatchOutput => {
   let isFirst = true;
   return {
     begin: async () => {},
-    put: async (round) => {
+    put: async (whole) => {
+      const round = top === undefined ? whole : highestOf(whole, top);
       io.out(`${isFirst ? text.head(round) : ''}${text.row(round)}`);
       isFirst = false;
       await io.outDrained();
@@ -79,12 +89,13 @@ export const outputFor = (
   note: (text: string) => void,
 ): WatchOutput => {
   const { isOutTerminal, isHeld = false } = context.io;
+  const { top } = options;
   const format = options.format ?? (isOutTerminal && !isHeld ? 'table' : 'lines');
   const onNewcomers = (paths: readonly string[]): void => note(newcomersText(paths, '--long and --json have'));
   if (format === 'table' || format === 'plot') return pictureOutput(options, machine, context);
-  if (format === 'json') return textOutput(jsonText, context);
+  if (format === 'json') return textOutput(jsonText, context, top);
   if (format === 'csv')
-    return textOutput(options.isLong ? longCsvText(options.raw) : new WideText(csvLayout, onNewcomers), context);
-  if (format === 'typeperf') return textOutput(new WideText(typeperfLayout(machine.name), onNewcomers), context);
-  return textOutput(lineText, context);
+    return textOutput(options.isLong ? longCsvText(options.raw) : new WideText(csvLayout, onNewcomers), context, top);
+  if (format === 'typeperf') return textOutput(new WideText(typeperfLayout(machine.name), onNewcomers), context, top);
+  return textOutput(lineText, context, top);
 };

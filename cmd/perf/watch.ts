@@ -107,6 +107,8 @@ export const parse = async (args: readonly string[]): Promise<WatchOptions> => {
     (format === 'plot' || format === 'table' || format === 'typeperf' || (format === 'csv' && !flags.long))
   )
     throw new UsageError(`${COMMAND}: --raw takes --lines, --json, or --csv --long`);
+  if (flags.top !== undefined && (format === 'typeperf' || (format === 'csv' && !flags.long)))
+    throw new UsageError(`${COMMAND}: --top would change the columns: take --long or --json`);
   return {
     choice: readChoice(COMMAND, positionals, flags.file),
     ...readRounds(COMMAND, flags, USUAL_INTERVAL_MS),

@@ -146,6 +146,16 @@ test('where there is no room for all, those with the highest values are shown', 
   assert.equal(picture[4], 'and 1 more with lower values');
 });
 
+test('--top: the highest values of each round, the highest first', async () => {
+  const { stdout } = await runOn(command, [TIMES, PAGES, '--count', '2', '--top', '2', '--csv', '--long']);
+  assert.deepEqual(stdout.match(/(?<=Z,).*(?=,\r)/g), [
+    '\\Processor(1)\\% Processor Time,50',
+    '\\Processor(0)\\% Processor Time,10',
+    '\\Processor(0)\\% Processor Time,20',
+    '\\Memory\\Pages/sec,20',
+  ]);
+});
+
 test('a chart for each counter with a line for each instance, told apart without colours too', async () => {
   const { stdout } = await runOn(command, [PAGES, TIMES, '--count', '5', '--plot']);
   const lines = stdout.split('\n');
@@ -243,6 +253,7 @@ for (const [args, fault] of [
   [[], /needs PATH/],
   [[PAGES, '--json', '--csv'], /exclude each other/],
   [[PAGES, '--long'], /only with --csv/],
+  [[PAGES, '--top', '2', '--csv'], /would change the columns/],
   [[PAGES, '--raw', '--plot'], /--raw takes/],
   [[PAGES, '--count', '0'], /no number from 1 on/],
   [[PAGES, '--interval', '50ms'], /shorter than 100ms/],
