@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { definitionValidator } from './generate/definition-validator.ts';
 import { documentValidator } from './generate/document-validator.ts';
 import type { GeneratedFile } from './generate/generated-file.ts';
 
@@ -10,7 +11,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const isCurrent = async ({ path, text }: GeneratedFile): Promise<boolean> =>
   (await readFile(path, 'utf8').catch(() => undefined)) === text;
 
-for (const file of await documentValidator()) {
+for (const file of [...(await documentValidator()), ...(await definitionValidator())]) {
   if (await isCurrent(file)) continue;
   if (isCheck) {
     console.error(`${file.path} is stale: run \`npm run generate\``);

@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import standalone from 'ajv/dist/standalone/index.js';
-import { transform } from 'esbuild';
+import { compileSchema } from './compile-schema.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
 const SCHEMA = 'lib/recorded/document.schema.json';
@@ -25,44 +23,11 @@ export declare const validateDocument: {
 };
 `;
 
-/** Words for people; without them the compiled code does not carry the schema's text. */
-const annotations: ReadonlySet<string> = new Set(['title', 'description', '$comment']);
-
-const withoutAnnotations = (schema: unknown): unknown => {
-  if (Array.isArray(schema)) return schema.map(withoutAnnotations);
-  if (typeof schema !== 'object' || schema === null) return schema;
-  // A property may be called `description`; its schema is an object, an annotation is text.
-  const kept = Object.entries(schema).filter(([key, value]) => !annotations.has(key) || typeof value !== 'string');
-  return Object.fromEntries(kept.map(([key, value]) => [key, withoutAnnotations(value)]));
-};
-
-/**
- * The validator as plain code, so that the program carries neither ajv nor the time that compiling a schema takes.
- * It stops at the first fault: a document full of them costs no more than one with a single fault.
- */
-const compile = async (schema: unknown): Promise<string> => {
-  const ajv = new Ajv2020({
-    strict: true,
-    allErrors: false,
-    messages: false,
-    // Lengths are counted in UTF-16 units, as Windows counts them.
-    unicodeRegExp: false,
-    inlineRefs: false,
-    code: { source: true, esm: true, optimize: 2 },
-  });
-  if (typeof schema !== 'object' || schema === null) throw new Error(`${SCHEMA} holds no object`);
-  ajv.addSchema(schema, 'document');
-  const source = standalone.default(ajv, { validateDocument: 'document' });
-  if (/\brequire\(|^import /m.test(source)) throw new Error(`${SCHEMA} uses a keyword that needs ajv at run time`);
-  const { code } = await transform(source, { format: 'esm', treeShaking: true, minify: true, target: 'node22' });
-  return code;
-};
-
 /** The validator of recorded machines and its types. */
 export const documentValidator = async (): Promise<readonly GeneratedFile[]> => {
   const schema: unknown = JSON.parse(await readFile(SCHEMA, 'utf8'));
   return [
-    { path: `${MODULE}.js`, text: HEAD + (await compile(withoutAnnotations(schema))) },
+    { path: `${MODULE}.js`, text: HEAD + (await compileSchema(schema, SCHEMA, 'validateDocument')) },
     { path: `${MODULE}.d.ts`, text: HEAD + declarations },
   ];
 };
