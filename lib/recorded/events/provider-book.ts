@@ -4,15 +4,33 @@ import { systemMessages } from '../../messages/system.ts';
 import { nameKey } from '../names.ts';
 import type { RecordedDefinition, RecordedEvent, RecordedProvider } from './document.ts';
 
+/** The kinds of both, those of the first with what only the second says of them. */
+const joined = (
+  first: readonly RecordedDefinition[],
+  second: readonly RecordedDefinition[],
+): readonly RecordedDefinition[] => {
+  const key = ({ id, version = 0 }: RecordedDefinition): string => `${id} ${version}`;
+  const others = new Map(second.map((each) => [key(each), each]));
+  const own = first.map((each) => ({ ...others.get(key(each)), ...each }));
+  const known = new Set(first.map(key));
+  return [...own, ...second.filter((each) => !known.has(key(each)))];
+};
+
 /** What the providers of a recorded machine say of their events. */
 export class ProviderBook {
   readonly #providers: ReadonlyMap<string, RecordedProvider>;
   readonly #definitions = new Map<RecordedProvider, ReadonlyMap<number, readonly RecordedDefinition[]>>();
 
-  /** The first of a name counts. */
+  /** The first of a name counts; of its events the others may know what it does not. */
   constructor(providers: readonly RecordedProvider[]) {
     const byName = new Map<string, RecordedProvider>();
-    for (const each of providers) if (!byName.has(nameKey(each.name))) byName.set(nameKey(each.name), each);
+    for (const each of providers) {
+      const first = byName.get(nameKey(each.name));
+      byName.set(
+        nameKey(each.name),
+        first === undefined ? each : { ...first, events: joined(first.events, each.events) },
+      );
+    }
     this.#providers = byName;
   }
 

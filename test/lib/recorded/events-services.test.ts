@@ -228,3 +228,20 @@ test('what is written between the call and the first look is seen', async () => 
   }
   assert.deepEqual(seen, [7036]);
 });
+
+test('a machine of which events were recorded goes on in sentences, and has those of its own', async () => {
+  const clock = new FakeClock();
+  const data = ['A Service', 'stopped'];
+  const event = { record: 7, time: '2026-11-21T07:00:00Z', provider: 'Service Control Manager', id: 7036, data };
+  const events = {
+    logs: [{ name: 'System', events: [{ ...event, message: 'Der Dienst wurde beendet.' }] }],
+    // As a snapshot has it: no call tells the template that a sentence was made from.
+    providers: [{ name: 'Service Control Manager', events: [{ id: 7036, version: 0, data: ['param1', 'param2'] }] }],
+  };
+  const machine = new RecordedMachine({ ...documentOf(stoppedService('A')), events }, clock);
+  await machine.services.start('A');
+  const sentences: (string | undefined)[] = [];
+  for await (const batch of machine.events.read({ path: 'System' }))
+    for (const record of batch) sentences.push(await record.message());
+  assert.deepEqual(sentences, ['Der Dienst wurde beendet.', 'The A Service service entered the running state.']);
+});
