@@ -70,10 +70,20 @@ const READERS =
 const UNREACHABLE =
   'Does the Windows Event Log service run there (`svcdeck query EventLog`)? Another computer needs its firewall\'s "Remote Event Log Management" as well.';
 
-const advice = (code: number, { choice }: Feed): string | undefined => {
+const OPENING = 'EvtQuery';
+
+const damageIn = (call: string, { choice: { kind } }: Feed): string => {
+  const place = kind === 'file' ? 'The file' : 'The log';
+  return call === OPENING
+    ? `${place} is damaged, or is no event log.`
+    : `${place} is damaged from there on; what stands before it was read.`;
+};
+
+const advice = ({ call, code }: Win32Error, feed: Feed): string | undefined => {
+  const { choice } = feed;
   if (code === ERROR_ACCESS_DENIED && choice.kind === 'logs') return READERS;
   if (unreachable.has(code)) return UNREACHABLE;
-  if (damaged.has(code)) return 'The file is damaged from there on; what stands before it was read.';
+  if (damaged.has(code)) return damageIn(call, feed);
   if (code === ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL)
     return 'Analytic and debug logs can be read, but not followed.';
   return undefined;
@@ -97,5 +107,5 @@ export const readFault = async (error: unknown, feed: Feed, { command, events }:
   if (!(error instanceof Win32Error)) return error;
   if (queryCodes.has(error.code)) return queryFault(error, feed, command);
   if (missing.has(error.code)) return notFound(feed, events);
-  return new RefusedError(`cannot read ${feed.name}`, error, advice(error.code, feed) ?? error.detail);
+  return new RefusedError(`cannot read ${feed.name}`, error, advice(error, feed) ?? error.detail);
 };

@@ -107,7 +107,7 @@ const faults: readonly (readonly [
 ])[] = [
   [5, {}, 'RefusedError', /^cannot read System$/, /Event Log Readers/],
   [15_007, {}, 'NotFoundError', /^no log is called 'System'/],
-  [13, {}, 'RefusedError', /^cannot read System$/, /damaged/],
+  [13, {}, 'RefusedError', /^cannot read System$/, /^The log is damaged, or is no event log\.$/],
   [1722, {}, 'RefusedError', /^cannot read System$/],
   [
     15_001,
@@ -144,6 +144,17 @@ test('a file that can not be read comes with the reason', async () => {
   const told = await readFault(error, feed, { command: 'events', events: scripted([]).events });
   assert.ok(told instanceof RefusedError);
   assert.equal(told.advice, 'its own words');
+});
+
+test('damage that is met later is told with what was read', async () => {
+  const [feed] = feedsOf({}, { logs: [], file: 'C:\\x.evtx' });
+  assert.ok(feed !== undefined);
+  const told = await readFault(new Win32Error('EvtNext', 1500), feed, {
+    command: 'events',
+    events: scripted([]).events,
+  });
+  assert.ok(told instanceof RefusedError);
+  assert.equal(told.advice, 'The file is damaged from there on; what stands before it was read.');
 });
 
 test('a log that there is not comes with those that may have been meant', async () => {
