@@ -3,45 +3,46 @@ import type { Counters } from '../../native/counter-types.ts';
 import { pdhCodes } from '../../native/pdh-codes.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { FailedError, NotFoundError, RefusedError } from '../errors.ts';
-import { nearestNames, nearestObjects, type Offer } from './nearest-names.ts';
 import { hasInstanceWildcard, parsePath } from './path.ts';
-import { type CounterProblem, type CounterTexts, problemOf, problemText } from './problem.ts';
+import { type CounterProblem, type CounterTexts, codeText, problemOf, problemText } from './problem.ts';
+import { findUnknownPart, type UnknownPart, unknownPartText } from './unknown-part.ts';
 
-const absent: ReadonlySet<number> = new Set([
-  pdhCodes.PDH_CSTATUS_NO_OBJECT,
-  pdhCodes.PDH_CSTATUS_NO_COUNTER,
-  pdhCodes.PDH_CSTATUS_NO_INSTANCE,
-]);
+const nameless: ReadonlySet<number> = new Set([pdhCodes.PDH_CSTATUS_NO_OBJECT, pdhCodes.PDH_CSTATUS_NO_COUNTER]);
+
+/** A name in the path may be wrong. */
+const absent: ReadonlySet<number> = new Set([...nameless, pdhCodes.PDH_CSTATUS_NO_INSTANCE]);
+
+/** The path may lack its instance, too. */
+const explained: ReadonlySet<number> = new Set([...absent, pdhCodes.PDH_CSTATUS_BAD_COUNTERNAME]);
 
 const denied: ReadonlySet<number> = new Set([pdhCodes.PDH_ACCESS_DENIED, ERROR_ACCESS_DENIED]);
 
 const BROKEN =
   'Windows lists it, so its registration is damaged: an administrator rebuilds the counters with `lodctr /R`.';
 
-/** What to do about it, with the names that may have been meant. */
-const adviceOf = ({ mend }: CounterProblem, { names, isListed }: Offer): string | undefined => {
-  if (isListed) return BROKEN;
-  return names.length > 0 ? `Nearest: ${names.join(', ')}.` : mend;
-};
-
-const faultWith = (place: string, problem: CounterProblem, offer: Offer): Error => {
+const faultOf = (place: string, problem: CounterProblem): Error => {
   const message = `${place}: ${problemText(problem)}`;
-  const advice = adviceOf(problem, offer);
-  if (denied.has(problem.status))
-    return new RefusedError(place, new Win32Error('PdhCollectQueryData', ERROR_ACCESS_DENIED), problem.mend);
-  if (absent.has(problem.status) && !offer.isListed)
-    return new NotFoundError(advice === undefined ? message : `${message}. ${advice}`);
-  return new FailedError(message, advice);
+  const { status, mend } = problem;
+  if (denied.has(status))
+    return new RefusedError(place, new Win32Error('PdhCollectQueryData', ERROR_ACCESS_DENIED), mend);
+  if (absent.has(status)) return new NotFoundError(mend === undefined ? message : `${message}. ${mend}`);
+  return new FailedError(message, mend);
 };
 
-const noOffer: Offer = { names: [], isListed: false };
+/** Whatever goes wrong on the way leaves it unexplained. */
+const unknownPart = (counters: Counters, path: string): Promise<UnknownPart | undefined> =>
+  findUnknownPart(counters, path).catch(() => undefined);
 
-/** An object with instances was asked for as if it had none. */
-const needsInstance = async (counters: Counters, path: string, status: number): Promise<string | undefined> => {
-  const parts = status === pdhCodes.PDH_CSTATUS_BAD_COUNTERNAME ? parsePath(path) : undefined;
-  if (parts === undefined || parts.instance !== undefined || parts.computer !== undefined) return undefined;
-  const instances = await counters.instances(parts.object).catch(() => undefined);
-  return instances === undefined ? undefined : `\\${parts.object}(*)\\${parts.counter}`;
+/** A name that there is not, with those that may have been meant. */
+const unknownFault = (place: string, unknown: UnknownPart, problem: CounterProblem): Error => {
+  const message = `${place}: ${unknownPartText(unknown).replace(/\.$/, '')} (${codeText(problem)})`;
+  if (unknown.part === 'instance')
+    // It was not named, or can't be: the call is the wrong one.
+    return unknown.name === '' || unknown.isWithoutInstances === true
+      ? new FailedError(message)
+      : new NotFoundError(message);
+  const isHelped = unknown.nearest.length > 0 || problem.mend === undefined;
+  return new NotFoundError(isHelped ? message : `${message}. ${problem.mend}`);
 };
 
 const textsOf = (counters: Counters, textOf: (code: number) => string | undefined): CounterTexts => ({
@@ -66,15 +67,15 @@ export const explainStatus = (machine: Explaining, status: number): Promise<Coun
 export const pathFault = async (machine: Explaining, path: string, status: number): Promise<Error | undefined> => {
   const problem = await explainStatus(machine, status);
   if (problem === undefined) return undefined;
-  const { counters } = machine;
-  const other = await needsInstance(counters, path, problem.status);
-  if (other !== undefined)
-    return new FailedError(`${path}: this object has instances`, `Read one of them, or all: ${other}`);
   const parts = parsePath(path);
-  const isWild = parts !== undefined && hasInstanceWildcard(parts);
-  const isGone = problem.status === pdhCodes.PDH_NO_DATA && isWild;
-  if (isGone) return new NotFoundError(`${path}: no instance fits it now`);
-  return faultWith(path, problem, await nearestNames(counters, path, problem.status));
+  if (problem.status === pdhCodes.PDH_NO_DATA && parts !== undefined && hasInstanceWildcard(parts))
+    return new NotFoundError(`${path}: no instance fits it now`);
+  if (!explained.has(problem.status)) return faultOf(path, problem);
+  const unknown = await unknownPart(machine.counters, path);
+  if (unknown !== undefined) return unknownFault(path, unknown, problem);
+  // Another computer is not asked for its lists only to say what is wrong.
+  const isListed = nameless.has(problem.status) && parts !== undefined && parts.computer === undefined;
+  return isListed ? new FailedError(`${path}: ${problemText(problem)}`, BROKEN) : faultOf(path, problem);
 };
 
 /** What a look at an object went wrong with, told with the object's name; anything else is itself. */
@@ -82,7 +83,8 @@ export const objectFault = async (machine: Explaining, object: string, error: un
   if (!(error instanceof Win32Error)) return error;
   const problem = await explainStatus(machine, error.code);
   if (problem === undefined) return error;
-  const isAbsent = problem.status === pdhCodes.PDH_CSTATUS_NO_OBJECT;
-  const offer = isAbsent ? await nearestObjects(machine.counters, object).catch(() => noOffer) : noOffer;
-  return faultWith(object, problem, offer);
+  if (problem.status !== pdhCodes.PDH_CSTATUS_NO_OBJECT) return faultOf(object, problem);
+  const unknown = await unknownPart(machine.counters, `\\${object}\\*`);
+  if (unknown?.part === 'object') return unknownFault(object, unknown, problem);
+  return new FailedError(`${object}: ${problemText(problem)}`, BROKEN);
 };

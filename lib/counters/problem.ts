@@ -70,8 +70,10 @@ export const problemOf = async (status: number, { text }: CounterTexts): Promise
 export const statusText = (status: number): string =>
   status > 0xffff ? `0x${status.toString(16).toUpperCase().padStart(8, '0')}` : String(status);
 
+/** `0xC0000BB8 PDH_CSTATUS_NO_OBJECT`. */
+export const codeText = ({ status, symbol }: CounterProblem): string =>
+  [statusText(status), symbol].filter((each) => each !== undefined).join(' ');
+
 /** The problem in one sentence with its code. */
-export const problemText = ({ status, symbol, text }: CounterProblem): string => {
-  const code = [statusText(status), symbol].filter((each) => each !== undefined).join(' ');
-  return text === '' ? code : `${text.replace(/\.$/, '')} (${code})`;
-};
+export const problemText = (problem: CounterProblem): string =>
+  problem.text === '' ? codeText(problem) : `${problem.text.replace(/\.$/, '')} (${codeText(problem)})`;

@@ -78,7 +78,10 @@ for (const [name, command] of [
 ] as const) {
   test(`${name} of an object that there is not: the nearest names`, async () => {
     const { stderr, exitCode } = await runOn(command, ['Memry']);
-    assert.match(stderr, /^svcdeck: Memry: .*0xC0000BB8 PDH_CSTATUS_NO_OBJECT.*Nearest: Memory\.$/m);
+    assert.match(
+      stderr,
+      /^svcdeck: Memry: no performance object is called 'Memry'\. Nearest: Memory \(0xC0000BB8 PDH_CSTATUS_NO_OBJECT\)$/m,
+    );
     assert.equal(exitCode, 4);
   });
 

@@ -85,13 +85,17 @@ test("typeperf's layout: an empty line, a header that names the computer, six de
 
 for (const [path, fault, code] of [
   ['\\Memory\\Broken', /PDH_CSTATUS_INVALID_DATA\)\n.*lodctr \/R/, 1],
-  ['\\Memory\\Avail MBytes', /PDH_CSTATUS_NO_COUNTER\)\. Nearest: Available MBytes\./, 4],
-  ['\\Memry\\Pages/sec', /PDH_CSTATUS_NO_OBJECT\)\. Nearest: Memory\./, 4],
+  [
+    '\\Memory\\Avail MBytes',
+    /'Memory' has no counter 'Avail MBytes'\. Nearest: Available MBytes \(0xC0000BB9 PDH_CSTATUS_NO_COUNTER\)$/m,
+    4,
+  ],
+  ['\\Memry\\Pages/sec', /no performance object is called 'Memry'\. Nearest: Memory \(0xC0000BB8 /, 4],
   ['\\Nothing at all\\x', /PDH_CSTATUS_NO_OBJECT\)\. If it should be there, .*lodctr \/R/, 4],
   ['\\Damaged\\x', /Windows lists it, .*lodctr \/R/, 1],
   ['\\Processor(10)\\% Processor Time', /PDH_CSTATUS_NO_INSTANCE/, 4],
   ['\\Processor(x*)\\% Processor Time', /no instance fits it now/, 4],
-  ['\\Processor\\% Processor Time', /has instances\n.*\\Processor\(\*\)\\% Processor Time/, 1],
+  ['\\Processor\\% Processor Time', /'Processor' has instances: .*\(\*\) is all of them, among them 0, 1 /, 1],
   ['\\\\ELSEWHERE\\Memory\\Pages/sec', /PDH_CSTATUS_NO_MACHINE\)\n.*Remote Registry/, 1],
   ['nothing', /PDH_CSTATUS_BAD_COUNTERNAME\)\n.*\\Object\(Instance\)\\Counter/, 1],
 ] as const)
