@@ -38,6 +38,8 @@ const start = async (commandLine: string, place: string): Promise<ChildProcess> 
   return spawn(path, args, {
     stdio: ['pipe', 'inherit', 'inherit'],
     windowsVerbatimArguments: isWindows,
+    // The first word of that text is the program: one with a blank in it would be several words.
+    ...(isWindows ? { argv0: `"${path}"` } : {}),
     windowsHide: true,
   });
 };
