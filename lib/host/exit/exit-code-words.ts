@@ -164,3 +164,9 @@ export const exitText = (code: number): string => {
   const name = kind === 'win32' || kind === 'hresult' ? `(perhaps ${symbol})` : symbol;
   return [number, name, words === undefined ? undefined : `(${words})`].filter((part) => part !== undefined).join(' ');
 };
+
+/** A Win32 error for people in one line: `2 ERROR_FILE_NOT_FOUND`. */
+export const win32Text = (code: number): string => {
+  const symbol = symbolOf(code);
+  return symbol === undefined ? String(code) : `${code} ${symbol}`;
+};

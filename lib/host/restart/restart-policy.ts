@@ -1,6 +1,6 @@
 import { ERROR_PROCESS_ABORTED } from '../../../native/codes.ts';
 import { durationText, tookText } from '../../service/duration.ts';
-import { exitText } from '../exit/exit-code-words.ts';
+import { exitText, win32Text } from '../exit/exit-code-words.ts';
 import { type ExitRules, meaningOf } from './exit-rules.ts';
 
 /** How long is waited before the program is started again. */
@@ -109,7 +109,7 @@ const endText = (end: RunEnd): string => {
   if (end.kind === 'probe') return `was ended: ${end.reason}`;
   return end.kind === 'exited'
     ? `ended with exit code ${exitText(end.code)}`
-    : `could not be started: Win32 error ${exitText(end.code)}`;
+    : `could not be started: Win32 error ${win32Text(end.code)}`;
 };
 
 const serviceExitOf = (end: RunEnd): ServiceExit => {

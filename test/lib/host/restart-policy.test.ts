@@ -143,7 +143,10 @@ test('the sentences say what happened and what follows', () => {
     'The program ended with exit code 3221225477 (0xC0000005) STATUS_ACCESS_VIOLATION (crash: memory that it may not touch) after 12.3 s; restarting in 5 s (restart 1 since it last ran well).',
   );
   const missing = runEnded(policy, firstState, { kind: 'not-started', code: 2 }, 0, noLuck);
-  assert.match(missing.decision.sentence, /^The program could not be started: Win32 error 2 .*; restarting in 5 s/);
+  assert.match(
+    missing.decision.sentence,
+    /^The program could not be started: Win32 error 2 ERROR_FILE_NOT_FOUND; restarting in 5 s/,
+  );
 });
 
 const backOffs = fc.record(
