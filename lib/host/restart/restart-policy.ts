@@ -103,7 +103,11 @@ export const hasRecovered = (state: RestartState, backOff: BackOff, now: number)
 
 /** The n-th wait since the last good run, from 0, before chance takes its part. Whole milliseconds. */
 export const nominalDelayMs = ({ firstMs, factor, longestMs }: BackOff, failures: number): number =>
-  Math.min(longestMs, Math.round(Math.min(firstMs * factor ** failures, Number.MAX_SAFE_INTEGER)));
+  // The factor is kept finite: nothing times infinity would be no number.
+  Math.min(
+    longestMs,
+    Math.round(Math.min(firstMs * Math.min(factor ** failures, Number.MAX_VALUE), Number.MAX_SAFE_INTEGER)),
+  );
 
 const endText = (end: RunEnd): string => {
   if (end.kind === 'probe') return `was ended: ${end.reason}`;

@@ -161,6 +161,11 @@ const backOffs = fc.record(
   { noNullPrototype: true },
 );
 
+test('no first wait is none after any number of failures', () => {
+  const backOff = { firstMs: 0, factor: 2.5, longestMs: 0, jitter: 0, resetAfterMs: 1, giveUpAfterMs: undefined };
+  assert.equal(nominalDelayMs(backOff, 5000), 0);
+});
+
 test('whatever the policy: waits never shrink, stay within their limits, and chance only takes off', () => {
   fc.assert(
     fc.property(
