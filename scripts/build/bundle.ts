@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
+import { instantYoga, withoutInkDevtools } from './ink-plugins.ts';
 
 /** One part of the program, loaded as a whole when it is first needed. */
 export interface Chunk {
@@ -93,12 +94,14 @@ export const bundle = async ({ root, entry, define }: BundleOptions): Promise<re
     chunkNames: '[name]-[hash]',
     metafile: true,
     logLevel: 'silent',
-    plugins: [parsedJson, lighterMeow],
+    plugins: [parsedJson, lighterMeow, instantYoga, withoutInkDevtools],
     // A package's CommonJS form may ask for files that only exist on disk (jsonc-parser's does); its ES form can't.
     mainFields: ['module', 'main'],
     define: {
       // Code that asks where it lies gets an address at which there is nothing.
       'import.meta.url': JSON.stringify('file:///C:/svcdeck.exe/main.js'),
+      // React carries what its users' developers need, and asks the environment for it: nobody else's is to switch it on.
+      'process.env.NODE_ENV': JSON.stringify('production'),
       ...Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
     },
   });

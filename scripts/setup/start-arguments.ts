@@ -11,11 +11,18 @@ const needsNoMachine = (args: readonly string[]): boolean => {
   }
 };
 
+export interface StartOptions {
+  readonly platform: NodeJS.Platform;
+  /** Is standard output a terminal? */
+  readonly isTerminal: boolean;
+}
+
 /**
- * What svcdeck is called with by `npm start -- ARGS`. Without arguments it lists the services; where there are no
- * Windows services it is shown on the recorded machine `demo`, unless the arguments choose a machine themselves.
+ * What svcdeck is called with by `npm start -- ARGS`. Without arguments it opens the screens, or where there is no terminal
+ * for them lists the services; where there are no Windows services it is shown on the recorded machine `demo`, unless the
+ * arguments choose a machine themselves.
  */
-export const startArguments = (args: readonly string[], platform: NodeJS.Platform): string[] => {
-  const asked = args.length === 0 ? ['list'] : [...args];
+export const startArguments = (args: readonly string[], { platform, isTerminal }: StartOptions): string[] => {
+  const asked = args.length === 0 ? [isTerminal ? 'ui' : 'list'] : [...args];
   return platform === 'win32' || needsNoMachine(asked) ? asked : ['--machine', 'demo', ...asked];
 };

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { findSession } from '../wine/session.ts';
 import { readTestArguments, type TestArguments } from './test-arguments.ts';
 import { findTests, groupTests, type TestGroup } from './test-files.ts';
@@ -20,6 +21,9 @@ import {
 
 const root = join(import.meta.dirname, '..', '..');
 const isCi = /^(1|true)$/i.test(process.env['CI'] ?? '');
+
+/** What lets the tests load the screens, which are written in .tsx. */
+const tsxHook = pathToFileURL(join(root, 'scripts', 'tsx-hook.mjs')).href;
 
 /** One test, and one file with all its tests: what takes longer hangs. */
 const TEST_TIMEOUT_MS = 120_000;
@@ -41,6 +45,7 @@ const runFile = async (path: string): Promise<Tally> => {
     files: [join(root, path)],
     concurrency: 1,
     cwd: root,
+    execArgv: ['--import', tsxHook],
     timeout: TEST_TIMEOUT_MS,
     signal: AbortSignal.timeout(FILE_TIMEOUT_MS),
   });

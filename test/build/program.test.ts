@@ -33,6 +33,19 @@ test('the demo, the schemas and the texts of help are loaded by none of these', 
   assert.deepEqual(heavy, []);
 });
 
+test('the screens alone load Ink, React and what they need; those who use none load none of it', () => {
+  const packagesOf = (source: string) =>
+    new Set(sourcesWith(source).flatMap((path) => /node_modules\/([^/]+)/.exec(path)?.[1] ?? []));
+  const drawing = packagesOf('cmd/tui/index.ts');
+  for (const name of ['ink', 'react', 'yoga-layout']) assert.ok(drawing.has(name), name);
+  for (const source of ['cmd/tui/command.ts', 'cmd/service/list.ts', 'cmd/help.ts'])
+    assert.deepEqual(
+      [...packagesOf(source)].filter((name) => /^(ink|react|react-reconciler|yoga-layout)$/.test(name)),
+      [],
+      source,
+    );
+});
+
 test("koffi's own wrapper is not in the executable, nor is what only people who build need", () => {
   const packages = chunks.flatMap(({ sources }) => sources).filter((path) => path.includes('node_modules'));
   assert.deepEqual(

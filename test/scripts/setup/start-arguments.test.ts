@@ -49,11 +49,16 @@ const rows: readonly (readonly [string[], string[]])[] = [
 
 for (const [args, expected] of rows) {
   test(`npm start -- ${args.join(' ')}`, () => {
-    assert.deepEqual(startArguments(args, 'linux'), expected);
+    assert.deepEqual(startArguments(args, { platform: 'linux', isTerminal: false }), expected);
   });
 }
 
+test('on a terminal nothing typed means the screens', () => {
+  assert.deepEqual(startArguments([], { platform: 'linux', isTerminal: true }), [...demo, 'ui']);
+});
+
 test('on Windows it is this computer', () => {
-  assert.deepEqual(startArguments([], 'win32'), ['list']);
-  assert.deepEqual(startArguments(['query', 'x'], 'win32'), ['query', 'x']);
+  const options = { platform: 'win32', isTerminal: false } as const;
+  assert.deepEqual(startArguments([], options), ['list']);
+  assert.deepEqual(startArguments(['query', 'x'], options), ['query', 'x']);
 });
