@@ -1,5 +1,24 @@
 import type { Machine } from '../native/types.ts';
 
+/** The terminal itself, for whoever draws whole screens and reads single keys. */
+export interface TerminalStreams {
+  readonly input: NodeJS.ReadableStream & {
+    /** Absent: keys can't be had one by one. */
+    setRawMode?(isRaw: boolean): unknown;
+    ref?(): unknown;
+    unref?(): unknown;
+  };
+  readonly output: {
+    write(text: string): unknown;
+    readonly columns?: number;
+    readonly rows?: number;
+    /** Bits for a colour: 1, 4, 8 or 24. */
+    getColorDepth?(env?: object): number;
+    on(event: 'resize', listener: () => void): unknown;
+    off(event: 'resize', listener: () => void): unknown;
+  };
+}
+
 /** Where output goes. Plain functions, so that a test can collect what was written. */
 export interface Io {
   /** Text for standard output, as UTF-8. */
@@ -26,6 +45,8 @@ export interface Io {
   readonly columns: number | undefined;
   /** Its height in lines. undefined or absent: it is none, or does not say. */
   readonly rows?: number | undefined;
+  /** undefined or absent: input or output is no terminal. */
+  terminal?(): TerminalStreams | undefined;
   /** Colours are wanted: a terminal, and neither NO_COLOR nor --no-color says otherwise. */
   readonly hasColour: boolean;
 }

@@ -31,11 +31,13 @@ const version =
     return 0;
   };
 
-/** Nothing typed: on a terminal the list of services, else the short help as a wrong call. */
+/** Nothing typed: on a terminal the screens, or the list where no keys can come; else the short help as a wrong call. */
 const nothingTyped: Invocation = async (context) => {
-  if (context.io.isOutTerminal) return invokeOwn(['list'])(context);
+  const { io } = context;
+  if (io.terminal?.() !== undefined) return invokeOwn(['ui'])(context);
+  if (io.isOutTerminal) return invokeOwn(['list'])(context);
   const { overview } = await import('./help.ts');
-  context.io.err(overview());
+  io.err(overview());
   return EXIT_USAGE;
 };
 

@@ -1,6 +1,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import type { Io } from './context.ts';
 
+const STDIN = 0;
 const STDOUT = 1;
 const STDERR = 2;
 
@@ -114,6 +115,7 @@ export const systemIo = (encode: (text: string) => Uint8Array, env: NodeJS.Proce
     get rows() {
       return isOutTerminal ? process.stdout.rows : undefined;
     },
+    terminal: () => (isOutTerminal && isConsole(STDIN) ? { input: process.stdin, output: process.stdout } : undefined),
     // https://no-color.org: set to anything but the empty string.
     hasColour: isOutTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
   };

@@ -25,6 +25,11 @@ export interface CommandEntry {
 /** svcdeck's own commands. The verbs of `sc` and `net` have tables of their own. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'ui',
+    summary: 'Show services on the whole terminal, live, and act on them',
+    load: async () => (await import('./tui/command.ts')).command,
+  },
+  {
     name: 'list',
     summary: 'List services as a table, JSON or CSV',
     load: async () => (await import('./service/list.ts')).command,

@@ -13,7 +13,8 @@ const cutAscii = (text: string, cells: number): string =>
 /** For texts that are all printable ASCII: a character is a cell. */
 export const asciiMeasure: Measure = { width: (text) => text.length, cut: cutAscii };
 
-const unicodeMeasure = (widthOf: (text: string) => number): Measure => {
+/** A measure for any text. `widthOf`: the cells that a text takes; string-width knows. */
+export const unicodeMeasure = (widthOf: (text: string) => number): Measure => {
   const segmenter = new Intl.Segmenter();
   const cut = (text: string, cells: number): string => {
     if (widthOf(text) <= cells) return text;

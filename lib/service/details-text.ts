@@ -28,7 +28,7 @@ const refusalText = (refusals: readonly Refusal[], what: Refusal['what']): strin
 
 const section = (title: string, fields: readonly Field[], paint: Paint): readonly string[] => {
   const lines = fieldLines(fields);
-  return lines.length === 0 ? [] : ['', paint('heading', title), ...lines];
+  return lines.length === 0 ? [] : [paint('heading', title), ...lines];
 };
 
 const processText = ({ entry, usage }: ServiceDetails): string | undefined => {
@@ -114,26 +114,48 @@ const securityFields = ({ security, refusals }: ServiceDetails): readonly Field[
   ['SDDL', security ?? refusalText(refusals, 'security')],
 ];
 
-/**
- * Everything about a service for people, as lines without their ends. What this Windows does not know, and what there is
- * none of, is left out; what was refused is said.
- */
-export const detailsText = (details: ServiceDetails, options: DetailsTextOptions): readonly string[] => {
+/** A part of what there is to say about a service. */
+export interface DetailsSection {
+  readonly id: 'service' | 'status' | 'configuration' | 'recovery' | 'triggers' | 'dependencies' | 'security';
+  /** Its heading first. Empty: there is nothing to say. */
+  readonly lines: readonly string[];
+}
+
+/** Everything about a service for people, part by part. See `detailsText`. */
+export const detailsSections = (details: ServiceDetails, options: DetailsTextOptions): readonly DetailsSection[] => {
   const { paint } = options;
   const { name, displayName, status } = details.entry;
   const description = details.options?.description ?? '';
   const title = displayName === name ? name : `${name}: ${displayName}`;
   return [
-    paint('heading', safeText(title)),
-    ...(description === '' ? [] : safeLines(description.trim()).map((line) => `  ${line}`.trimEnd())),
-    '',
-    paint('heading', 'Status'),
-    `  ${'State'.padEnd(LABEL)} ${paint(stateTone(status), stateText(details.entry))}`,
-    ...fieldLines(statusFields(details, options)),
-    ...section('Configuration', configFields(details), paint),
-    ...section('Recovery', recoveryFields(details.options ?? {}), paint),
-    ...section('Triggers', triggerFields(details.options ?? {}), paint),
-    ...section('Dependencies', relationFields(details), paint),
-    ...section('Security', securityFields(details), paint),
+    {
+      id: 'service',
+      lines: [
+        paint('heading', safeText(title)),
+        ...(description === '' ? [] : safeLines(description.trim()).map((line) => `  ${line}`.trimEnd())),
+      ],
+    },
+    {
+      id: 'status',
+      lines: [
+        paint('heading', 'Status'),
+        `  ${'State'.padEnd(LABEL)} ${paint(stateTone(status), stateText(details.entry))}`,
+        ...fieldLines(statusFields(details, options)),
+      ],
+    },
+    { id: 'configuration', lines: section('Configuration', configFields(details), paint) },
+    { id: 'recovery', lines: section('Recovery', recoveryFields(details.options ?? {}), paint) },
+    { id: 'triggers', lines: section('Triggers', triggerFields(details.options ?? {}), paint) },
+    { id: 'dependencies', lines: section('Dependencies', relationFields(details), paint) },
+    { id: 'security', lines: section('Security', securityFields(details), paint) },
   ];
 };
+
+/**
+ * Everything about a service for people, as lines without their ends. What this Windows does not know, and what there is
+ * none of, is left out; what was refused is said.
+ */
+export const detailsText = (details: ServiceDetails, options: DetailsTextOptions): readonly string[] =>
+  detailsSections(details, options)
+    .filter(({ lines }) => lines.length > 0)
+    .flatMap(({ lines }, index) => (index === 0 ? lines : ['', ...lines]));

@@ -1,0 +1,43 @@
+import { safeText } from '../../../lib/output/safe-text.ts';
+import { useSkin, useUi } from '../hooks/use-ui.ts';
+import type { UiState } from '../state/state.ts';
+import type { Signs } from '../theme/skin.ts';
+import { clockText } from '../view/clock-text.ts';
+import { type Line, paintLine, span, spread } from '../view/line.ts';
+import { measure } from '../view/measure.ts';
+import { countStates } from '../view/service-counts.ts';
+import { TextLines } from './text-lines.tsx';
+
+const countLine = ({ services }: UiState, signs: Signs): Line => {
+  if (services.reading === 'begun') return [];
+  const { running, failed, moving } = countStates(services.all);
+  const dot = span(`  ${signs.dot}  `, 'border');
+  return [
+    dot,
+    span(`${running} running`, 'good'),
+    ...(failed === 0 ? [] : [dot, span(`${failed} failed`, 'bad')]),
+    ...(moving === 0 ? [] : [dot, span(`${moving} on the way`, 'waiting')]),
+  ];
+};
+
+const rightSide = ({ isReadonly, changes, now }: UiState, signs: Signs): Line => {
+  const dot = span(`  ${signs.dot}  `, 'border');
+  return [
+    ...(isReadonly ? [span('read-only', 'waiting'), dot] : []),
+    ...(changes.length === 0 ? [] : [span(`${changes.length} under way (w)`, 'waiting'), dot]),
+    span(`${clockText(now)} `, 'quiet'),
+  ];
+};
+
+/** The first line: which computer, and how it is. */
+export const Header = () => {
+  const { signs, ...skin } = useSkin();
+  const state = useUi((each) => each);
+  const left = [
+    span(' svcdeck ', 'heading'),
+    span(` ${safeText(state.computer)}`),
+    ...(state.services.fault === undefined ? countLine(state, signs) : [span('  does not answer', 'bad')]),
+  ];
+  const line = spread(left, rightSide(state, signs), state.size.columns, measure);
+  return <TextLines lines={[paintLine(line, { signs, ...skin })]} />;
+};

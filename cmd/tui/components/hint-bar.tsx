@@ -1,0 +1,34 @@
+import { useSkin, useUi } from '../hooks/use-ui.ts';
+import { modeOf, whyNot } from '../state/command.ts';
+import { commandsIn, keyText } from '../state/keys.ts';
+import type { UiState } from '../state/state.ts';
+import { fitLine, type Line, lineWidth, paintLine, span } from '../view/line.ts';
+import { measure } from '../view/measure.ts';
+import { TextLines } from './text-lines.tsx';
+
+/** Keys with what they do now, the most useful first, as many as fit. */
+const hintLine = (state: UiState, width: number): Line => {
+  const commands = commandsIn(modeOf(state))
+    .filter(({ hint }) => hint !== undefined)
+    .toSorted((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
+  let line: Line = [span(' ')];
+  for (const command of commands) {
+    const isOff = whyNot(command, state) !== undefined;
+    const longer = [
+      ...line,
+      span(keyText(command.keys[0] ?? ''), isOff ? 'quiet' : 'accent'),
+      span(` ${command.title}   `, 'quiet'),
+    ];
+    if (lineWidth(longer, measure) > width) break;
+    line = longer;
+  }
+  return line;
+};
+
+/** The last line. Its last cell stays empty: some consoles scroll when it is written. */
+export const HintBar = () => {
+  const skin = useSkin();
+  const state = useUi((each) => each);
+  const width = Math.max(1, state.size.columns - 1);
+  return <TextLines lines={[paintLine(fitLine(hintLine(state, width), width, measure), skin)]} />;
+};

@@ -1,0 +1,27 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { UiState } from '../state/state.ts';
+import type { Store } from '../state/store.ts';
+import type { Skin } from '../theme/skin.ts';
+
+/** What every component may use. */
+export interface Ui {
+  readonly store: Store<UiState>;
+  readonly skin: Skin;
+}
+
+export const UiContext = createContext<Ui | undefined>(undefined);
+
+const useContextOf = (): Ui => {
+  const ui = useContext(UiContext);
+  if (ui === undefined) throw new Error('a component of the screens stands outside of them');
+  return ui;
+};
+
+/** A part of the state. The component is drawn anew when that part is another object or value. */
+export const useUi = <Part>(select: (state: UiState) => Part): Part => {
+  const { store } = useContextOf();
+  return useSyncExternalStore(store.subscribe, () => select(store.shown()));
+};
+
+/** How this terminal shows things. */
+export const useSkin = (): Skin => useContextOf().skin;

@@ -1,0 +1,83 @@
+import type { TerminalStreams } from '../context.ts';
+import { openUi, type UiScene } from './open-ui.tsx';
+import { layoutOf, paneSizes } from './state/layout.ts';
+import type { UiState } from './state/state.ts';
+import type { Store } from './state/store.ts';
+import { type FrameSize, FrameWriter } from './terminal/frame-writer.ts';
+import { listenToKeys } from './terminal/keyboard.ts';
+import { enterTerminal } from './terminal/terminal-session.ts';
+
+/** A terminal that does not say how large it is. */
+const USUAL: FrameSize = { columns: 80, rows: 24 };
+
+/**
+ * Shows the screens until they are left. Gives what has to be said after them: what was under way and was cut short.
+ * Whatever goes wrong, the terminal is given back first.
+ */
+export const showUi = async (scene: UiScene, streams: TerminalStreams): Promise<readonly string[]> => {
+  const { output } = streams;
+  const size = (): FrameSize => ({
+    columns: output.columns || USUAL.columns,
+    rows: output.rows || USUAL.rows,
+  });
+  const writer = new FrameWriter((text) => output.write(text));
+  const session = enterTerminal(streams);
+  try {
+    const ui = openUi(scene, { size, draw: (frame) => writer.draw(frame, size()) });
+    const stopListening = listenToKeys(streams.input, (event) => ui.press(event));
+    const onResize = (): void => ui.resize();
+    output.on('resize', onResize);
+    let told: readonly string[] = [];
+    try {
+      await ui.left;
+    } finally {
+      stopListening();
+      output.off('resize', onResize);
+      session.leave();
+      told = await ui.close();
+    }
+    return told;
+  } finally {
+    session.leave();
+  }
+};
+
+/** One frame of the screens, as soon as everything on it has been read. */
+export const screenshot = async (scene: UiScene, size: FrameSize): Promise<string> => {
+  let frame = '';
+  const ui = openUi(scene, {
+    size: () => size,
+    draw: (text) => {
+      frame = text;
+    },
+  });
+  const { store } = ui;
+  const isComplete = (): boolean => {
+    const { services } = store.state;
+    return services.fault !== undefined || services.reading === 'whole';
+  };
+  const complete = Promise.withResolvers<void>();
+  store.onAction(() => {
+    if (isComplete()) complete.resolve();
+  });
+  await Promise.race([complete.promise, ui.left]);
+  await detailsShown(store);
+  store.show();
+  await new Promise((resolve) => setImmediate(resolve));
+  await ui.close();
+  return frame;
+};
+
+/** Details are read a moment after the list, where there is room for them. */
+const detailsShown = async (store: Store<UiState>): Promise<void> => {
+  const isThere = ({ size, services }: UiState): boolean => {
+    const { current, detail } = services;
+    return current === undefined || detail.of === current || paneSizes(layoutOf(size), services).details.height === 0;
+  };
+  if (isThere(store.state)) return;
+  await new Promise<void>((resolve) =>
+    store.onAction((_action, state) => {
+      if (isThere(state)) resolve();
+    }),
+  );
+};

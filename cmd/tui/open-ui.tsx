@@ -1,0 +1,129 @@
+import { render } from 'ink';
+import type { Machine } from '../../native/types.ts';
+import type { Clock } from '../context.ts';
+import { App } from './app.tsx';
+import type { Action } from './state/actions.ts';
+import { Effects } from './state/effects.ts';
+import { actionsFor } from './state/keys.ts';
+import { reduce } from './state/reducer.ts';
+import { firstServices } from './state/services.ts';
+import type { UiState } from './state/state.ts';
+import { Store } from './state/store.ts';
+import { FrameStream } from './terminal/frame-stream.ts';
+import type { FrameSize } from './terminal/frame-writer.ts';
+import type { KeyEvent } from './terminal/keyboard.ts';
+import type { Skin } from './theme/skin.ts';
+
+/** What the screens are opened on. */
+export interface UiScene {
+  readonly machine: Machine;
+  readonly clock: Clock;
+  /** The program is told to end. */
+  readonly signal: AbortSignal;
+  readonly skin: Skin;
+  readonly isReadonly: boolean;
+  /** A failure in words, a line each. Safe to show. */
+  tell(error: unknown): Promise<readonly string[]>;
+}
+
+/** Where frames go. */
+export interface Stage {
+  size(): FrameSize;
+  draw(frame: string): void;
+}
+
+/** The screens without a terminal: keys go in, frames come out. */
+export interface OpenUi {
+  readonly store: Store<UiState>;
+  press(event: KeyEvent): void;
+  resize(): void;
+  /** Resolves when the last key asked to leave. Rejects with what went wrong while drawing. */
+  readonly left: Promise<void>;
+  /** Ends what is under way, where it can be ended, and lets go of everything. Gives what became of that, a line each. */
+  close(): Promise<readonly string[]>;
+}
+
+const firstState = ({ machine, clock, isReadonly }: UiScene, size: FrameSize): UiState => ({
+  size,
+  now: clock.now(),
+  computer: machine.name,
+  isReadonly,
+  screen: 'services',
+  layers: [],
+  log: [],
+  changes: [],
+  services: firstServices,
+  isLeaving: false,
+});
+
+/** Who leaves while something is under way is asked to say so twice: what has not been begun would be left undone. */
+const leaveOf = (action: Action & { type: 'leave' }, { changes }: UiState, hasAsked: boolean): readonly Action[] =>
+  changes.length === 0 || action.isSure || hasAsked
+    ? [{ type: 'leave', isSure: true }]
+    : [
+        {
+          type: 'notice',
+          tone: 'waiting',
+          text: `${changes.length} under way: what is not begun would not be done. The same key again leaves`,
+        },
+      ];
+
+/** Opens the screens and begins to read. */
+export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
+  const store = new Store(reduce, firstState(scene, stage.size()));
+  const leaving = new AbortController();
+  const signal = AbortSignal.any([scene.signal, leaving.signal]);
+  const { machine, clock, tell } = scene;
+  const effects = new Effects({
+    machine,
+    clock,
+    signal,
+    tell,
+    state: () => store.state,
+    dispatch: store.dispatch,
+  });
+  const left = Promise.withResolvers<void>();
+  const stream = new FrameStream(stage.size, stage.draw);
+  const ink = render(<App ui={{ store, skin: scene.skin }} />, {
+    stdout: stream,
+    debug: true,
+    interactive: true,
+    concurrent: true,
+    patchConsole: false,
+    exitOnCtrlC: false,
+    isScreenReaderEnabled: false,
+  });
+  ink.waitUntilExit().catch(left.reject);
+  store.onAction((action, state) => {
+    effects.hear(action);
+    if (state.isLeaving) left.resolve();
+  });
+  signal.addEventListener('abort', () => left.resolve(), { once: true });
+  effects.start();
+  let hasAsked = false;
+  return {
+    store,
+    left: left.promise,
+    press(event) {
+      const actions = actionsFor(event, store.state);
+      const all = actions.flatMap((action) =>
+        action.type === 'leave' ? leaveOf(action, store.state, hasAsked) : [action],
+      );
+      hasAsked = actions.some(({ type }) => type === 'leave');
+      for (const action of all) store.dispatch(action);
+      store.show();
+    },
+    resize() {
+      store.dispatch({ type: 'size', ...stage.size() });
+      store.show();
+    },
+    async close() {
+      const underWay = new Set(store.state.changes.map(({ id }) => id));
+      leaving.abort();
+      await effects.settled();
+      store.close();
+      ink.unmount();
+      return store.state.log.filter(({ id }) => underWay.has(id)).flatMap(({ told }) => told);
+    },
+  };
+};

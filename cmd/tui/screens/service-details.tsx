@@ -1,0 +1,44 @@
+import { safeText } from '../../../lib/output/safe-text.ts';
+import { PanelView } from '../components/panel-view.tsx';
+import { useUi } from '../hooks/use-ui.ts';
+import { innerColumns, innerRows, layoutOf, type PaneSize } from '../state/layout.ts';
+import type { ServicesState } from '../state/services.ts';
+import type { UiState } from '../state/state.ts';
+import { detailLines, detailTabs } from '../view/detail-lines.ts';
+import { type Line, span } from '../view/line.ts';
+
+const titleOf = ({ detail, current = '' }: ServicesState): Line => [
+  span(safeText(current), 'heading'),
+  ...detailTabs.flatMap(({ id, title }) => [
+    span('  '),
+    id === detail.tab ? span(`[${title}]`, 'accent') : span(` ${title} `, 'quiet'),
+  ]),
+];
+
+/** What is shown is the service under the cursor or nothing: never another one's details under its name. */
+const linesOf = ({ services }: UiState, width: number): readonly Line[] => {
+  const { detail, current } = services;
+  if (current === undefined) return [];
+  return detail.of === current ? detailLines(detail, width) : [[span('Reading ...', 'quiet')]];
+};
+
+/** The details of the service under the cursor. */
+export const ServiceDetails = ({ size }: { readonly size: PaneSize }) => {
+  const state = useUi((each) => each);
+  const layout = layoutOf(state.size);
+  const lines = linesOf(state, innerColumns(size, layout));
+  const rows = innerRows(size, layout);
+  const top = Math.min(state.services.detail.top, Math.max(0, lines.length - rows));
+  const more = lines.length - rows;
+  return (
+    <PanelView
+      title={titleOf(state.services)}
+      aside={more > 0 ? [span(`${top + 1}-${Math.min(top + rows, lines.length)}/${lines.length}`, 'quiet')] : []}
+      rows={lines.slice(top, top + rows).map((line) => ({ line }))}
+      width={size.width}
+      height={size.height}
+      isFocused={state.services.focus === 'details'}
+      hasEdges={layout.hasEdges}
+    />
+  );
+};

@@ -1,0 +1,30 @@
+import type { Tone } from '../../../lib/output/style.ts';
+import type { ChangeAction } from './changes.ts';
+import type { Layer } from './layers.ts';
+import type { ListMove } from './list-position.ts';
+import type { ServicesAction } from './services.ts';
+import type { TextEdit } from './text-input.ts';
+
+/** Everything that can happen to the state. */
+export type Action =
+  | ServicesAction
+  | ChangeAction
+  | { readonly type: 'size'; readonly columns: number; readonly rows: number }
+  | { readonly type: 'tick'; readonly now: number }
+  | { readonly type: 'notice'; readonly tone: Tone; readonly text: string }
+  | { readonly type: 'layer/open'; readonly layer: Layer }
+  /** The topmost, or that of a kind. */
+  | { readonly type: 'layer/close'; readonly kind?: Layer['kind'] }
+  | { readonly type: 'layer/move'; readonly move: ListMove }
+  | { readonly type: 'layer/choose'; readonly isAgreed: boolean }
+  | { readonly type: 'prompt/problem'; readonly problem: string }
+  /** What the line is that is being typed, the mode says. */
+  | { readonly type: 'text/typed'; readonly text: string }
+  | { readonly type: 'text/edited'; readonly edit: TextEdit }
+  /** `isSure`: also while something is under way. */
+  | { readonly type: 'leave'; readonly isSure: boolean };
+
+/** Told of an action that nobody handles: the compiler says where. */
+export const unreachable = (action: never): never => {
+  throw new Error(`nobody handles ${JSON.stringify(action)}`);
+};

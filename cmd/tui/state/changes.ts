@@ -1,0 +1,62 @@
+import type { ServiceStatus } from '../../../native/types.ts';
+
+/** What the screen can do to services. */
+export type ChangeGoal = 'start' | 'stop' | 'restart' | 'pause' | 'continue' | 'kill';
+
+/** What was asked for, before anything was looked at. */
+export interface ChangeWish {
+  readonly goal: ChangeGoal;
+  /** Key names. */
+  readonly names: readonly string[];
+}
+
+/** What would happen, ready to be agreed to. */
+export interface ChangePlan extends ChangeWish {
+  readonly id: number;
+  /** The question. */
+  readonly title: string;
+  /** What it comes to, a line each: steps in order, what else is concerned. Safe to show. */
+  readonly consequences: readonly string[];
+  /** The command line that does the same. */
+  readonly commandLine: string;
+}
+
+/** How one service is getting on. */
+export interface ChangeStep {
+  readonly name: string;
+  readonly doing: string;
+  readonly begunAt: number;
+  /** As it was seen last. */
+  readonly status?: ServiceStatus;
+  /** Absent: it is under way. */
+  readonly end?: { readonly kind: 'done' | 'failed' | 'left out'; readonly text: string };
+}
+
+/** Something that was agreed to and goes on, whoever watches it. */
+export interface Change {
+  readonly id: number;
+  readonly goal: ChangeGoal;
+  readonly names: readonly string[];
+  readonly begunAt: number;
+  readonly steps: readonly ChangeStep[];
+}
+
+export type ChangeAction =
+  | { readonly type: 'change/wanted'; readonly wish: ChangeWish }
+  | { readonly type: 'change/planned'; readonly plan: ChangePlan }
+  | { readonly type: 'change/agreed'; readonly plan: ChangePlan; readonly at: number }
+  | { readonly type: 'change/step'; readonly id: number; readonly step: ChangeStep }
+  | {
+      readonly type: 'change/ended';
+      readonly id: number;
+      readonly isFine: boolean;
+      /** What came of it, a line each. Safe to show. */
+      readonly told: readonly string[];
+      readonly at: number;
+    };
+
+/** The steps with one put in the place of the one of the same service, or behind the others. */
+export const withStep = (steps: readonly ChangeStep[], step: ChangeStep): readonly ChangeStep[] =>
+  steps.some(({ name }) => name === step.name)
+    ? steps.map((each) => (each.name === step.name ? step : each))
+    : [...steps, step];

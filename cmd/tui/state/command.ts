@@ -1,0 +1,60 @@
+import { safeText } from '../../../lib/output/safe-text.ts';
+import type { Action } from './actions.ts';
+import type { LayerKind } from './layers.ts';
+import type { UiState } from './state.ts';
+
+/** Where the keys go. */
+export type Mode = 'services' | 'details' | 'filter' | LayerKind;
+
+/** The parts of help. */
+export type CommandGroup = 'Services' | 'List' | 'Details' | 'Everywhere' | 'Dialogs';
+
+/** A thing that a user can do. Its keys, its line in the hints, help and the documents all come from here. */
+export interface Command {
+  /** Never changes: people bind keys to it. */
+  readonly name: string;
+  /** A word or two, for the hints and the palette. */
+  readonly title: string;
+  /** A sentence without its full stop. */
+  readonly description: string;
+  /** As `keyName` has them; the first is the one that is shown. */
+  readonly keys: readonly string[];
+  readonly modes: readonly Mode[] | 'everywhere';
+  readonly group: CommandGroup;
+  /** It asks first. */
+  readonly isDangerous?: true;
+  /** It touches the computer: not with --readonly. */
+  readonly isChange?: true;
+  /** Its place in the line of hints. Absent: it has none. */
+  readonly hint?: number;
+  /** Absent from the palette: it means something at one place only. */
+  readonly isKeyOnly?: true;
+  /** Why it can't be done now. undefined: it can. */
+  disabledReason?(state: UiState): string | undefined;
+  run(state: UiState): readonly Action[];
+}
+
+/** Where the keys go now. */
+export const modeOf = ({ layers, services }: UiState): Mode => {
+  const layer = layers.at(-1);
+  if (layer !== undefined) return layer.kind;
+  if (services.input !== undefined) return 'filter';
+  return services.focus === 'details' ? 'details' : 'services';
+};
+
+/** Letters are text there. */
+export const isTyping = (mode: Mode): boolean => mode === 'filter' || mode === 'palette' || mode === 'prompt';
+
+/** Why the command can't be run now. undefined: it can. */
+export const whyNot = (command: Command, state: UiState): string | undefined => {
+  if (command.isChange === true && state.isReadonly) return 'this is --readonly: nothing is changed';
+  return command.disabledReason?.(state);
+};
+
+/** What running a command comes to: its actions, or a notice that says why not. */
+export const actionsOf = (command: Command, state: UiState): readonly Action[] => {
+  const reason = whyNot(command, state);
+  return reason === undefined
+    ? command.run(state)
+    : [{ type: 'notice', tone: 'waiting', text: `${command.title}: ${safeText(reason)}` }];
+};

@@ -1,0 +1,128 @@
+import type { Command, Mode } from '../command.ts';
+import type { ListMove } from '../list-position.ts';
+import { paletteActions } from '../palette.ts';
+import { promptActions } from '../prompt.ts';
+import { stateKinds } from '../services.ts';
+import type { UiState } from '../state.ts';
+import type { TextEdit } from '../text-input.ts';
+
+const textModes: readonly Mode[] = ['filter', 'palette', 'prompt'];
+const readModes: readonly Mode[] = ['help', 'log', 'message', 'confirm'];
+
+const key = (
+  name: string,
+  keys: readonly string[],
+  modes: readonly Mode[],
+  title: string,
+  run: Command['run'],
+  more: Partial<Command> = {},
+): Command => ({ name, title, description: title, keys, modes, group: 'Dialogs', isKeyOnly: true, run, ...more });
+
+const edit = (kind: TextEdit, keys: readonly string[], title: string): Command =>
+  key(`text.${kind}`, keys, textModes, title, () => [{ type: 'text/edited', edit: kind }]);
+
+const move = (kind: ListMove, keys: readonly string[], modes: readonly Mode[], title: string): Command =>
+  key(`dialog.${kind}`, keys, modes, title, () => [{ type: 'layer/move', move: kind }]);
+
+const agree = ({ layers, now }: UiState): ReturnType<Command['run']> => {
+  const layer = layers.at(-1);
+  return layer?.kind === 'confirm' ? [{ type: 'change/agreed', plan: layer.plan, at: now }] : [];
+};
+
+const settle: Command['run'] = (state) => {
+  const layer = state.layers.at(-1);
+  return layer?.kind === 'confirm' && layer.isAgreed ? agree(state) : [{ type: 'layer/close' }];
+};
+
+const choose: Command['run'] = ({ layers }) => {
+  const layer = layers.at(-1);
+  return [{ type: 'layer/choose', isAgreed: layer?.kind === 'confirm' && !layer.isAgreed }];
+};
+
+const showOnly =
+  (signs: readonly string[]): Command['run'] =>
+  () => [{ type: 'services/hide', hidden: new Set(signs) }];
+
+const toggleState =
+  (sign: string): Command['run'] =>
+  ({ services: { hidden } }) => [
+    {
+      type: 'services/hide',
+      hidden: new Set(hidden.has(sign) ? [...hidden].filter((each) => each !== sign) : [...hidden, sign]),
+    },
+  ];
+
+/** What keys do in what lies over a screen, and while something is typed. */
+export const dialogCommands: readonly Command[] = [
+  key('confirm.go', ['enter'], ['confirm'], 'Take the chosen button', settle, { hint: 10 }),
+  key('confirm.choose', ['tab', 'left', 'right', 'shift+tab', 'h', 'l'], ['confirm'], 'Other button', choose, {
+    hint: 20,
+  }),
+  key('confirm.yes', ['y'], ['confirm'], 'Yes', agree, { hint: 30 }),
+  key('confirm.no', ['n', 'escape', 'q'], ['confirm'], 'No', () => [{ type: 'layer/close' }], { hint: 40 }),
+  key(
+    'progress.leave',
+    ['escape', 'enter', 'q'],
+    ['progress'],
+    'Let it go on by itself',
+    () => [{ type: 'layer/close' }],
+    {
+      hint: 10,
+    },
+  ),
+  key(
+    'dialog.close',
+    ['escape', 'enter', 'q', '?', 'f1', '@'],
+    ['help', 'log', 'message'],
+    'Close',
+    () => [{ type: 'layer/close' }],
+    { hint: 10 },
+  ),
+  move('up', ['up', 'k'], readModes, 'Up'),
+  move('down', ['down', 'j'], readModes, 'Down'),
+  move('page-up', ['pageup', 'ctrl+b'], readModes, 'Page up'),
+  move('page-down', ['pagedown', 'ctrl+f', 'space'], readModes, 'Page down'),
+  move('first', ['home', 'g', '<'], readModes, 'First line'),
+  move('last', ['end', 'G', '>'], readModes, 'Last line'),
+  key('palette.up', ['up', 'ctrl+k', 'shift+tab'], ['palette'], 'Previous command', () => [
+    { type: 'layer/move', move: 'up' },
+  ]),
+  key('palette.down', ['down', 'ctrl+j', 'tab'], ['palette'], 'Next command', () => [
+    { type: 'layer/move', move: 'down' },
+  ]),
+  key('palette.run', ['enter'], ['palette'], 'Run it', paletteActions, { hint: 10 }),
+  key('prompt.run', ['enter'], ['prompt'], 'Run it', promptActions, { hint: 10 }),
+  key('text.close', ['escape'], ['palette', 'prompt'], 'Close', () => [{ type: 'layer/close' }], { hint: 20 }),
+  key('filter.keep', ['enter'], ['filter'], 'Keep the filter', () => [{ type: 'services/type', isTyping: false }], {
+    hint: 10,
+  }),
+  key(
+    'filter.clear',
+    ['escape'],
+    ['filter'],
+    'Clear the filter',
+    () => [
+      { type: 'services/filter', text: '' },
+      { type: 'services/type', isTyping: false },
+    ],
+    { hint: 20 },
+  ),
+  key('filter.up', ['up'], ['filter'], 'Row up', () => [{ type: 'services/move', move: 'up' }]),
+  key('filter.down', ['down'], ['filter'], 'Row down', () => [{ type: 'services/move', move: 'down' }]),
+  ...stateKinds.map(({ sign, key: letter, title }) =>
+    key(`states.${title}`, [letter], ['states'], `Show or hide: ${title}`, toggleState(sign)),
+  ),
+  key('states.all', ['a'], ['states'], 'Show all', showOnly([]), { hint: 10 }),
+  key('states.none', ['n'], ['states'], 'Hide all', showOnly(stateKinds.map(({ sign }) => sign)), { hint: 20 }),
+  key('states.close', ['escape', 'enter', 'f', 'q'], ['states'], 'Close', () => [{ type: 'layer/close' }], {
+    hint: 30,
+  }),
+  edit('backspace', ['backspace', 'ctrl+h'], 'Delete the character before'),
+  edit('delete', ['delete', 'ctrl+d'], 'Delete the character behind'),
+  edit('delete-word', ['ctrl+w'], 'Delete the word before'),
+  edit('clear', ['ctrl+u'], 'Delete all'),
+  edit('left', ['left'], 'Left'),
+  edit('right', ['right'], 'Right'),
+  edit('start', ['home', 'ctrl+a'], 'To the start'),
+  edit('end', ['end', 'ctrl+e'], 'To the end'),
+];

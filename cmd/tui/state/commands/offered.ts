@@ -1,0 +1,11 @@
+import type { Command } from '../command.ts';
+import { generalCommands } from './general.ts';
+import { serviceActionCommands } from './service-actions.ts';
+import { serviceListCommands } from './service-list.ts';
+
+/** What the screens offer, in the order of help. A screen adds its own here. */
+export const offeredCommands: readonly Command[] = [
+  ...serviceActionCommands,
+  ...serviceListCommands,
+  ...generalCommands,
+];

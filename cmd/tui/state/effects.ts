@@ -1,0 +1,55 @@
+import type { Action } from './actions.ts';
+import { Changer } from './effects/changer.ts';
+import { DetailReader } from './effects/detail-reader.ts';
+import type { EffectScene } from './effects/scene.ts';
+import { ServiceReader } from './effects/service-reader.ts';
+
+/** The header shows the time. */
+const TICK_MS = 1000;
+
+/** Everything that happens outside the state: the only part of the screens that touches the computer. */
+export class Effects {
+  readonly #scene: EffectScene;
+  readonly #services: ServiceReader;
+  readonly #details: DetailReader;
+  readonly #changer: Changer;
+
+  constructor(scene: EffectScene) {
+    this.#scene = scene;
+    this.#services = new ServiceReader(scene);
+    this.#details = new DetailReader(scene);
+    this.#changer = new Changer(scene);
+  }
+
+  /** Goes on until the signal is aborted. */
+  start(): void {
+    void this.#services.run();
+    void this.#tick();
+  }
+
+  /** After every action. */
+  hear(action: Action): void {
+    if (action.type === 'change/wanted') void this.#changer.want(action.wish);
+    if (action.type === 'change/agreed') this.#changer.agree(action.plan);
+    if (action.type === 'change/step' && action.step.end !== undefined) void this.#services.read();
+    if (action.type === 'change/ended') void this.#services.read();
+    if (action.type === 'services/refresh') {
+      void this.#services.read(true);
+      this.#details.forget();
+    }
+    this.#details.look();
+  }
+
+  /** Resolves when no change is under way any more. */
+  settled(): Promise<void> {
+    return this.#changer.settled();
+  }
+
+  async #tick(): Promise<void> {
+    const { clock, signal, dispatch } = this.#scene;
+    while (!signal.aborted) {
+      dispatch({ type: 'tick', now: clock.now() });
+      await clock.sleep(TICK_MS, signal).catch(() => {});
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import type { ServiceStatus } from '../../../../native/types.ts';
+import type { ChangePlan, ChangeStep, ChangeWish } from '../changes.ts';
+import { killChange } from './kill-change.ts';
+import { pauseChange } from './pause-change.ts';
+import { planChange } from './plan-change.ts';
+import type { ChangeProgress, ReadyChange } from './ready-change.ts';
+import type { EffectScene } from './scene.ts';
+
+const readyFor = async ({ goal, names }: ChangeWish, scene: EffectScene): Promise<ReadyChange> => {
+  if (goal === 'kill') return killChange(names, scene);
+  return goal === 'pause' || goal === 'continue' ? pauseChange(goal, names, scene) : planChange(goal, names, scene);
+};
+
+/** Looks into what is wanted, asks, carries it out, and tells of it step by step. */
+export class Changer {
+  readonly #scene: EffectScene;
+  readonly #running = new Set<Promise<void>>();
+  #lastId = 0;
+
+  constructor(scene: EffectScene) {
+    this.#scene = scene;
+  }
+
+  /** Something is wanted: it is asked about, or where there is nothing to ask begun. */
+  async want(wish: ChangeWish): Promise<void> {
+    const { dispatch, clock, tell } = this.#scene;
+    try {
+      const ready = await readyFor(wish, this.#scene);
+      const plan = this.#planOf(wish, ready);
+      if (ready.isHarmless) dispatch({ type: 'change/agreed', plan, at: clock.now() });
+      else dispatch({ type: 'change/planned', plan });
+    } catch (error) {
+      const lines = await tell(error);
+      dispatch({
+        type: 'layer/open',
+        layer: { kind: 'message', tone: 'bad', title: 'This can’t be done', lines, top: 0 },
+      });
+    }
+  }
+
+  /** It was agreed to. Where the computer has changed meanwhile, so that something else would happen, it is asked anew. */
+  agree(plan: ChangePlan): void {
+    const run = this.#run(plan).finally(() => this.#running.delete(run));
+    this.#running.add(run);
+  }
+
+  /** Resolves when nothing is under way any more. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+
+  #planOf({ goal, names }: ChangeWish, { title, consequences, commandLine }: ReadyChange): ChangePlan {
+    this.#lastId += 1;
+    return { id: this.#lastId, goal, names, title, consequences, commandLine };
+  }
+
+  async #run(plan: ChangePlan): Promise<void> {
+    const { dispatch, clock, tell } = this.#scene;
+    const end = (isFine: boolean, told: readonly string[]): void =>
+      dispatch({ type: 'change/ended', id: plan.id, isFine, told, at: clock.now() });
+    try {
+      const ready = await readyFor(plan, this.#scene);
+      if (!ready.isHarmless && ready.consequences.join('\n') !== plan.consequences.join('\n')) {
+        end(false, ['Nothing was done: since it was asked, other services are concerned. Look again.']);
+        dispatch({ type: 'change/planned', plan: this.#planOf(plan, ready) });
+        return;
+      }
+      const { isFine, told } = await ready.run(this.#progressOf(plan.id));
+      end(isFine, told);
+    } catch (error) {
+      end(false, await tell(error));
+    }
+  }
+
+  #progressOf(id: number): ChangeProgress {
+    const { dispatch, clock } = this.#scene;
+    const steps = new Map<string, ChangeStep>();
+    const put = (step: ChangeStep): void => {
+      steps.set(step.name, step);
+      dispatch({ type: 'change/step', id, step });
+    };
+    return {
+      begin: (name, doing) => put({ name, doing, begunAt: clock.now() }),
+      status: (name, status: ServiceStatus) => {
+        const step = steps.get(name);
+        if (step !== undefined) put({ ...step, status });
+      },
+      end: (name, kind, text) => {
+        const step = steps.get(name) ?? { name, doing: '', begunAt: clock.now() };
+        put({ ...step, end: { kind, text } });
+      },
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { entriesByName, readDetails } from '../../../../lib/service/details.ts';
+import { detailsSections } from '../../../../lib/service/details-text.ts';
+import type { ServiceRecord } from '../../../../lib/service/record.ts';
+import { markTone } from '../../view/toned-text.ts';
+import { layoutOf, paneSizes } from '../layout.ts';
+import { recordOf } from '../services.ts';
+import type { EffectScene } from './scene.ts';
+
+/** Who holds an arrow key down is on the way to somewhere else. */
+const REST_MS = 60;
+
+/** What is asked anew even where the list shows no change. */
+const AGAIN_MS = 5000;
+
+/** Keeps the details of the service under the cursor as they are, as long as they are shown. */
+export class DetailReader {
+  readonly #scene: EffectScene;
+  #read: ServiceRecord | undefined;
+  #readAt = Number.NEGATIVE_INFINITY;
+  #timer: NodeJS.Timeout | undefined;
+  #isReading = false;
+
+  constructor(scene: EffectScene) {
+    this.#scene = scene;
+    scene.signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
+  }
+
+  /** Looks whether there is something to read; called after every action. */
+  look(): void {
+    if (this.#isReading || this.#timer !== undefined || this.#wanted() === undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      const record = this.#wanted();
+      if (record !== undefined) void this.#readOf(record);
+    }, REST_MS);
+  }
+
+  /** What is known is old. */
+  forget(): void {
+    this.#read = undefined;
+    this.look();
+  }
+
+  /** undefined: nothing is shown, or all that is has been read. */
+  #wanted(): ServiceRecord | undefined {
+    const { state, clock, signal } = this.#scene;
+    const { size, services } = state();
+    if (signal.aborted || paneSizes(layoutOf(size), services).details.height === 0) return undefined;
+    const record = recordOf(services, services.current);
+    const isKnown = record === this.#read && clock.now() - this.#readAt < AGAIN_MS;
+    return isKnown ? undefined : record;
+  }
+
+  async #readOf(record: ServiceRecord): Promise<void> {
+    const { machine, state, dispatch, tell, clock, signal } = this.#scene;
+    const of = record.entry.name;
+    this.#isReading = true;
+    this.#read = record;
+    this.#readAt = clock.now();
+    try {
+      const byName = entriesByName(state().services.all.map(({ entry }) => entry));
+      const details = await readDetails(machine, record.entry, byName);
+      const sections = detailsSections(details, {
+        paint: markTone,
+        messageText: (code) => machine.messageText(code),
+      });
+      if (!signal.aborted) dispatch({ type: 'services/details', of, details, sections });
+    } catch (error) {
+      if (!signal.aborted) dispatch({ type: 'services/details', of, fault: (await tell(error)).join(' ') });
+    } finally {
+      this.#isReading = false;
+      this.look();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { ServiceRecord } from '../../../../lib/service/record.ts';
+import type { ProcessUsage, ServiceStatus } from '../../../../native/types.ts';
+
+const statusKeys: readonly (keyof ServiceStatus)[] = [
+  'state',
+  'processId',
+  'checkPoint',
+  'controlsAccepted',
+  'win32ExitCode',
+  'serviceExitCode',
+  'waitHintMs',
+  'type',
+  'flags',
+];
+
+const sameStatus = (a: ServiceStatus, b: ServiceStatus): boolean => statusKeys.every((key) => a[key] === b[key]);
+
+const sameUsage = (a: ProcessUsage | null | undefined, b: ProcessUsage | null | undefined): boolean =>
+  a === b ||
+  (a?.workingSetBytes === b?.workingSetBytes && a?.privateBytes === b?.privateBytes && a?.processId === b?.processId);
+
+const isSame = (a: ServiceRecord, b: ServiceRecord): boolean =>
+  a.config === b.config &&
+  a.options === b.options &&
+  a.entry.displayName === b.entry.displayName &&
+  sameStatus(a.entry.status, b.entry.status) &&
+  sameUsage(a.usage, b.usage);
+
+/**
+ * The records as they were read now, but the old object for each that says the same, and the old list where all do: what
+ * was laid out for them need not be laid out anew, and an idle screen draws nothing.
+ */
+export const keepingSame = (
+  before: readonly ServiceRecord[],
+  now: readonly ServiceRecord[],
+): readonly ServiceRecord[] => {
+  const old = new Map(before.map((record) => [record.entry.name, record]));
+  const kept = now.map((record) => {
+    const known = old.get(record.entry.name);
+    return known !== undefined && isSame(known, record) ? known : record;
+  });
+  return kept.length === before.length && kept.every((record, index) => record === before[index]) ? before : kept;
+};

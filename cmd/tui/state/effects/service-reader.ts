@@ -1,0 +1,92 @@
+import { readRecords, type ServiceRecord } from '../../../../lib/service/record.ts';
+import { SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../../../native/codes.ts';
+import type { ServiceEntry } from '../../../../native/types.ts';
+import { keepingSame } from './same-record.ts';
+import type { EffectScene } from './scene.ts';
+
+/** States and memory are read so often. */
+const REFRESH_MS = 1000;
+
+/** Configuration changes seldom, and costs a call or two a service. */
+const CONFIG_MS = 60_000;
+
+/** So many services are asked for their configuration before a key has its turn. */
+const BATCH = 32;
+
+type Configured = Pick<ServiceRecord, 'config' | 'options'>;
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Keeps the list of services as it is on the computer. */
+export class ServiceReader {
+  readonly #scene: EffectScene;
+  readonly #configured = new Map<string, Configured>();
+  #configuredAt = Number.NEGATIVE_INFINITY;
+  #reading: Promise<void> | undefined;
+
+  constructor(scene: EffectScene) {
+    this.#scene = scene;
+  }
+
+  /** Reads once a second until the screens are left. */
+  async run(): Promise<void> {
+    const { clock, signal } = this.#scene;
+    while (!signal.aborted) {
+      await this.read();
+      await clock.sleep(REFRESH_MS, signal).catch(() => {});
+    }
+  }
+
+  /** Reads once. `isThorough`: the configuration of all as well. Two at a time are one. */
+  read(isThorough = false): Promise<void> {
+    if (isThorough) this.#configuredAt = Number.NEGATIVE_INFINITY;
+    this.#reading ??= this.#readAll().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #readAll(): Promise<void> {
+    const { machine, clock, signal, dispatch, tell } = this.#scene;
+    try {
+      const entries = await machine.services.list({ types: SERVICE_WIN32, states: SERVICE_STATE_ALL });
+      await this.#show(entries);
+      const isDue = clock.now() - this.#configuredAt >= CONFIG_MS;
+      const asked = isDue ? entries : entries.filter(({ name }) => !this.#configured.has(name));
+      if (asked.length === 0) return;
+      await this.#configure(asked);
+      if (isDue) this.#configuredAt = clock.now();
+      await this.#show(entries);
+    } catch (error) {
+      if (!signal.aborted) dispatch({ type: 'services/fault', fault: (await tell(error)).join(' ') });
+    }
+  }
+
+  async #configure(entries: readonly ServiceEntry[]): Promise<void> {
+    const { machine, signal } = this.#scene;
+    const needs = { config: true, levels: ['delayedAutoStart'] } as const;
+    for (let from = 0; from < entries.length && !signal.aborted; from += BATCH) {
+      for (const record of await readRecords(machine, entries.slice(from, from + BATCH), needs, signal)) {
+        const { entry, ...configured } = record;
+        this.#configured.set(entry.name, this.#same(entry.name, configured));
+      }
+      await turn();
+    }
+  }
+
+  /** The object that is known already, where it says the same: so that what is laid out stays. */
+  #same(name: string, configured: Configured): Configured {
+    const known = this.#configured.get(name);
+    return known !== undefined && JSON.stringify(known) === JSON.stringify(configured) ? known : configured;
+  }
+
+  async #show(entries: readonly ServiceEntry[]): Promise<void> {
+    const { machine, signal, dispatch, state } = this.#scene;
+    const now = await readRecords(machine, entries, { usage: true }, signal);
+    if (signal.aborted) return;
+    const whole = now.map((record) => ({ ...record, ...this.#configured.get(record.entry.name) }));
+    const isWhole = entries.every(({ name }) => this.#configured.has(name));
+    const all = keepingSame(state().services.all, whole);
+    dispatch({ type: 'services/read', all, reading: isWhole ? 'whole' : 'listed' });
+  }
+}

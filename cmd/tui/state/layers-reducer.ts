@@ -1,0 +1,31 @@
+import { helpLines } from '../view/help-lines.ts';
+import { layerRows } from '../view/layer-size.ts';
+import { logLines } from '../view/log-lines.ts';
+import type { Layer } from './layers.ts';
+import { type ListMove, moved, scrolled } from './list-position.ts';
+import { paletteEntries } from './palette.ts';
+import type { UiState } from './state.ts';
+import type { TextInput } from './text-input.ts';
+
+/** The layer with its line changed. A line that was changed has no problem any more. */
+export const editedLayer = (layer: Layer, change: (input: TextInput) => TextInput): Layer => {
+  if (layer.kind === 'palette') return { ...layer, input: change(layer.input), index: 0 };
+  return layer.kind === 'prompt' ? { kind: 'prompt', input: change(layer.input) } : layer;
+};
+
+const linesOf = (layer: Layer, state: UiState): number => {
+  if (layer.kind === 'help') return helpLines(state).length;
+  if (layer.kind === 'log') return logLines(state).length;
+  if (layer.kind === 'message') return layer.lines.length;
+  return layer.kind === 'confirm' ? layer.plan.consequences.length : 0;
+};
+
+/** The layer after a key that moves: another entry, or other lines. */
+export const movedLayer = (layer: Layer, move: ListMove, state: UiState): Layer => {
+  if (layer.kind === 'palette') {
+    const count = paletteEntries(state, layer.input.text).length;
+    return { ...layer, index: moved({ index: layer.index, top: 0 }, move, count, layerRows(layer, state)).index };
+  }
+  if (!('top' in layer)) return layer;
+  return { ...layer, top: scrolled(layer.top, move, linesOf(layer, state), layerRows(layer, state)) };
+};

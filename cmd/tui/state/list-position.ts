@@ -1,0 +1,41 @@
+/** Where a list of known length stands: the row that the keys act on, and the first one shown. */
+export interface ListPosition {
+  readonly index: number;
+  readonly top: number;
+}
+
+export type ListMove = 'up' | 'down' | 'page-up' | 'page-down' | 'half-up' | 'half-down' | 'first' | 'last';
+
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
+
+/** The position with its row within the list and within the window. */
+export const keptInView = ({ index, top }: ListPosition, count: number, height: number): ListPosition => {
+  const row = clamp(index, 0, Math.max(0, count - 1));
+  const window = Math.max(1, height);
+  const first = clamp(top, row - window + 1, row);
+  return { index: row, top: clamp(first, 0, Math.max(0, count - window)) };
+};
+
+const stepOf = (move: ListMove, count: number, height: number): number => {
+  const page = Math.max(1, height - 1);
+  const half = Math.max(1, Math.floor(height / 2));
+  const steps: Readonly<Record<ListMove, number>> = {
+    up: -1,
+    down: 1,
+    'page-up': -page,
+    'page-down': page,
+    'half-up': -half,
+    'half-down': half,
+    first: -count,
+    last: count,
+  };
+  return steps[move];
+};
+
+/** The position after a key. */
+export const moved = (position: ListPosition, move: ListMove, count: number, height: number): ListPosition =>
+  keptInView({ ...position, index: position.index + stepOf(move, count, height) }, count, height);
+
+/** The first line of a text that is scrolled and has no row of its own. */
+export const scrolled = (top: number, move: ListMove, count: number, height: number): number =>
+  clamp(top + stepOf(move, count, height), 0, Math.max(0, count - height));

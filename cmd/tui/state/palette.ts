@@ -1,0 +1,66 @@
+import type { Action } from './actions.ts';
+import { actionsOf, type Command, type Mode, modeOf, whyNot } from './command.ts';
+import { offeredCommands } from './commands/offered.ts';
+import type { UiState } from './state.ts';
+
+/** A command as the palette shows it. */
+export interface PaletteEntry {
+  readonly command: Command;
+  /** Why it can't be run now. Absent: it can. */
+  readonly reason?: string;
+  readonly score: number;
+}
+
+/**
+ * How well the letters are found in the text, in their order: the sooner and the closer together, the lower.
+ * undefined: they are not.
+ */
+export const fuzzyScore = (letters: string, text: string): number | undefined => {
+  const wanted = letters.toLowerCase().replace(/\s+/g, '');
+  const inText = text.toLowerCase();
+  const whole = inText.indexOf(letters.toLowerCase().trim());
+  if (whole >= 0) return whole;
+  let at = -1;
+  let score = 100;
+  for (const letter of wanted) {
+    const next = inText.indexOf(letter, at + 1);
+    if (next < 0) return undefined;
+    score += next - at - 1;
+    at = next;
+  }
+  return score;
+};
+
+/** Where the palette was opened. */
+const modeBelow = (state: UiState): Mode => modeOf({ ...state, layers: state.layers.slice(0, -1) });
+
+const isOffered = ({ modes, isKeyOnly }: Command, mode: Mode): boolean => {
+  if (isKeyOnly === true) return false;
+  // While a filter is typed the list below is meant.
+  return modes === 'everywhere' || modes.includes(mode === 'filter' ? 'services' : mode);
+};
+
+/** What the palette offers for what was typed: the best first, and what can be run now before what can't. */
+export const paletteEntries = (state: UiState, text: string): readonly PaletteEntry[] => {
+  const mode = modeBelow(state);
+  const entries = offeredCommands
+    .filter((command) => command.name !== 'palette' && isOffered(command, mode))
+    .flatMap((command): readonly PaletteEntry[] => {
+      const score = fuzzyScore(text, `${command.title} ${command.description}`);
+      const reason = whyNot(command, state);
+      return score === undefined ? [] : [{ command, score, ...(reason === undefined ? {} : { reason }) }];
+    });
+  return entries.toSorted(
+    (a, b) => Number(a.reason !== undefined) - Number(b.reason !== undefined) || a.score - b.score,
+  );
+};
+
+/** Runs the chosen entry. One that can't be run says why and leaves the palette open. */
+export const paletteActions = (state: UiState): readonly Action[] => {
+  const layer = state.layers.at(-1);
+  if (layer?.kind !== 'palette') return [];
+  const entry = paletteEntries(state, layer.input.text)[layer.index];
+  if (entry === undefined) return [];
+  const actions = actionsOf(entry.command, state);
+  return entry.reason === undefined ? [{ type: 'layer/close' }, ...actions] : actions;
+};

@@ -1,0 +1,154 @@
+import { UsageError } from '../../../lib/errors.ts';
+import { nearest } from '../../../lib/output/nearest.ts';
+import { safeText } from '../../../lib/output/safe-text.ts';
+import { findByName } from '../../../lib/service/select.ts';
+import { stateNumber } from '../../../lib/service/words.ts';
+import type { Action } from './actions.ts';
+import type { ChangeGoal } from './changes.ts';
+import { newLayer } from './layers.ts';
+import { listColumns, meantBy, stateKinds } from './services.ts';
+import type { UiState } from './state.ts';
+import { inputOf } from './text-input.ts';
+import { whyNotTo } from './valid-changes.ts';
+
+/** What was typed after `:` can't be run. Its message says why. */
+class PromptError extends Error {}
+
+/** A command of the `:` line. */
+export interface PromptCommand {
+  /** The first is the one that help shows. */
+  readonly names: readonly string[];
+  /** What follows it. */
+  readonly usage: string;
+  readonly summary: string;
+  run(words: readonly string[], state: UiState): readonly Action[];
+}
+
+/** Key names of the services that were typed; nothing typed: those that the keys act on. */
+const namesFrom = (words: readonly string[], { services }: UiState): readonly string[] => {
+  if (words.length === 0) return meantBy(services).map(({ entry }) => entry.name);
+  const entries = services.all.map(({ entry }) => entry);
+  return words.map((word) => {
+    const found = findByName(entries, word);
+    if (found === undefined) throw new PromptError(`there is no service ${word}`);
+    return found.name;
+  });
+};
+
+const change = (goal: ChangeGoal, summary: string): PromptCommand => ({
+  names: [goal],
+  usage: '[NAME ...]',
+  summary,
+  run: (words, state) => {
+    if (state.isReadonly) throw new PromptError('this is --readonly: nothing is changed');
+    const names = namesFrom(words, state);
+    if (names.length === 0) throw new PromptError('there is no service in the list');
+    for (const record of state.services.all.filter(({ entry }) => names.includes(entry.name))) {
+      const reason = whyNotTo(goal, record);
+      if (reason !== undefined) throw new PromptError(`${record.entry.name}: ${reason}`);
+    }
+    return [{ type: 'change/wanted', wish: { goal, names } }];
+  },
+});
+
+const sort = ([word = 'name', direction = '']: readonly string[]): readonly Action[] => {
+  const name = word.replace(/^-/, '').toLowerCase();
+  const column = listColumns.find((each) => each === name);
+  if (column === undefined) throw new PromptError(`there is no column ${name}; columns: ${listColumns.join(', ')}`);
+  return [{ type: 'services/sort', sort: { column, isDescending: word.startsWith('-') || /^desc/i.test(direction) } }];
+};
+
+const signOfState = (word: string): string => {
+  const kind = stateKinds.find(({ title }) => title === word.toLowerCase());
+  if (kind !== undefined) return kind.sign;
+  if (/^failed$/i.test(word)) return '!';
+  if (stateNumber(word) !== undefined) return '~';
+  throw new PromptError(`there is no state ${word}; states: running, stopped, failed, paused, all`);
+};
+
+const showStates = (words: readonly string[]): readonly Action[] => {
+  if (words.length === 0 || words.some((word) => /^all$/i.test(word)))
+    return [{ type: 'services/hide', hidden: new Set() }];
+  const shown = words.flatMap((word) => word.split(',')).map(signOfState);
+  // Who asks for what is stopped wants to see what failed too.
+  const wanted = new Set(shown.includes('-') ? [...shown, '!'] : shown);
+  return [
+    { type: 'services/hide', hidden: new Set(stateKinds.map(({ sign }) => sign).filter((sign) => !wanted.has(sign))) },
+  ];
+};
+
+/** Commands of the `:` line, by the command line's own names. */
+export const promptCommands: readonly PromptCommand[] = [
+  change('start', 'Start services, and what they need'),
+  change('stop', 'Stop services, after what depends on them'),
+  change('restart', 'Stop services and what depends on them, and start all of it again'),
+  change('pause', 'Pause services'),
+  change('continue', 'Let paused services go on'),
+  change('kill', "End services' processes at once"),
+  {
+    names: ['show'],
+    usage: '[NAME]',
+    summary: 'Go to a service and its details',
+    run: (words, state) => [
+      { type: 'services/filter', text: '' },
+      ...namesFrom(words, state)
+        .slice(0, 1)
+        .map((name): Action => ({ type: 'services/go', name })),
+      { type: 'services/focus', focus: 'details' },
+    ],
+  },
+  {
+    names: ['list', 'filter'],
+    usage: '[TEXT]',
+    summary: 'Show only services with a text in their names; none: all',
+    run: (words) => [
+      { type: 'services/filter', text: words.join(' ') },
+      { type: 'services/focus', focus: 'list' },
+    ],
+  },
+  { names: ['state'], usage: 'STATE ...', summary: 'Show only these states; all: every one', run: showStates },
+  { names: ['sort'], usage: 'COLUMN [desc]', summary: `Sort by ${listColumns.join(', ')}`, run: sort },
+  { names: ['refresh'], usage: '', summary: 'Read everything anew', run: () => [{ type: 'services/refresh' }] },
+  {
+    names: ['log'],
+    usage: '',
+    summary: 'Show the command lines that were run',
+    run: () => [{ type: 'layer/open', layer: newLayer('log', inputOf()) }],
+  },
+  {
+    names: ['help', 'h'],
+    usage: '',
+    summary: 'Show the keys',
+    run: () => [{ type: 'layer/open', layer: newLayer('help', inputOf()) }],
+  },
+  { names: ['quit', 'q'], usage: '', summary: 'Leave', run: () => [{ type: 'leave', isSure: false }] },
+];
+
+const wordsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+
+const commandOf = (word: string): PromptCommand => {
+  const found = promptCommands.find(({ names }) => names.includes(word.toLowerCase()));
+  if (found !== undefined) return found;
+  const [near] = nearest(
+    word,
+    promptCommands.flatMap(({ names }) => names),
+    1,
+  );
+  throw new PromptError(`there is no command ${word}${near === undefined ? '' : `. Did you mean ${near}?`}`);
+};
+
+/** What the typed words come to. Where they can't be run, the line stays and says why. */
+export const promptActions = (state: UiState): readonly Action[] => {
+  const layer = state.layers.at(-1);
+  if (layer?.kind !== 'prompt') return [];
+  const [first, ...words] = wordsOf(layer.input.text);
+  if (first === undefined) return [{ type: 'layer/close' }];
+  try {
+    return [{ type: 'layer/close' }, ...commandOf(first).run(words, state)];
+  } catch (error) {
+    if (error instanceof PromptError || error instanceof UsageError)
+      return [{ type: 'prompt/problem', problem: safeText(error.message) }];
+    throw error;
+  }
+};

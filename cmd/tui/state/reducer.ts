@@ -1,0 +1,164 @@
+import type { Action } from './actions.ts';
+import { unreachable } from './actions.ts';
+import { type ChangeAction, withStep } from './changes.ts';
+import type { Layer } from './layers.ts';
+import { editedLayer, movedLayer } from './layers-reducer.ts';
+import type { ServicesAction } from './services.ts';
+import { listRows, placed, reduceServices } from './services-reducer.ts';
+import type { LogEntry, UiState } from './state.ts';
+import { edited, type TextInput, typed } from './text-input.ts';
+
+/** A notice goes after so long. */
+const NOTICE_MS = 8000;
+
+/** So many command lines are kept. */
+const MOST_LOG = 500;
+
+const withoutNotice = ({ notice: _gone, ...rest }: UiState): UiState => rest;
+
+const topLayer = ({ layers }: UiState): Layer | undefined => layers.at(-1);
+
+const withTop = (state: UiState, layer: Layer): UiState => ({
+  ...state,
+  layers: [...state.layers.slice(0, -1), layer],
+});
+
+const closed = (state: UiState, kind: Layer['kind'] | undefined): UiState => {
+  const layers = kind === undefined ? state.layers.slice(0, -1) : state.layers.filter((each) => each.kind !== kind);
+  return layers.length === state.layers.length ? state : { ...state, layers };
+};
+
+/** The line that is typed, after a key: of the topmost layer, or the filter. */
+const withInput = (state: UiState, change: (input: TextInput) => TextInput): UiState => {
+  const layer = topLayer(state);
+  if (layer !== undefined) return withTop(state, editedLayer(layer, change));
+  const { input } = state.services;
+  if (input === undefined) return state;
+  const changed = change(input);
+  const services =
+    changed.text === input.text
+      ? state.services
+      : reduceServices(state, { type: 'services/filter', text: changed.text });
+  return { ...state, services: { ...services, input: changed } };
+};
+
+const logged = (log: readonly LogEntry[], id: number, change: (entry: LogEntry) => LogEntry): readonly LogEntry[] =>
+  log.map((entry) => (entry.id === id ? change(entry) : entry));
+
+const agreed = (state: UiState, { plan, at }: ChangeAction & { type: 'change/agreed' }): UiState => {
+  const { id, goal, names, commandLine } = plan;
+  const entry: LogEntry = { id, at, line: commandLine, outcome: 'under way', told: [] };
+  return {
+    ...closed(state, 'confirm'),
+    layers: [...state.layers.filter(({ kind }) => kind !== 'confirm'), { kind: 'progress', changeId: id }],
+    changes: [...state.changes, { id, goal, names, begunAt: at, steps: [] }],
+    log: [...state.log, entry].slice(-MOST_LOG),
+    services: { ...state.services, marked: new Set() },
+  };
+};
+
+const ended = (state: UiState, { id, isFine, told, at }: ChangeAction & { type: 'change/ended' }): UiState => {
+  const wasWatched = state.layers.some((layer) => layer.kind === 'progress' && layer.changeId === id);
+  const layers = state.layers.filter((layer) => !(layer.kind === 'progress' && layer.changeId === id));
+  const [first = 'done'] = told;
+  const failure: Layer = { kind: 'message', tone: 'bad', title: 'That did not work', lines: told, top: 0 };
+  return {
+    ...state,
+    // Who sent it on its way and went on with something else is not torn out of that.
+    layers: !isFine && wasWatched ? [...layers, failure] : layers,
+    changes: state.changes.filter((change) => change.id !== id),
+    log: logged(state.log, id, (entry) => ({ ...entry, outcome: isFine ? 'done' : 'failed', told })),
+    notice: { tone: isFine ? 'good' : 'bad', text: told.length > 1 ? `${first} (@ shows all)` : first, at },
+  };
+};
+
+const reduceChange = (state: UiState, action: ChangeAction): UiState => {
+  switch (action.type) {
+    case 'change/wanted':
+      return state;
+    case 'change/planned':
+      return { ...state, layers: [...state.layers, { kind: 'confirm', plan: action.plan, isAgreed: false, top: 0 }] };
+    case 'change/agreed':
+      return agreed(state, action);
+    case 'change/step':
+      return {
+        ...state,
+        changes: state.changes.map((change) =>
+          change.id === action.id ? { ...change, steps: withStep(change.steps, action.step) } : change,
+        ),
+      };
+    case 'change/ended':
+      return ended(state, action);
+    default:
+      return unreachable(action);
+  }
+};
+
+const resized = (state: UiState, size: UiState['size']): UiState => {
+  const scene = { ...state, size };
+  const { services } = scene;
+  const index = Math.max(
+    0,
+    services.shown.findIndex(({ entry }) => entry.name === services.current),
+  );
+  return { ...scene, services: placed(services, listRows(scene), { index, top: services.top }) };
+};
+
+const ticked = (state: UiState, now: number): UiState => {
+  const { notice } = state;
+  const isOver = notice !== undefined && now - notice.at > NOTICE_MS;
+  return { ...(isOver ? withoutNotice(state) : state), now };
+};
+
+const chosen = (state: UiState, isAgreed: boolean): UiState => {
+  const layer = topLayer(state);
+  return layer?.kind === 'confirm' ? withTop(state, { ...layer, isAgreed }) : state;
+};
+
+const isOfServices = (action: Action): action is ServicesAction => action.type.startsWith('services/');
+const isOfChanges = (action: Action): action is ChangeAction => action.type.startsWith('change/');
+
+/** A move of the pane may need the room that it has now. */
+const withServices = (state: UiState, action: ServicesAction): UiState => {
+  const services = reduceServices(state, action);
+  if (services === state.services) return state;
+  const scene = { ...state, services };
+  // Another pane, another height: the cursor stays in the window.
+  return action.type === 'services/focus' || action.type === 'services/zoom' ? resized(scene, state.size) : scene;
+};
+
+/** The state after an action. Pure: no clock, no input, no output. */
+export const reduce = (state: UiState, action: Action): UiState => {
+  if (isOfServices(action)) return withServices(state, action);
+  if (isOfChanges(action)) return reduceChange(state, action);
+  switch (action.type) {
+    case 'size':
+      return resized(state, { columns: action.columns, rows: action.rows });
+    case 'tick':
+      return ticked(state, action.now);
+    case 'notice':
+      return { ...state, notice: { tone: action.tone, text: action.text, at: state.now } };
+    case 'layer/open':
+      return { ...state, layers: [...state.layers, action.layer] };
+    case 'layer/close':
+      return closed(state, action.kind);
+    case 'layer/move': {
+      const layer = topLayer(state);
+      return layer === undefined ? state : withTop(state, movedLayer(layer, action.move, state));
+    }
+    case 'layer/choose':
+      return chosen(state, action.isAgreed);
+    case 'prompt/problem': {
+      const layer = topLayer(state);
+      return layer?.kind === 'prompt' ? withTop(state, { ...layer, problem: action.problem }) : state;
+    }
+    case 'text/typed':
+      return withInput(state, (input) => typed(input, action.text));
+    case 'text/edited':
+      return withInput(state, (input) => edited(input, action.edit));
+    case 'leave':
+      return state.isLeaving ? state : { ...state, isLeaving: true };
+    default:
+      return unreachable(action);
+  }
+};

@@ -1,0 +1,132 @@
+import { sortRows } from '../../../lib/output/columns.ts';
+import { serviceColumns, stateSign } from '../../../lib/service/columns.ts';
+import type { ServiceDetails } from '../../../lib/service/details.ts';
+import type { DetailsSection } from '../../../lib/service/details-text.ts';
+import { passesByEntry } from '../../../lib/service/filter.ts';
+import type { ServiceRecord } from '../../../lib/service/record.ts';
+import type { ListMove } from './list-position.ts';
+import type { TextInput } from './text-input.ts';
+
+/** Signs of `stateSign`, with the letter that shows or hides them and what they mean. */
+export const stateKinds = [
+  { sign: '+', key: 'r', title: 'running' },
+  { sign: '-', key: 's', title: 'stopped' },
+  { sign: '!', key: 'x', title: 'stopped after a failure' },
+  { sign: '=', key: 'p', title: 'paused' },
+  { sign: '~', key: 'w', title: 'on the way' },
+] as const;
+
+/** Columns of the list, in their order; where there is no room the lowest rank goes first. */
+export const listColumns = ['name', 'display', 'state', 'start', 'account', 'pid', 'memory', 'exitcode'] as const;
+export type ListColumn = (typeof listColumns)[number];
+
+export interface Sort {
+  readonly column: ListColumn;
+  readonly isDescending: boolean;
+}
+
+export type DetailTab = 'overview' | 'configuration';
+
+/** What is known of the service under the cursor. */
+export interface DetailState {
+  readonly tab: DetailTab;
+  /** First line shown. */
+  readonly top: number;
+  /** Key name that the rest is of. */
+  readonly of?: string;
+  readonly details?: ServiceDetails;
+  /** They in words, painted with `markTone`. */
+  readonly sections?: readonly DetailsSection[];
+  /** Why there are none. Safe to show. */
+  readonly fault?: string;
+}
+
+export interface ServicesState {
+  /** As they were read last, in Windows' order. Those that have not changed are the same objects as before. */
+  readonly all: readonly ServiceRecord[];
+  /** Those shown, in the order in which they are. */
+  readonly shown: readonly ServiceRecord[];
+  /** Nothing was read yet; the list without configuration; everything. */
+  readonly reading: 'begun' | 'listed' | 'whole';
+  /** Why the list can't be read. Safe to show. Absent: it was, the last time. */
+  readonly fault?: string;
+  readonly filter: string;
+  /** The filter is being typed. */
+  readonly input?: TextInput;
+  /** Signs of those that are left out. */
+  readonly hidden: ReadonlySet<string>;
+  readonly sort: Sort;
+  /** Key name of the row that the keys act on. Absent: there is none. */
+  readonly current?: string;
+  /** First row shown. */
+  readonly top: number;
+  /** Key names. */
+  readonly marked: ReadonlySet<string>;
+  readonly focus: 'list' | 'details';
+  readonly isZoomed: boolean;
+  readonly detail: DetailState;
+}
+
+export type ServicesAction =
+  | { readonly type: 'services/read'; readonly all: readonly ServiceRecord[]; readonly reading: 'listed' | 'whole' }
+  | { readonly type: 'services/fault'; readonly fault: string }
+  | {
+      readonly type: 'services/details';
+      readonly of: string;
+      readonly details?: ServiceDetails;
+      readonly sections?: readonly DetailsSection[];
+      readonly fault?: string;
+    }
+  | { readonly type: 'services/move'; readonly move: ListMove }
+  | { readonly type: 'services/go'; readonly name: string }
+  | { readonly type: 'services/filter'; readonly text: string }
+  | { readonly type: 'services/type'; readonly isTyping: boolean }
+  | { readonly type: 'services/hide'; readonly hidden: ReadonlySet<string> }
+  | { readonly type: 'services/sort'; readonly sort: Sort }
+  | { readonly type: 'services/mark'; readonly names: readonly string[] }
+  | { readonly type: 'services/unmark' }
+  | { readonly type: 'services/focus'; readonly focus: 'list' | 'details' }
+  | { readonly type: 'services/zoom' }
+  | { readonly type: 'services/tab'; readonly tab: DetailTab }
+  | { readonly type: 'services/refresh' };
+
+export const firstServices: ServicesState = {
+  all: [],
+  shown: [],
+  reading: 'begun',
+  filter: '',
+  hidden: new Set(),
+  sort: { column: 'name', isDescending: false },
+  top: 0,
+  marked: new Set(),
+  focus: 'list',
+  isZoomed: false,
+  detail: { tab: 'overview', top: 0 },
+};
+
+/** `!text` leaves out what `text` would show. */
+const passes = ({ entry }: ServiceRecord, filter: string): boolean => {
+  if (filter === '' || filter === '!') return true;
+  return filter.startsWith('!')
+    ? !passesByEntry(entry, { text: filter.slice(1) })
+    : passesByEntry(entry, { text: filter });
+};
+
+/** Those that pass the filters, sorted. */
+export const shownOf = ({ all, filter, hidden, sort }: ServicesState): readonly ServiceRecord[] => {
+  const passing = all.filter((record) => !hidden.has(stateSign(record.entry.status)) && passes(record, filter));
+  const column = serviceColumns.find(({ id }) => id === sort.column);
+  return column === undefined ? passing : sortRows(passing, column, sort.isDescending);
+};
+
+/** The record of a key name. */
+export const recordOf = ({ all }: ServicesState, name: string | undefined): ServiceRecord | undefined =>
+  name === undefined ? undefined : all.find(({ entry }) => entry.name === name);
+
+/** What the keys act on: the marked services in the list's order, or the one under the cursor. */
+export const meantBy = (services: ServicesState): readonly ServiceRecord[] => {
+  const { marked, all, current } = services;
+  if (marked.size > 0) return all.filter(({ entry }) => marked.has(entry.name));
+  const record = recordOf(services, current);
+  return record === undefined ? [] : [record];
+};

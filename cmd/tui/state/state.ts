@@ -1,0 +1,42 @@
+import type { Tone } from '../../../lib/output/style.ts';
+import type { Change } from './changes.ts';
+import type { Layer } from './layers.ts';
+import type { ServicesState } from './services.ts';
+
+export type ScreenId = 'services';
+
+/** A line that stays for a while. */
+export interface Notice {
+  readonly tone: Tone;
+  /** Safe to show, on one line. */
+  readonly text: string;
+  readonly at: number;
+}
+
+/** A command line that does what the screen did. */
+export interface LogEntry {
+  readonly id: number;
+  readonly at: number;
+  readonly line: string;
+  readonly outcome: 'under way' | 'done' | 'failed';
+  /** What came of it, a line each. Safe to show. */
+  readonly told: readonly string[];
+}
+
+/** Everything that the screen shows. Nothing of it is ever changed in place. */
+export interface UiState {
+  readonly size: { readonly columns: number; readonly rows: number };
+  /** By the clock, once a second. */
+  readonly now: number;
+  readonly computer: string;
+  readonly isReadonly: boolean;
+  readonly screen: ScreenId;
+  /** What lies over the screen; the keys go to the last one. */
+  readonly layers: readonly Layer[];
+  readonly notice?: Notice;
+  readonly log: readonly LogEntry[];
+  readonly changes: readonly Change[];
+  readonly services: ServicesState;
+  /** The last key asked to end the program. */
+  readonly isLeaving: boolean;
+}

@@ -1,0 +1,42 @@
+import type { TerminalStreams } from '../../context.ts';
+
+/**
+ * The other screen, which leaves the shell's own as it is; no cursor; no wrapping, so that a line too long can't push the
+ * others; pasted text marked as such, so that it is not taken for commands.
+ */
+const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[2J';
+const LEAVE = '\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l';
+
+/** A terminal that draws whole screens, until it is left. */
+export interface TerminalSession {
+  /** Gives the terminal back as it was. Calling it again does nothing. */
+  leave(): void;
+}
+
+const setRaw = ({ input }: TerminalStreams, isRaw: boolean): void => {
+  input.setRawMode?.(isRaw);
+};
+
+/**
+ * Takes the terminal over and gives it back on every way out: by `leave`, and where the program ends without it, by an
+ * error nobody caught as well.
+ */
+export const enterTerminal = (streams: TerminalStreams): TerminalSession => {
+  let isIn = true;
+  const leave = (): void => {
+    if (!isIn) return;
+    isIn = false;
+    process.off('exit', leave);
+    process.off('uncaughtExceptionMonitor', leave);
+    streams.output.write(LEAVE);
+    setRaw(streams, false);
+    streams.input.unref?.();
+  };
+  process.on('exit', leave);
+  // Before Node writes the stack, which would be gone with the other screen.
+  process.on('uncaughtExceptionMonitor', leave);
+  setRaw(streams, true);
+  streams.input.ref?.();
+  streams.output.write(ENTER);
+  return { leave };
+};

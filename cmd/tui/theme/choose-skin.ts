@@ -1,0 +1,40 @@
+import type { ColourDepth } from './colour-code.ts';
+import { makeSkin, type Skin } from './skin.ts';
+import type { ThemeName } from './theme.ts';
+import { themes } from './themes.ts';
+
+export interface SkinWish {
+  /** Absent: dark or light, as the terminal says of itself. */
+  readonly theme?: ThemeName;
+  /** Absent: as the environment says. */
+  readonly isAscii?: boolean;
+}
+
+export interface SkinScene {
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** Colours are wanted; see `Io.hasColour`. */
+  readonly hasColour: boolean;
+  /** Bits that the terminal has for a colour. */
+  readonly colourBits: number;
+}
+
+const depthOf = ({ hasColour, colourBits }: SkinScene): ColourDepth => {
+  if (!hasColour || colourBits < 4) return 1;
+  if (colourBits >= 24) return 24;
+  return colourBits >= 8 ? 8 : 4;
+};
+
+/** rxvt and others say `15;0` (front;back); 7 and 15 are the light backgrounds. */
+const isLight = (env: NodeJS.ProcessEnv): boolean => /;(7|15)$/.test(env['COLORFGBG'] ?? '');
+
+/** A Windows console takes UTF-16 whatever its code page is; elsewhere the locale says what the terminal reads. */
+const lacksUnicode = ({ env, platform }: SkinScene): boolean => {
+  if (platform === 'win32') return false;
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+  return env['TERM'] === 'linux' || env['TERM'] === 'dumb' || (locale !== '' && !/utf-?8/i.test(locale));
+};
+
+/** How this terminal shows things. */
+export const chooseSkin = ({ theme, isAscii }: SkinWish, scene: SkinScene): Skin =>
+  makeSkin(themes[theme ?? (isLight(scene.env) ? 'light' : 'dark')], depthOf(scene), isAscii ?? lacksUnicode(scene));

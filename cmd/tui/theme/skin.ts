@@ -1,0 +1,91 @@
+import { type ColourDepth, colourCode } from './colour-code.ts';
+import type { Look, Role, Theme } from './theme.ts';
+
+/** The characters that frames and marks are made of. */
+export interface Signs {
+  readonly topLeft: string;
+  readonly topRight: string;
+  readonly bottomLeft: string;
+  readonly bottomRight: string;
+  readonly across: string;
+  readonly down: string;
+  readonly pointer: string;
+  readonly mark: string;
+  readonly up: string;
+  readonly downward: string;
+  readonly ellipsis: string;
+  readonly dot: string;
+  readonly bar: string;
+}
+
+const drawn: Signs = {
+  topLeft: '╭',
+  topRight: '╮',
+  bottomLeft: '╰',
+  bottomRight: '╯',
+  across: '─',
+  down: '│',
+  pointer: '›',
+  mark: '●',
+  up: '▲',
+  downward: '▼',
+  ellipsis: '…',
+  dot: '·',
+  bar: '┃',
+};
+
+const ascii: Signs = {
+  topLeft: '+',
+  topRight: '+',
+  bottomLeft: '+',
+  bottomRight: '+',
+  across: '-',
+  down: '|',
+  pointer: '>',
+  mark: '*',
+  up: '^',
+  downward: 'v',
+  ellipsis: '~',
+  dot: '-',
+  bar: '#',
+};
+
+/** A theme as this terminal can show it. */
+export interface Skin {
+  /** Text in the look of a role; `base`: what it stands on, e.g. the selected row. */
+  paint(role: Role | undefined, text: string, base?: Role): string;
+  readonly signs: Signs;
+}
+
+const merged = (look: Look, base: Look): Look => ({ ...base, ...look, ...(base.back ? { back: base.back } : {}) });
+
+const codesOf = ({ front, back, isBold, isUnderlined, isInverse }: Look, depth: ColourDepth): string => {
+  const hasLostBack = back !== undefined && depth === 1;
+  return [
+    isBold === true ? '1' : '',
+    isUnderlined === true ? '4' : '',
+    isInverse === true || hasLostBack ? '7' : '',
+    front === undefined ? '' : colourCode(front, depth, false),
+    back === undefined ? '' : colourCode(back, depth, true),
+  ]
+    .filter((code) => code !== '')
+    .join(';');
+};
+
+/** `isAscii`: the console has no font for lines and marks. */
+export const makeSkin = ({ looks }: Theme, depth: ColourDepth, isAscii: boolean): Skin => {
+  const known = new Map<string, string>();
+  const codes = (role: Role, base: Role): string => {
+    const key = `${role} ${base}`;
+    const found = known.get(key) ?? codesOf(merged(looks[role], looks[base]), depth);
+    known.set(key, found);
+    return found;
+  };
+  return {
+    signs: isAscii ? ascii : drawn,
+    paint(role, text, base = 'text') {
+      const code = text === '' ? '' : codes(role ?? base, base);
+      return code === '' ? text : `\x1b[${code}m${text}\x1b[0m`;
+    },
+  };
+};

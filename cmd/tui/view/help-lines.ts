@@ -1,0 +1,46 @@
+import { type Command, type CommandGroup, modeOf, whyNot } from '../state/command.ts';
+import { commandsIn, keyText } from '../state/keys.ts';
+import { promptCommands } from '../state/prompt.ts';
+import { stateKinds } from '../state/services.ts';
+import type { UiState } from '../state/state.ts';
+import { type Line, span } from './line.ts';
+
+const groups: readonly CommandGroup[] = ['Services', 'List', 'Details', 'Everywhere'];
+
+/** Cells for the keys. */
+const KEYS = 16;
+
+const keysOf = ({ keys }: Command): string => keys.slice(0, 3).map(keyText).join(' ');
+
+const commandLine = (command: Command, state: UiState): Line => {
+  const reason = whyNot(command, state);
+  return [
+    span(`  ${keysOf(command).padEnd(KEYS)} `, 'accent'),
+    span(command.description, reason === undefined ? undefined : 'quiet'),
+    ...(command.isDangerous === true ? [span(' (asks first)', 'quiet')] : []),
+    ...(reason === undefined ? [] : [span(`  ${reason}`, 'quiet')]),
+  ];
+};
+
+/** What the keys do where help was asked for, why some do nothing now, and the commands of the `:` line. */
+export const helpLines = (state: UiState): readonly Line[] => {
+  const below = { ...state, layers: state.layers.slice(0, -1) };
+  const commands = commandsIn(modeOf(below));
+  const parts = groups.flatMap((group): readonly Line[] => {
+    const own = commands.filter((command) => command.group === group);
+    return own.length === 0 ? [] : [[span(group, 'heading')], ...own.map((command) => commandLine(command, below)), []];
+  });
+  return [
+    ...parts,
+    [span('Command line (:)', 'heading')],
+    ...promptCommands.map(
+      ({ names, usage, summary }): Line => [
+        span(`  ${`${names.join(', ')} ${usage}`.padEnd(KEYS + 8)} `, 'accent'),
+        span(summary),
+      ],
+    ),
+    [],
+    [span('States', 'heading')],
+    ...stateKinds.map(({ sign, title }): Line => [span(`  ${sign.padEnd(KEYS)} `, 'accent'), span(title)]),
+  ];
+};

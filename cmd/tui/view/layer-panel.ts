@@ -1,0 +1,210 @@
+import { safeText } from '../../../lib/output/safe-text.ts';
+import { durationText } from '../../../lib/service/duration.ts';
+import { stateWord } from '../../../lib/service/words.ts';
+import type { Change, ChangeStep } from '../state/changes.ts';
+import { keyText } from '../state/keys.ts';
+import type { Layer } from '../state/layers.ts';
+import { paletteEntries } from '../state/palette.ts';
+import { stateKinds } from '../state/services.ts';
+import type { UiState } from '../state/state.ts';
+import type { TextInput } from '../state/text-input.ts';
+import type { Skin } from '../theme/skin.ts';
+import { helpLines } from './help-lines.ts';
+import { type LayerBox, layerBox, layerRows } from './layer-size.ts';
+import { fitLine, type Line, span } from './line.ts';
+import { logLines } from './log-lines.ts';
+import { measure } from './measure.ts';
+import type { Panel, PanelRow } from './panel.ts';
+import { wrapToned } from './toned-text.ts';
+
+/** What lies over the screen, and where. */
+export interface LayerPanel {
+  readonly box: LayerBox;
+  readonly panel: Panel;
+}
+
+interface Content {
+  readonly title: string;
+  readonly role?: 'heading' | 'bad' | 'waiting';
+  readonly rows: readonly PanelRow[];
+  /** Lines that there are, where only some are shown. */
+  readonly count?: number;
+  readonly foot?: Line;
+}
+
+type Of<Kind extends Layer['kind']> = Extract<Layer, { kind: Kind }>;
+
+const inputLine = (sign: string, { text, cursor }: TextInput): Line => [
+  span(`${sign} `, 'accent'),
+  span(text.slice(0, cursor)),
+  span(text.slice(cursor, cursor + 1) || ' ', 'button'),
+  span(text.slice(cursor + 1)),
+];
+
+/** Lines of which the window shows some. */
+const scrolledRows = (lines: readonly Line[], top: number, rows: number): readonly PanelRow[] => {
+  const first = Math.min(top, Math.max(0, lines.length - rows));
+  return lines.slice(first, first + rows).map((line) => ({ line }));
+};
+
+const read = (
+  title: string,
+  lines: readonly Line[],
+  layer: Layer & { readonly top: number },
+  state: UiState,
+): Content => ({
+  title,
+  rows: scrolledRows(lines, layer.top, layerRows(layer, state)),
+  count: lines.length,
+});
+
+const paletteContent = (layer: Of<'palette'>, state: UiState, { signs }: Skin): Content => {
+  const entries = paletteEntries(state, layer.input.text);
+  const rows = layerRows(layer, state);
+  const top = Math.max(0, Math.min(layer.index - rows + 1, entries.length - rows));
+  const width = layerBox(layer, 0, state).width - 4;
+  const shown = entries.slice(top, top + rows).map(({ command, reason }, index): PanelRow => {
+    const isCurrent = top + index === layer.index;
+    const key = keyText(command.keys[0] ?? '').padStart(9);
+    const text: Line = [
+      span(`${isCurrent ? signs.pointer : ' '} ${command.title}`, reason === undefined ? undefined : 'quiet'),
+      span(`  ${reason === undefined ? command.description : safeText(reason)}`, 'quiet'),
+    ];
+    const line = [...fitLine(text, Math.max(0, width - 10), measure), span(` ${key}`, 'accent')];
+    return isCurrent ? { line, base: 'selected' } : { line };
+  });
+  const none: readonly PanelRow[] = [{ line: [span('No command is called so.', 'quiet')] }];
+  return {
+    title: 'Commands',
+    rows: [{ line: inputLine('>', layer.input) }, { line: [] }, ...(shown.length === 0 ? none : shown)],
+    count: entries.length || 1,
+  };
+};
+
+const statesContent = ({ services: { hidden, all } }: UiState): Content => ({
+  title: 'States shown',
+  rows: [
+    ...stateKinds.map(
+      ({ sign, key, title }): PanelRow => ({
+        line: [
+          span(hidden.has(sign) ? '[ ] ' : '[x] ', hidden.has(sign) ? 'quiet' : 'good'),
+          span(`${key} `, 'accent'),
+          span(`${sign} ${title}`),
+        ],
+      }),
+    ),
+    { line: [] },
+    {
+      line: [
+        span('a ', 'accent'),
+        span('all   '),
+        span('n ', 'accent'),
+        span(`none   of ${all.length} services`, 'quiet'),
+      ],
+    },
+  ],
+});
+
+const button = (text: string, isChosen: boolean, { signs }: Skin): Line => [
+  span(isChosen ? `${signs.pointer}[ ${text} ]` : ` [ ${text} ]`, isChosen ? 'button' : 'quiet'),
+];
+
+const confirmLines = ({ plan }: Of<'confirm'>, width: number): readonly Line[] =>
+  plan.consequences.flatMap((text) => wrapToned([span(text)], width, 3, measure));
+
+const confirmContent = (layer: Of<'confirm'>, state: UiState, skin: Skin): Content => {
+  const { isAgreed, plan } = layer;
+  const verb = plan.title.split(' ')[0] ?? 'Go on';
+  const width = layerBox(layer, 0, state).width - 4;
+  const lines = confirmLines(layer, width);
+  const rows = scrolledRows(lines, layer.top, layerRows(layer, state));
+  return {
+    title: plan.title,
+    role: 'waiting',
+    rows: [
+      ...rows,
+      { line: [] },
+      { line: [...button('Cancel', !isAgreed, skin), span('   '), ...button(`${verb} (y)`, isAgreed, skin)] },
+    ],
+    count: lines.length,
+    foot: [span(safeText(plan.commandLine), 'quiet')],
+  };
+};
+
+const stepLine = ({ name, doing, begunAt, status, end }: ChangeStep, now: number): Line => {
+  if (end !== undefined) {
+    const isDone = end.kind === 'done';
+    return [span(isDone ? '+ ' : '! ', isDone ? 'good' : 'bad'), span(safeText(name)), span(`  ${end.text}`, 'quiet')];
+  }
+  const took = durationText(Math.max(0, Math.floor((now - begunAt) / 1000)) * 1000);
+  const seen =
+    status === undefined
+      ? ''
+      : `, ${stateWord(status.state)}, checkpoint ${status.checkPoint}, wait hint ${durationText(status.waitHintMs)}`;
+  return [span('~ ', 'waiting'), span(safeText(name)), span(`  ${doing}, ${took}${seen}`, 'quiet')];
+};
+
+const progressContent = ({ changeId }: Of<'progress'>, { changes, now }: UiState): Content => {
+  const change: Change | undefined = changes.find(({ id }) => id === changeId);
+  const steps = change?.steps ?? [];
+  const lines =
+    steps.length === 0 ? [[span('Looking once more ...', 'quiet')]] : steps.map((step) => stepLine(step, now));
+  return {
+    title: 'Under way',
+    role: 'waiting',
+    rows: lines.map((line) => ({ line })),
+    foot: [span('Esc lets it go on by itself', 'quiet')],
+  };
+};
+
+const contentOf = (layer: Layer, state: UiState, skin: Skin): Content => {
+  switch (layer.kind) {
+    case 'help':
+      return read('Help', helpLines(state), layer, state);
+    case 'log':
+      return read('What was done here', logLines(state), layer, state);
+    case 'message': {
+      const width = layerBox(layer, 0, state).width - 4;
+      const lines = layer.lines.flatMap((text) => wrapToned([span(text)], width, 2, measure));
+      return { ...read(layer.title, lines, layer, state), role: layer.tone === 'bad' ? 'bad' : 'heading' };
+    }
+    case 'palette':
+      return paletteContent(layer, state, skin);
+    case 'prompt':
+      return {
+        title: 'Command line',
+        rows: [
+          { line: inputLine(':', layer.input) },
+          ...(layer.problem === undefined ? [] : [{ line: [span(layer.problem, 'bad')] } as const]),
+        ],
+      };
+    case 'states':
+      return statesContent(state);
+    case 'confirm':
+      return confirmContent(layer, state, skin);
+    case 'progress':
+      return progressContent(layer, state);
+    default:
+      return layer satisfies never;
+  }
+};
+
+/** A layer as a panel over the screen. */
+export const layerPanel = (layer: Layer, state: UiState, skin: Skin): LayerPanel => {
+  const { title, role = 'heading', rows, count, foot } = contentOf(layer, state, skin);
+  const box = layerBox(layer, count ?? rows.length, state);
+  const room = layerRows(layer, state);
+  const isCut = count !== undefined && count > room;
+  return {
+    box,
+    panel: {
+      title: [span(safeText(title), role)],
+      aside: isCut && 'top' in layer ? [span(`${Math.min(layer.top, count - room) + 1}/${count}`, 'quiet')] : [],
+      ...(foot === undefined ? {} : { foot }),
+      rows: rows.map((row) => ({ base: 'dialog', ...row })),
+      width: box.width,
+      height: box.height,
+      isFocused: true,
+    },
+  };
+};
