@@ -5,6 +5,13 @@ import { isScVerb, scVerbs } from '../lib/sc/verbs.ts';
 import { commands, findEntry } from './registry.ts';
 import { verbExamples } from './sc/examples.ts';
 
+/** Words with commas between them, in lines that fit. */
+const inLines = (words: readonly string[]): string =>
+  words
+    .join(', ')
+    .replace(/(.{1,100})(?: |$)/g, '    $1\n')
+    .trimEnd();
+
 /** What `svcdeck` without a command and without a terminal says, and the top of `--help`. */
 export const overview = (): string => `svcdeck: Windows services from one executable
 
@@ -22,8 +29,9 @@ ${commands
   version       Versions of svcdeck, Node and koffi (--json)
 
 AS SC AND NET DO IT (same words, same output, same exit codes)
-  svcdeck sc VERB ...    or without sc: ${scVerbs.join(', ')}
-  svcdeck net start|stop ...
+  svcdeck net start|stop|pause|continue|helpmsg ...
+  svcdeck sc VERB ...    or without sc:
+${inLines(scVerbs)}
 
 OPTIONS BEFORE THE COMMAND
   --machine FILE     A recorded machine instead of this computer ('demo': the built-in one), or a folder of them
