@@ -47,3 +47,16 @@ export const systemProcess = (): Surroundings => ({
   signal: interruptSignal(),
   open: (choice) => openMachine(choice, systemClock, process.platform),
 });
+
+const LINGERING_MS = 250;
+
+/**
+ * Ends a process that has given its exit code and does not end: a call to Windows that nobody waits for any more may take half a
+ * minute, and an ordinary end waits for it.
+ */
+export const endWhatLingers = (exitCode: number): void => {
+  if (process.platform !== 'win32') return;
+  const end = async (): Promise<void> => (await import('../native/end-now.ts')).endNow(exitCode);
+  // It keeps nothing from ending by itself.
+  setTimeout(end, LINGERING_MS).unref();
+};

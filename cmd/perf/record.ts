@@ -182,7 +182,7 @@ export const run = async (options: RecordOptions, context: Context): Promise<num
   const { intervalMs, isQuiet, out, json } = options;
   const machine = await context.machine();
   const paths = await chosenPaths(COMMAND, options.choice, context);
-  using reader = await RoundReader.open(machine, paths, options.raw ? { raw: true, rawOnly: true } : {});
+  using reader = await RoundReader.open(machine, paths, options.raw ? { raw: true, rawOnly: true } : {}, signal);
   const board = progressBoard(io, clock, isQuiet);
   const teller = new FaultTeller({ context, machine, json, intervalMs, isQuiet, above: board.above });
   const first = await reader.begin();
@@ -192,7 +192,7 @@ export const run = async (options: RecordOptions, context: Context): Promise<num
   const file = await RecordFile.open({ ...options, path: out, text: textFor(options, machine, note), onNote: note });
   const tally: Tally = { rounds: 0, missed: 0 };
   try {
-    for await (const round of reader.follow({ clock, signal, ...options })) {
+    for await (const round of reader.follow({ clock, ...options })) {
       await teller.look(round);
       await file.put(round);
       tally.rounds += 1;

@@ -2,6 +2,7 @@ import { loadColumns } from '../../lib/counters/load-columns.ts';
 import { type LoadChoice, LoadReader } from '../../lib/counters/load-reader.ts';
 import { rounds } from '../../lib/counters/rounds.ts';
 import type { ServiceLoad } from '../../lib/counters/service-loads.ts';
+import { unlessAborted } from '../../lib/counters/unless-aborted.ts';
 import { UsageError } from '../../lib/errors.ts';
 import { entriesOf, findEach } from '../../lib/service/find-each.ts';
 import { checkName, hasWildcard } from '../../lib/service/pattern.ts';
@@ -175,7 +176,7 @@ const watch = async (
   let rows: readonly ServiceLoad[] = [];
   try {
     for await (const { missed } of rounds({ clock, signal, ...options })) {
-      const { time, faults, ...read } = await reader.read();
+      const { time, faults, ...read } = await unlessAborted(reader.read(), signal);
       rows = read.rows;
       exitCode ||= await output.tell(faults, rows, missed);
       const shown = await arranged(options, rows);
@@ -197,16 +198,16 @@ export const run = async (options: ServiceOptions, context: Context): Promise<nu
   const json = options.format === 'json';
   const notFound = await tellFaults(faults, { context, machine, json });
   if (choice.kind === 'named' && choice.names.length === 0) return notFound;
-  using reader = await LoadReader.open(machine, choice);
+  using reader = await unlessAborted(LoadReader.open(machine, choice), signal);
   const output = loadOutput(options, context, machine);
-  const first = await reader.read();
+  const first = await unlessAborted(reader.read(), signal);
   const early = await output.tell(first.faults, first.rows, 0);
   if (options.isWatched) {
     const { exitCode, rows } = await watch(options, context, reader, output);
     return notFound || early || exitCode || exitCodeOf(options, rows);
   }
   await clock.sleep(options.intervalMs, signal);
-  const second = await reader.read();
+  const second = await unlessAborted(reader.read(), signal);
   const late = await output.tell(second.faults, second.rows, 0);
   await printOnce(options, context, second.rows);
   return notFound || early || late || exitCodeOf(options, second.rows);

@@ -3,11 +3,12 @@ import { type Limit, LimitWatch, limitText, type Reached } from '../../lib/count
 import { numberText } from '../../lib/counters/number-text.ts';
 import { type CounterRound, RoundReader } from '../../lib/counters/round-reader.ts';
 import { TimeoutError, UsageError } from '../../lib/errors.ts';
-import { isoTime, millisecondsOf } from '../../lib/events/time.ts';
+import { fileTimeOf, isoTime, millisecondsOf } from '../../lib/events/time.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeJson, safeText } from '../../lib/output/safe-text.ts';
 import { durationText, tookText } from '../../lib/service/duration.ts';
 import { readTimeSpan } from '../../lib/service/time-span.ts';
+import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import { commandSink, findCommand } from '../events/exec-sink.ts';
 import { readFlags } from '../flags.ts';
@@ -121,34 +122,35 @@ export const parse = async (args: readonly string[]): Promise<PerfWaitOptions> =
 
 /** How the waiting ended. */
 interface Outcome {
-  /** undefined: the time was up. */
+  readonly kind: 'reached' | 'late' | 'unanswered' | 'unreadable';
   readonly reached: Reached | undefined;
-  readonly last: CounterRound;
+  /** The newest look; undefined: there was none. */
+  readonly last: CounterRound | undefined;
   readonly tookMs: number;
 }
+
+/** A look that is due at the end takes so long at most. */
+const LAST_LOOK_MS = 250;
 
 /** Every round until the time is up; the look before the first is one of them. */
 async function* looks(
   reader: RoundReader,
-  first: CounterRound,
+  begun: number,
   { intervalMs, timeoutMs = Number.POSITIVE_INFINITY }: PerfWaitOptions,
   { clock, signal }: Context,
 ): AsyncGenerator<CounterRound, void, undefined> {
-  const begun = clock.now();
-  yield first;
-  const count = Number.isFinite(timeoutMs) ? { count: Math.floor(timeoutMs / intervalMs) } : {};
-  for await (const round of reader.follow({ clock, signal, intervalMs, ...count })) {
-    yield round;
-    if (clock.now() - begun >= timeoutMs) return;
-  }
+  yield await reader.begin();
+  const left = begun + timeoutMs - clock.now();
+  const count = Number.isFinite(left) ? { count: Math.max(0, Math.floor(left / intervalMs)) } : {};
+  for await (const round of reader.follow({ clock, intervalMs, ...count })) yield round;
   await clock.sleep(Math.max(0, begun + timeoutMs - clock.now()), signal);
 }
 
 /** The value that comes closest, or that there is. */
 const toldValue = ({ reached, last }: Outcome): number =>
-  reached?.value.value ?? last.values.find(({ value }) => Number.isFinite(value))?.value ?? Number.NaN;
+  reached?.value.value ?? last?.values.find(({ value }) => Number.isFinite(value))?.value ?? Number.NaN;
 
-const outcomeJson = (outcome: Outcome, { path, limit }: PerfWaitOptions) => {
+const outcomeJson = (outcome: Outcome, { path, limit }: PerfWaitOptions, now: number) => {
   const { reached, last, tookMs } = outcome;
   const value = toldValue(outcome);
   return {
@@ -158,7 +160,7 @@ const outcomeJson = (outcome: Outcome, { path, limit }: PerfWaitOptions) => {
     [limit.kind]: limit.value,
     heldMs: reached?.heldMs ?? 0,
     tookMs,
-    time: isoTime(last.time),
+    time: isoTime(last?.time ?? fileTimeOf(now)),
   };
 };
 
@@ -168,30 +170,55 @@ const goalText = (limit: Limit): string =>
 const lateError = (outcome: Outcome, { path, limit, timeoutMs = 0 }: PerfWaitOptions): TimeoutError => {
   const value = toldValue(outcome);
   const last = Number.isFinite(value) ? `it is ${numberText(value)} now` : 'it has no value now';
-  return new TimeoutError(`${path} was not ${goalText(limit)} within ${durationText(timeoutMs)}: ${last}`);
+  const now = outcome.kind === 'late' ? last : 'Windows does not answer';
+  return new TimeoutError(`${path} was not ${goalText(limit)} within ${durationText(timeoutMs)}: ${now}`);
 };
 
-/** undefined: it can't be read at all, which has been told. */
-const waitFor = async (
-  reader: RoundReader,
-  options: PerfWaitOptions,
-  teller: FaultTeller,
+interface Waiting {
+  readonly machine: Machine;
+  readonly options: PerfWaitOptions;
+  readonly teller: FaultTeller;
+  readonly onLook: (round: CounterRound) => void;
+}
+
+type Ending = Pick<Outcome, 'kind' | 'reached'>;
+
+/** Reads until it is there or the time is up. */
+const look = async (
+  { machine, options, teller, onLook }: Waiting,
+  begun: number,
   context: Context,
-  onLook: (round: CounterRound) => void,
-): Promise<Outcome | undefined> => {
-  const begun = context.clock.now();
-  const first = await reader.begin();
+): Promise<Ending> => {
+  using reader = await RoundReader.open(machine, [options.path], {}, context.signal);
   const watch = new LimitWatch(options.limit);
-  let last = first;
-  for await (const round of looks(reader, first, options, context)) {
-    last = round;
-    await teller.look(round);
-    if (reader.counters.every(({ error }) => error !== undefined)) return undefined;
-    const reached = watch.look(round.values, millisecondsOf(round.time), round.missed > 0);
-    if (reached !== undefined) return { reached, last, tookMs: context.clock.now() - begun };
+  for await (const round of looks(reader, begun, options, context)) {
     onLook(round);
+    await teller.look(round);
+    if (reader.counters.every(({ error }) => error !== undefined)) return { kind: 'unreadable', reached: undefined };
+    const reached = watch.look(round.values, millisecondsOf(round.time), round.missed > 0);
+    if (reached !== undefined) return { kind: 'reached', reached };
   }
-  return { reached: undefined, last, tookMs: context.clock.now() - begun };
+  return { kind: 'late', reached: undefined };
+};
+
+/** The same, but not even Windows makes it wait for longer. */
+const lookInTime = async (waiting: Waiting, begun: number, context: Context): Promise<Ending> => {
+  const { timeoutMs } = waiting.options;
+  if (timeoutMs === undefined) return look(waiting, begun, context);
+  const { clock, signal } = context;
+  const [late, over] = [new AbortController(), new AbortController()];
+  void clock.sleep(timeoutMs + LAST_LOOK_MS, over.signal).then(
+    () => late.abort(new Error('the time is up')),
+    () => {},
+  );
+  try {
+    return await look(waiting, begun, { ...context, signal: AbortSignal.any([signal, late.signal]) });
+  } catch (error) {
+    if (!late.signal.aborted || error !== late.signal.reason) throw error;
+    return { kind: 'unanswered', reached: undefined };
+  } finally {
+    over.abort();
+  }
 };
 
 const runCommand = async (commandLine: string, json: string, { signal }: Context): Promise<void> => {
@@ -207,18 +234,20 @@ export const run = async (options: PerfWaitOptions, context: Context): Promise<n
   // Not only when it is needed.
   if (exec !== undefined) await findCommand(exec, EXEC);
   const machine = await context.machine();
-  using reader = await RoundReader.open(machine, [path], {});
   const board = progressBoard(io, clock, isQuiet);
   const teller = new FaultTeller({ context, machine, json, intervalMs, isQuiet, above: board.above });
   const begun = clock.now();
-  const onLook = ({ values }: CounterRound): void => {
-    const value = values.find((each) => Number.isFinite(each.value))?.value ?? Number.NaN;
+  let last: CounterRound | undefined;
+  const onLook = (round: CounterRound): void => {
+    last = round;
+    const value = round.values.find((each) => Number.isFinite(each.value))?.value ?? Number.NaN;
     const text = `${numberText(value)}, waiting for ${goalText(limit)}`;
     board.update(path, underWayText(path, clock.now() - begun, text));
   };
-  const outcome = await waitFor(reader, options, teller, context, onLook).finally(board.close);
-  if (outcome === undefined) return teller.exitCode;
-  const object = outcomeJson(outcome, options);
+  const ending = await lookInTime({ machine, options, teller, onLook }, begun, context).finally(board.close);
+  if (ending.kind === 'unreadable') return teller.exitCode;
+  const outcome: Outcome = { ...ending, last, tookMs: clock.now() - begun };
+  const object = outcomeJson(outcome, options, clock.now());
   if (json) io.out(jsonDocument(object));
   const { reached } = outcome;
   if (reached === undefined) throw lateError(outcome, options);

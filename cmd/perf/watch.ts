@@ -133,7 +133,7 @@ const follow = async (
   if (reader.counters.every(({ error }) => error !== undefined)) return;
   await output.begin(first);
   try {
-    for await (const round of reader.follow({ clock, signal, ...options })) {
+    for await (const round of reader.follow({ clock, ...options })) {
       await teller.look(round);
       await output.put(round);
       if (io.isOutClosed) return;
@@ -150,7 +150,7 @@ export const run = async (options: WatchOptions, context: Context): Promise<numb
   checkEnds(COMMAND, options, io);
   const machine = await context.machine();
   const paths = await chosenPaths(COMMAND, options.choice, context);
-  using reader = await RoundReader.open(machine, paths, options.raw ? { raw: true, rawOnly: true } : {});
+  using reader = await RoundReader.open(machine, paths, options.raw ? { raw: true, rawOnly: true } : {}, signal);
   const output: WatchOutput = outputFor(options, machine, context, (text) => teller.note(text));
   const { intervalMs, isQuiet, format } = options;
   const teller = new FaultTeller({

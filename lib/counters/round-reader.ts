@@ -3,6 +3,7 @@ import type { FileTime } from '../../native/event-types.ts';
 import type { Explaining } from './fault.ts';
 import { shownPaths } from './path-names.ts';
 import { type Round, type RoundOptions, rounds } from './rounds.ts';
+import { unlessAborted } from './unless-aborted.ts';
 import { type CounterValue, ValueReader } from './values.ts';
 
 /** What one round gave. */
@@ -11,13 +12,18 @@ export interface CounterRound extends Round {
   readonly values: readonly CounterValue[];
 }
 
-/** Reads counters round after round. Disposing of it lets go of them. */
+/**
+ * Reads counters round after round. Disposing of it lets go of them. Everything rejects with the signal's reason once it is
+ * aborted, even while Windows does not answer.
+ */
 export class RoundReader implements Disposable {
   readonly #session: CounterSession;
   readonly #reader: ValueReader;
+  readonly #signal: AbortSignal;
 
-  private constructor(session: CounterSession, shown: ReadonlyMap<SessionCounter, string>) {
+  private constructor(session: CounterSession, shown: ReadonlyMap<SessionCounter, string>, signal: AbortSignal) {
     this.#session = session;
+    this.#signal = signal;
     this.#reader = new ValueReader(shown);
   }
 
@@ -25,10 +31,12 @@ export class RoundReader implements Disposable {
     { counters }: Pick<Explaining, 'counters'>,
     paths: readonly string[],
     options: CounterSessionOptions,
+    signal: AbortSignal,
   ): Promise<RoundReader> {
-    const session = await counters.open(paths, options);
+    const session = await unlessAborted(counters.open(paths, options), signal);
     try {
-      return new RoundReader(session, await shownPaths(counters, session.counters));
+      const shown = await unlessAborted(shownPaths(counters, session.counters), signal);
+      return new RoundReader(session, shown, signal);
     } catch (error) {
       session[Symbol.dispose]();
       throw error;
@@ -45,9 +53,8 @@ export class RoundReader implements Disposable {
     return this.#read({ number: 0, missed: 0 });
   }
 
-  /** Rejects with the signal's reason. */
-  async *follow(options: RoundOptions): AsyncGenerator<CounterRound, void, undefined> {
-    for await (const round of rounds(options)) yield await this.#read(round);
+  async *follow(options: Omit<RoundOptions, 'signal'>): AsyncGenerator<CounterRound, void, undefined> {
+    for await (const round of rounds({ ...options, signal: this.#signal })) yield await this.#read(round);
   }
 
   [Symbol.dispose](): void {
@@ -55,7 +62,7 @@ export class RoundReader implements Disposable {
   }
 
   async #read(round: Round): Promise<CounterRound> {
-    const sample = await this.#session.collect();
+    const sample = await unlessAborted(this.#session.collect(), this.#signal);
     return { ...round, time: sample.time, values: this.#reader.read(sample) };
   }
 }

@@ -3,8 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { command, parse } from '../../../cmd/perf/wait.ts';
+import { CancelledError } from '../../../lib/errors.ts';
 import { examplesIn } from '../../fakes/machine.ts';
 import { FakeClock } from '../../fakes/svcdeck.ts';
+import { TurnClock } from '../../fakes/turn-clock.ts';
 import { perfBench, runOn, temporaryFolder } from './sample.ts';
 
 /** 900, 800, 450, 400, 420, 1200, 1300: one a second. */
@@ -22,10 +24,13 @@ test('what is there already is not waited for', async () => {
   assert.equal(stdout, `${AVAILABLE} is 900, above 500.5 (waited 0 s)\n`);
 });
 
+/** For what has a time limit: the limit and the looks go on side by side. */
+const timed = () => ({ bench: perfBench(undefined, new TurnClock()) });
+
 test('it has to hold without a break', async () => {
   const held = await runOn(command, [AVAILABLE, '--below', '460', '--for', '2s']);
   assert.equal(held.stdout, `${AVAILABLE} is 420, below 460 for 2 s (waited 4 s)\n`);
-  const broken = await runOn(command, [AVAILABLE, '--below', '460', '--for', '3s', '--timeout', '7s']);
+  const broken = await runOn(command, [AVAILABLE, '--below', '460', '--for', '3s', '--timeout', '7s'], timed());
   assert.equal(broken.stderr, `svcdeck: ${AVAILABLE} was not below 460 for 3 s within 7 s: it is 1,300 now\n`);
   assert.deepEqual([broken.stdout, broken.exitCode], ['', 124]);
 });
@@ -57,7 +62,7 @@ test('JSON: keys and values', async () => {
     tookMs: 4000,
     time: '2026-11-21T08:00:04.0000000Z',
   });
-  const late = await runOn(command, [AVAILABLE, '--below', '1', '--timeout', '1500ms', '--json']);
+  const late = await runOn(command, [AVAILABLE, '--below', '1', '--timeout', '1500ms', '--json'], timed());
   assert.deepEqual(JSON.parse(late.stdout), {
     path: AVAILABLE,
     reached: false,
@@ -76,7 +81,7 @@ test('of several instances one is enough; with --all it takes each', async () =>
     (await runOn(command, [TIMES, '--above', '4', '--all'])).stdout,
     /^\\Processor\(0\)\\.* is 10, .*waited 1 s/,
   );
-  const { exitCode } = await runOn(command, [TIMES, '--above', '15', '--all', '--timeout', '4s']);
+  const { exitCode } = await runOn(command, [TIMES, '--above', '15', '--all', '--timeout', '4s'], timed());
   assert.equal(exitCode, 124);
 });
 
@@ -86,12 +91,57 @@ test('--quiet says it with the exit code', async () => {
 });
 
 test('what there is not ends it; what may come is waited for', async () => {
-  const wrong = await runOn(command, ['\\Memory\\Avail MBytes', '--below', '1', '--timeout', '3s']);
+  const wrong = await runOn(command, ['\\Memory\\Avail MBytes', '--below', '1', '--timeout', '3s'], timed());
   assert.match(wrong.stderr, /Nearest: Available MBytes/);
   assert.equal(wrong.exitCode, 4);
-  const absent = await runOn(command, ['\\Processor(7)\\% Processor Time', '--below', '1', '--timeout', '3s']);
+  const absent = await runOn(command, ['\\Processor(7)\\% Processor Time', '--below', '1', '--timeout', '3s'], timed());
   assert.match(absent.stderr, /PDH_CSTATUS_NO_INSTANCE.*\n.*was not below 1 within 3 s: it has no value now/);
   assert.equal(absent.exitCode, 124);
+});
+
+/** Windows does not answer from the look of that number on; 0: not even when the counter is added. */
+const silentBench = (from: number) => {
+  const { bench } = timed();
+  const { counters } = bench.machine;
+  const silence = new Promise<never>(() => {});
+  const open: typeof counters.open = async (paths, options) => {
+    if (from === 0) return silence;
+    const session = await counters.open(paths, options);
+    let looks = 0;
+    const collect = () => (++looks < from ? session.collect() : silence);
+    return {
+      counters: session.counters,
+      collect,
+      add: (more) => session.add(more),
+      remove: (gone) => session.remove(gone),
+      describe: (counter) => session.describe(counter),
+      [Symbol.dispose]: () => session[Symbol.dispose](),
+    };
+  };
+  const machine = Object.create(bench.machine, {
+    counters: { value: Object.create(counters, { open: { value: open } }) },
+  });
+  return { ...bench, machine };
+};
+
+for (const from of [0, 1, 2])
+  test(`a call that hangs is cut, too: from ${from} on`, async () => {
+    const bench = silentBench(from);
+    const begun = bench.clock.now();
+    const { stdout, stderr, exitCode } = await runOn(command, [AVAILABLE, '--below', '1', '--timeout', '5s'], {
+      bench,
+    });
+    assert.equal(stderr, `svcdeck: ${AVAILABLE} was not below 1 within 5 s: Windows does not answer\n`);
+    assert.deepEqual([stdout, exitCode], ['', 124]);
+    assert.equal(bench.clock.now() - begun, 5250);
+  });
+
+test('Ctrl+C ends it while Windows does not answer', async () => {
+  const bench = silentBench(1);
+  const interrupt = new AbortController();
+  const running = runOn(command, [AVAILABLE, '--below', '1'], { bench, signal: interrupt.signal });
+  setImmediate(() => interrupt.abort(new CancelledError()));
+  assert.equal((await running).exitCode, 130);
 });
 
 const script = `
