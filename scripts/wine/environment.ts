@@ -8,10 +8,10 @@ const isOurs = (name: string): boolean =>
   /^(npm_|NODE_|LD_|WINE|DISPLAY$|WAYLAND_DISPLAY$|LC_|LANG$|TMPDIR$)/i.test(name);
 
 /**
- * Neither .NET nor a browser is wanted, and nothing is put into a desktop's menus. A double of wevtapi.dll that a test has put
- * in its place is loaded by those alone who ask for it.
+ * Neither .NET nor a browser is wanted, and nothing is put into a desktop's menus. A double of pdh.dll or
+ * wevtapi.dll that a test has put in its place is loaded by those alone who ask for it.
  */
-const DLL_OVERRIDES = 'mscoree,mshtml,winemenubuilder.exe=;wevtapi=b';
+const DLL_OVERRIDES = 'mscoree,mshtml,winemenubuilder.exe=;pdh,wevtapi=b';
 
 /**
  * The environment of a Windows program under Wine: the caller's, without what concerns only this side.

@@ -45,6 +45,19 @@ static void fail_as_told(wchar_t *text) {
   double_fail(call, wcstoul(code + 1, NULL, 16), wcstoul(nth + 1, NULL, 10));
 }
 
+static void set_as_told(wchar_t *text) {
+  char name[64];
+  for (wchar_t *next = text; next; text = next) {
+    next = wcschr(text, ',');
+    if (next) *next++ = 0;
+    wchar_t *value = wcschr(text, '=');
+    if (!value) return;
+    *value = 0;
+    snprintf(name, sizeof name, "%ls", text);
+    double_set(name, wcstoul(value + 1, NULL, 10));
+  }
+}
+
 __attribute__((constructor)) static void look_at_environment(void) {
   wchar_t text[MAX_PATH];
   now = -1;
@@ -54,6 +67,7 @@ __attribute__((constructor)) static void look_at_environment(void) {
   if (GetEnvironmentVariableW(L"PDH_DOUBLE_SCRIPT", text, MAX_PATH)) read_script(text);
   if (GetEnvironmentVariableW(L"PDH_DOUBLE_GENERATE", text, MAX_PATH)) generate_as_told(text);
   if (GetEnvironmentVariableW(L"PDH_DOUBLE_FAIL", text, MAX_PATH)) fail_as_told(text);
+  if (GetEnvironmentVariableW(L"PDH_DOUBLE_SET", text, MAX_PATH)) set_as_told(text);
 }
 
 __attribute__((destructor)) static void report(void) {

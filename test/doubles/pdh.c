@@ -8,6 +8,7 @@
  *   PDH_DOUBLE_GENERATE  OBJECTS:COUNTERS:INSTANCES: so many made-up objects, each with so many counters and instances
  *   PDH_DOUBLE_LIVE      set: samples follow the clock, one second each; otherwise every round is the next sample
  *   PDH_DOUBLE_FAIL      FUNCTION:NTH:CODE: that call of that function fails; CODE in hexadecimal
+ *   PDH_DOUBLE_SET       NAME=NUMBER[,NAME=NUMBER ...]: switches that the headers tell of, as double_set sets them
  *   PDH_DOUBLE_REPORT    a file that gets, at the end, how many queries and counters are open and how many were closed wrongly
  * A test in the same process sets all that with the functions double_*. This computer is SERVER1; OTHER can be reached, any
  * other computer can't.
