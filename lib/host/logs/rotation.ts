@@ -44,8 +44,10 @@ export interface LineShape {
   readonly unitBytes: 1 | 2;
 }
 
-/** The index behind the last line end in the bytes from `from` to `to`; 0: there is none. */
+/** The index behind the last line end that is whole before `to`; 0: there is none. */
 const behindLast = (bytes: Buffer, to: number, { unitBytes }: LineShape, parity: number): number => {
+  // A negative index would count from the other end.
+  if (to === 0) return 0;
   if (unitBytes === 1) return bytes.lastIndexOf(0x0a, to - 1) + 1;
   for (let at = to; at > 0; ) {
     at = bytes.lastIndexOf(0x0a, at - 1);
@@ -58,7 +60,7 @@ const behindLast = (bytes: Buffer, to: number, { unitBytes }: LineShape, parity:
 /** The index behind the first line end that lies behind `from`; 0: there is none. */
 const behindFirst = (bytes: Buffer, from: number, { unitBytes }: LineShape, parity: number): number => {
   if (unitBytes === 1) return bytes.indexOf(0x0a, from) + 1;
-  for (let at = bytes.indexOf(0x0a, from); at >= 0; at = bytes.indexOf(0x0a, at + 1))
+  for (let at = bytes.indexOf(0x0a, Math.max(0, from - 1)); at >= 0; at = bytes.indexOf(0x0a, at + 1))
     if (at % 2 === parity && bytes[at + 1] === 0) return at + 2;
   return 0;
 };
