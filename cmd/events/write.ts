@@ -5,7 +5,14 @@ import { eventTypeWord, eventTypeWords, readEventType } from '../../lib/events/e
 import { checkSourceName } from '../../lib/events/source-check.ts';
 import { findSource } from '../../lib/events/source-list.ts';
 import { checkHasText, idToWrite } from '../../lib/events/write-id.ts';
-import { checkNewEvent, cutInsert, readCategory, readEventId, readHex } from '../../lib/events/write-limits.ts';
+import {
+  checkNewEvent,
+  cutInsert,
+  readCategory,
+  readEventId,
+  readHex,
+  withoutPlaces,
+} from '../../lib/events/write-limits.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { fileFaultText } from '../../lib/recorded/file.ts';
@@ -57,7 +64,8 @@ OPTIONS
   --json             What was written: source, log, id, fullId, type, category, inserts, dataBytes, written
 
 LIMITS
-  31,839 characters an insert, 61,440 bytes of data, 262,143 bytes in all. The Security log takes events of Windows alone.
+  256 inserts of 31,839 characters, 61,440 bytes of data, 262,143 bytes in all. The Security log takes events of Windows
+  alone. Event Viewer would replace %1 in a TEXT once more: a blank of no width (U+200B) is written behind that %.
 
 EXIT CODES
   0 written   1 failed   2 wrong call, or over a limit   4 nobody registered the source   5 access denied
@@ -172,7 +180,8 @@ const jsonOf = ({ source, log, event }: Written, isDryRun: boolean) => ({
 export const run = async (options: WriteOptions, { io, machine, signal }: Context): Promise<number> => {
   const { isForced, isDryRun, type, category } = options;
   const typed = await Promise.all(options.inserts.map((each) => readInsert(each, signal)));
-  const inserts = options.cuts ? typed.map(cutInsert) : typed;
+  const harmless = withoutPlaces(typed);
+  const inserts = options.cuts ? harmless.map(cutInsert) : harmless;
   const data = await readBytes(options.data);
   checkNewEvent(COMMAND, { inserts, data });
   const { events } = await machine();

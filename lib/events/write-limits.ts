@@ -3,8 +3,8 @@ import { UsageError } from '../errors.ts';
 
 /** Characters of one insert, in UTF-16. Learn: ReportEventW, lpStrings. */
 export const LONGEST_INSERT = 31_839;
-/** A WORD counts them. */
-const MOST_INSERTS = 0xffff;
+/** [MS-EVEN] ElfrReportEventExW. */
+const MOST_INSERTS = 256;
 /** Bytes of raw data. Learn: ReportEventW, ERROR_INVALID_PARAMETER and RPC_S_INVALID_BOUND beyond them. */
 const MOST_DATA = 61_440;
 /** Bytes of inserts, with the NUL behind each, and data together. */
@@ -31,7 +31,7 @@ const bytesOf = ({ inserts, data }: Pick<NewEvent, 'inserts' | 'data'>): number 
 export const checkNewEvent = (place: string, { inserts, data }: Pick<NewEvent, 'inserts' | 'data'>): void => {
   if (inserts.length > MOST_INSERTS)
     throw new UsageError(
-      `${place}: ${inWords(inserts.length)} inserts, and an event has ${inWords(MOST_INSERTS)} at most`,
+      `${place}: ${inWords(inserts.length)} inserts, and Windows takes ${inWords(MOST_INSERTS)} at most`,
     );
   for (const [index, insert] of inserts.entries()) checkInsert(place, insert, index + 1);
   if (data.length > MOST_DATA)
@@ -53,6 +53,21 @@ export const cutInsert = (insert: string): string => {
   const kept = insert.slice(0, LONGEST_INSERT - MARK.length);
   return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}${MARK}`;
 };
+
+/** `%1` in an insert; `%%1` is a text of the parameter file, and wanted. */
+const placeIn = /(?<!%)%(?=([1-9]\d?))/g;
+const UNSEEN = '\u200b';
+
+/**
+ * Inserts in which a viewer finds no place for another: it would put the insert into itself. Learn: ReportEventW, lpStrings;
+ * [MS-EVEN] Expanding Unexpanded Event Description Strings.
+ */
+export const withoutPlaces = (inserts: readonly string[]): readonly string[] =>
+  inserts.map((insert) =>
+    insert.replace(placeIn, (percent, number: string) =>
+      Number(number) <= inserts.length ? percent + UNSEEN : percent,
+    ),
+  );
 
 const readNumber = (place: string, text: string, what: string, largest: number): number => {
   const isNumber = /^(?:\d{1,10}|0x[\da-f]{1,8})$/i.test(text);

@@ -108,6 +108,11 @@ for (const [args, exitCode, stderr] of [
     2,
     /61,441 bytes of data, and Windows takes 61,440 at most/,
   ],
+  [
+    ['--source', 'Nobody', '--force', ...Array.from({ length: 257 }, () => 'x')],
+    2,
+    /257 inserts, and Windows takes 256 at most/,
+  ],
   [['--source', 'Deploy', 'a', '--data', '0g'], 2, /--data: 'g' \(character 2\) is no hexadecimal digit/],
   [['--source', 'Deploy', 'a', '--data', 'abc'], 2, /--data: 3 hexadecimal digits; a byte has two/],
   [['--source', 'Deploy', 'a', '--data', '00', '--data-file', 'x'], 2, /--data and --data-file exclude each other/],
@@ -147,6 +152,13 @@ test('the longest values that Windows takes are written, and longer ones cut whe
   // The cut would fall between the halves of the last character.
   const { last } = await write(['--source', 'Deploy', '--cut', `${'x'.repeat(31_837)}😀😀`]);
   assert.deepEqual(last?.values, [`${'x'.repeat(31_837)}…`]);
+});
+
+test('what a viewer would put an insert in place of is parted by a blank that nobody sees', async () => {
+  const { last } = await write(['--source', 'Deploy', 'at %1 or %2, %%1069', '100 %3, %02 %25 %0']);
+  assert.deepEqual(last?.values, ['at %\u200b1 or %\u200b2, %%1069', '100 %3, %02 %25 %0']);
+  const { stdout } = await write(['--source', 'Deploy', '%1', '--json']);
+  assert.deepEqual(JSON.parse(stdout).inserts, ['%\u200b1']);
 });
 
 test('JSON', async () => {
