@@ -1,5 +1,6 @@
 import { mergedCsv } from '../../lib/output/merged-csv.ts';
 import { safeJson, safeText } from '../../lib/output/safe-text.ts';
+import { asksForJson } from '../asks-for-json.ts';
 import type { Io } from '../context.ts';
 import type { HostOutput } from './host-output.ts';
 
@@ -16,9 +17,12 @@ interface Printer {
   end(): void;
 }
 
-/** The computer's name into the lines that say `svcdeck: what went wrong`. */
-const namedErrors = ({ computer, output }: HostAnswer): string =>
-  output.stderr.replaceAll(/^svcdeck: /gm, () => `svcdeck: ${safeText(computer)}: `);
+/** The computer's name into the lines that say `svcdeck: what went wrong`, or above what `net` says in its own way. */
+const namedErrors = ({ computer, output: { stderr } }: HostAnswer): string => {
+  const name = safeText(computer);
+  const head = stderr === '' || stderr.startsWith('svcdeck: ') ? '' : `svcdeck: ${name}:\n`;
+  return head + stderr.replaceAll(/^svcdeck: /gm, () => `svcdeck: ${name}: `);
+};
 
 const textPrinter = (io: Io): Printer => {
   let isFirst = true;
@@ -88,8 +92,8 @@ const csvPrinter = (io: Io): Printer => {
 
 /** How answers are told is what the command was asked for: `--json`, `--csv`, or text under a line with the name. */
 export const printerFor = (words: readonly string[], io: Io): Printer => {
+  if (asksForJson(words)) return jsonPrinter(io);
   const end = words.indexOf('--');
   const options = end < 0 ? words : words.slice(0, end);
-  if (options.includes('--json')) return jsonPrinter(io);
   return options.includes('--csv') ? csvPrinter(io) : textPrinter(io);
 };

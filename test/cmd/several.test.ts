@@ -67,6 +67,28 @@ test('several are told under their names, in the order in which they were named'
   assert.match(text.stdout, /^== BETA ==\n\r\nSERVICE_NAME.*STOPPED.*\n\n== ALPHA ==\n\r\nSERVICE_NAME.*RUNNING/s);
 });
 
+test("what net says on standard error is told under the computer's name, too", async () => {
+  const { stderr, exitCode } = await inFolder('--computer', 'ALPHA,BETA', 'net', 'stop', 'Other');
+  assert.match(stderr, /^svcdeck: BETA:\nThe service name is invalid\.\r\n.*\nsvcdeck: 1 of 2 computers/s);
+  assert.equal(exitCode, 2);
+});
+
+test('--json=FILE asks for JSON as --json FILE does', async () => {
+  const file = join(folder, 'wish.json');
+  writeFileSync(file, '{"command": "x"}');
+  const words = ['failure', 'set', 'Sample', `--json=${file}`, '--dry-run'];
+  const { stdout } = await inFolder('--computer', 'ALPHA,BETA', ...words);
+  const told = JSON.parse(stdout) as readonly { computer: string }[];
+  assert.deepEqual(
+    told.map(({ computer }) => computer),
+    ['ALPHA', 'BETA'],
+  );
+  const { stderr } = await inFolder('--computer', 'ALPHA', 'failure', 'set', 'Nobody', `--json=${file}`);
+  assert.equal(JSON.parse(stderr).error.exitCode, 4);
+  const wrong = await inFolder('--computer', 'ALPHA', 'failure', 'set', '--on-eror', `--json=${file}`);
+  assert.equal(JSON.parse(wrong.stderr).error.exitCode, 2);
+});
+
 test('no failure hides another, and none hides an answer', async () => {
   const { stdout, stderr, exitCode } = await inFolder('--computer', 'GAMMA,ALPHA,BETA', 'show', 'Other');
   assert.match(stdout, /^== GAMMA ==\n\n== ALPHA ==\n.*Other Service.*\n\n== BETA ==\n$/s);
