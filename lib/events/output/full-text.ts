@@ -5,7 +5,7 @@ import { measureFor } from '../../output/width.ts';
 import { type Field, fieldLines } from '../../service/field-lines.ts';
 import type { TestScene } from '../filter.ts';
 import { keywordsText } from '../keywords.ts';
-import { levelWord } from '../level-words.ts';
+import { LEVEL_VERBOSE, levelWord } from '../level-words.ts';
 import { isoTime, localTime } from '../time.ts';
 import { valueText } from '../value-text.ts';
 import { levelTone } from './level-tone.ts';
@@ -30,9 +30,11 @@ const userText = async ({ userSid }: EventRecord, scene: TestScene): Promise<str
   return account === undefined ? userSid : `${account} (${userSid})`;
 };
 
+/** Our word and the provider's. A level of the provider's own has no word of ours. */
 const levelText = (record: EventRecord, word: string): string => {
-  const ours = levelWord(record);
-  return withWord(record.level, word === '' || word.toLowerCase() === ours ? ours : `${ours}, ${word}`);
+  const ours = record.level > LEVEL_VERBOSE ? '' : levelWord(record);
+  const words = [ours, word.toLowerCase() === ours ? '' : word].filter((each) => each !== '');
+  return withWord(record.level, words.join(', '));
 };
 
 const numberText = (value: number | undefined): string | undefined => (value === undefined ? undefined : String(value));

@@ -99,3 +99,18 @@ test('XML has U+FFFD for what XML can not carry, also where it stands as a refer
     '<a>\ufffd\ufffd\ufffd\ufffdb\ufffdc&#13;&#x10FFFF;&amp;#27;</a>',
   );
 });
+
+for (const [level, keywords, word, expected] of [
+  [2, 0n, 'Error', '2 (error)'],
+  [2, 0n, 'Fehler', '2 (error, Fehler)'],
+  [17, 0n, 'Alarm', '17 (Alarm)'],
+  [17, 0n, '', '17'],
+  [0, 1n << 52n, '', '0 (audit-failure)'],
+] as const)
+  test(`a level for people: ${expected}`, async () => {
+    const record = sampleRecord({ level, keywords });
+    record.words = async () => ({ level: word, task: '', opcode: '', keywords: [] });
+    const printer = fullPrinter({ paint: painter(false), scene });
+    const full = await printer.lay([await printer.take(record)]);
+    assert.match(full, new RegExp(`^  Level +${expected.replace(/[()]/g, '\\$&')}$`, 'm'));
+  });
