@@ -1,6 +1,7 @@
 /** SDK constants under their SDK names, wherever a Win32 number is compared. Pure: importable from anywhere. */
 
 // System error codes. Learn: System Error Codes.
+export const NO_ERROR = 0;
 export const ERROR_FILE_NOT_FOUND = 2;
 export const ERROR_PATH_NOT_FOUND = 3;
 export const ERROR_ACCESS_DENIED = 5;
@@ -23,6 +24,7 @@ export const ERROR_PROC_NOT_FOUND = 127;
 export const ERROR_ALREADY_EXISTS = 183;
 export const ERROR_BAD_EXE_FORMAT = 193;
 export const ERROR_EXE_MACHINE_TYPE_MISMATCH = 216;
+export const ERROR_FILENAME_EXCED_RANGE = 206;
 export const ERROR_MORE_DATA = 234;
 export const ERROR_NO_MORE_ITEMS = 259;
 export const ERROR_DIRECTORY = 267;
@@ -166,6 +168,7 @@ const symbols: ReadonlyMap<number, string> = new Map([
   [ERROR_ALREADY_EXISTS, 'ERROR_ALREADY_EXISTS'],
   [ERROR_BAD_EXE_FORMAT, 'ERROR_BAD_EXE_FORMAT'],
   [ERROR_EXE_MACHINE_TYPE_MISMATCH, 'ERROR_EXE_MACHINE_TYPE_MISMATCH'],
+  [ERROR_FILENAME_EXCED_RANGE, 'ERROR_FILENAME_EXCED_RANGE'],
   [ERROR_MORE_DATA, 'ERROR_MORE_DATA'],
   [ERROR_NO_MORE_ITEMS, 'ERROR_NO_MORE_ITEMS'],
   [ERROR_DIRECTORY, 'ERROR_DIRECTORY'],
