@@ -16,6 +16,7 @@ export interface LogFolder {
   make(): Promise<void>;
   /** Made when it is not there. Others may read, rename and delete it meanwhile. */
   open(name: string): Promise<LogFile>;
+  /** A folder that is not there holds nothing. */
   list(): Promise<readonly FileInFolder[]>;
   rename(name: string, newName: string): Promise<void>;
   remove(name: string): Promise<void>;

@@ -25,15 +25,18 @@ class NodeLogFile implements LogFile {
   }
 }
 
-/** undefined: it went away after it was listed. */
-const sizeOf = async (path: string): Promise<number | undefined> => {
-  try {
-    const found = await stat(path);
-    return found.isFile() ? found.size : undefined;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+/** What was asked of something that is not there. */
+const unlessMissing =
+  <Value>(instead: Value) =>
+  (error: unknown): Value => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return instead;
     throw error;
-  }
+  };
+
+/** undefined: it is a folder, or went away after it was listed. */
+const sizeOf = async (path: string): Promise<number | undefined> => {
+  const found = await stat(path).catch(unlessMissing(undefined));
+  return found?.isFile() === true ? found.size : undefined;
 };
 
 const compressFile = async (path: string): Promise<void> => {
@@ -71,7 +74,7 @@ export const nodeLogFolder = (path: string): LogFolder => ({
   },
   async list() {
     const found: FileInFolder[] = [];
-    for (const name of await readdir(path)) {
+    for (const name of await readdir(path).catch(unlessMissing([]))) {
       const sizeBytes = await sizeOf(join(path, name));
       if (sizeBytes !== undefined) found.push({ name, sizeBytes });
     }
