@@ -1,5 +1,5 @@
 import { hasLocalName } from '../../lib/counters/browse-column.ts';
-import { objectFault } from '../../lib/counters/fault.ts';
+import { computerFault, objectFault } from '../../lib/counters/fault.ts';
 import { findCounters } from '../../lib/counters/find-counters.ts';
 import { foundColumns } from '../../lib/counters/found-columns.ts';
 import type { Context } from '../context.ts';
@@ -66,7 +66,11 @@ export const run = async (options: FindOptions, context: Context): Promise<numbe
   const progress = progressLine(io, clock, options.isQuiet);
   const { found, silent } = await findCounters(machine.counters, options, signal, (done, of) =>
     progress.update(`${done} of ${of} objects`),
-  ).finally(progress.wipe);
+  )
+    .finally(progress.wipe)
+    .catch(async (error: unknown) => {
+      throw await computerFault(machine, machine.name, error);
+    });
   const isLocal = found.some(({ object, counter }) => hasLocalName(object) || hasLocalName(counter));
   const ids =
     options.columns ??

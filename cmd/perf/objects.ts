@@ -1,4 +1,5 @@
 import { hasLocalName } from '../../lib/counters/browse-column.ts';
+import { computerFault } from '../../lib/counters/fault.ts';
 import { objectColumns } from '../../lib/counters/object-columns.ts';
 import { hasWildcard, matches } from '../../lib/service/pattern.ts';
 import type { CounterObject } from '../../native/counter-types.ts';
@@ -78,9 +79,13 @@ const columnIds = ({ columns, format, withInstances }: ObjectsOptions, rows: rea
 };
 
 /** Writes the list to standard output. */
-export const run = async (options: ObjectsOptions, { io, machine }: Context): Promise<number> => {
+export const run = async (options: ObjectsOptions, context: Context): Promise<number> => {
+  const { io } = context;
   const { patterns, refresh, withInstances } = options;
-  const all = await (await machine()).counters.objects({ refresh, withInstances });
+  const machine = await context.machine();
+  const all = await machine.counters.objects({ refresh, withInstances }).catch(async (error: unknown) => {
+    throw await computerFault(machine, machine.name, error);
+  });
   const rows = all.filter((each) => patterns.length === 0 || patterns.some((pattern) => isNamed(each, pattern)));
   const sort = options.sort ?? { column: 'name', isDescending: false };
   const columns = columnsOf(objectColumns, columnIds(options, rows));

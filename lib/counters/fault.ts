@@ -78,6 +78,12 @@ export const pathFault = async (machine: Explaining, path: string, status: numbe
   return isListed ? new FailedError(`${path}: ${problemText(problem)}`, BROKEN) : faultOf(path, problem);
 };
 
+/** What a look at a computer's objects went wrong with, told with its name; anything else is itself. */
+export const computerFault = async (machine: Explaining, computer: string, error: unknown): Promise<unknown> => {
+  const problem = error instanceof Win32Error ? await explainStatus(machine, error.code) : undefined;
+  return problem === undefined ? error : faultOf(computer, problem);
+};
+
 /** What a look at an object went wrong with, told with the object's name; anything else is itself. */
 export const objectFault = async (machine: Explaining, object: string, error: unknown): Promise<unknown> => {
   if (!(error instanceof Win32Error)) return error;

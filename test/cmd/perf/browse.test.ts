@@ -6,8 +6,10 @@ import { command as instances, parse as parseInstances } from '../../../cmd/perf
 import { command as objects, parse as parseObjects } from '../../../cmd/perf/objects.ts';
 import { parse as parsePathCall, command as path } from '../../../cmd/perf/path.ts';
 import { command as perf } from '../../../cmd/perf/perf.ts';
+import { CounterError } from '../../../native/counter-error.ts';
+import { pdhCodes } from '../../../native/pdh-codes.ts';
 import { examplesIn } from '../../fakes/machine.ts';
-import { runOn } from './sample.ts';
+import { perfBench, runOn } from './sample.ts';
 
 test('objects have both names where they differ', async () => {
   const { stdout, exitCode } = await runOn(objects, ['--instances'], { columns: 80 });
@@ -34,6 +36,25 @@ for (const [args, expected] of [
   test(`objects ${args.join(' ')}`, async () => {
     const { stdout } = await runOn(objects, [...args, '--columns', 'name', '--no-header']);
     assert.equal(stdout.trimEnd().replaceAll('\n', ' '), expected);
+  });
+
+for (const [word, command, args] of [
+  ['objects', objects, []],
+  ['find', find, ['x']],
+] as const)
+  test(`a computer that can't be reached is named, with what it takes: ${word}`, async () => {
+    const bench = perfBench();
+    const gone = async () => {
+      throw new CounterError('PdhEnumObjectsW', pdhCodes.PDH_CSTATUS_NO_MACHINE);
+    };
+    const counters = Object.create(bench.machine.counters, {
+      objects: { value: gone },
+      messageText: { value: async () => 'Out of reach.' },
+    });
+    const machine = Object.create(bench.machine, { counters: { value: counters }, name: { value: 'FAR' } });
+    const { stdout, stderr, exitCode } = await runOn(command, args, { bench: { ...bench, machine } });
+    assert.match(stderr, /^svcdeck: FAR: Out of reach .*PDH_CSTATUS_NO_MACHINE.*\n.*Remote Registry/);
+    assert.deepEqual([stdout, exitCode], ['', 1]);
   });
 
 test('JSON of objects: keys and values', async () => {
