@@ -1,6 +1,6 @@
 import { CancelledError, UsageError } from '../lib/errors.ts';
 import type { Machine } from '../native/types.ts';
-import { asksForJson } from './asks-for-json.ts';
+import { asksFor } from './asks-for.ts';
 import type { Context, GlobalOptions, Io, MachineChoice } from './context.ts';
 import { findCommand } from './find-command.ts';
 import { type GlobalCall, noOptions, readGlobalOptions } from './global-options.ts';
@@ -62,7 +62,7 @@ const told = async (
   const { report } = await import('./report.ts');
   return report(signal.aborted ? new CancelledError() : error, {
     io,
-    json: asksForJson(argv),
+    json: asksFor(argv, '--json'),
     textOf: (code) => messageText(opened, code),
   });
 };

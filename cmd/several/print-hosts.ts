@@ -1,6 +1,6 @@
 import { mergedCsv } from '../../lib/output/merged-csv.ts';
 import { safeJson, safeText } from '../../lib/output/safe-text.ts';
-import { asksForJson } from '../asks-for-json.ts';
+import { asksFor } from '../asks-for.ts';
 import type { Io } from '../context.ts';
 import type { HostOutput } from './host-output.ts';
 
@@ -24,14 +24,17 @@ const namedErrors = ({ computer, output: { stderr } }: HostAnswer): string => {
   return head + stderr.replaceAll(/^svcdeck: /gm, () => `svcdeck: ${name}: `);
 };
 
-const textPrinter = (io: Io): Printer => {
+/** `isQuiet`: a computer that has nothing to say gets no line. */
+const textPrinter = (io: Io, isQuiet: boolean): Printer => {
   let isFirst = true;
   return {
     tell(answer) {
-      const line = `== ${safeText(answer.computer)} ==`;
-      io.out(`${isFirst ? '' : '\n'}${io.hasColour ? `\x1b[1m${line}\x1b[22m` : line}\n`);
-      isFirst = false;
-      answer.output.replay(io);
+      if (!isQuiet || answer.output.stdout !== '') {
+        const line = `== ${safeText(answer.computer)} ==`;
+        io.out(`${isFirst ? '' : '\n'}${io.hasColour ? `\x1b[1m${line}\x1b[22m` : line}\n`);
+        isFirst = false;
+        answer.output.replay(io);
+      }
       io.err(namedErrors(answer));
     },
     end() {},
@@ -92,8 +95,6 @@ const csvPrinter = (io: Io): Printer => {
 
 /** How answers are told is what the command was asked for: `--json`, `--csv`, or text under a line with the name. */
 export const printerFor = (words: readonly string[], io: Io): Printer => {
-  if (asksForJson(words)) return jsonPrinter(io);
-  const end = words.indexOf('--');
-  const options = end < 0 ? words : words.slice(0, end);
-  return options.includes('--csv') ? csvPrinter(io) : textPrinter(io);
+  if (asksFor(words, '--json')) return jsonPrinter(io);
+  return asksFor(words, '--csv') ? csvPrinter(io) : textPrinter(io, asksFor(words, '--quiet'));
 };

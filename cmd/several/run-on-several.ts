@@ -1,4 +1,5 @@
 import { safeText } from '../../lib/output/safe-text.ts';
+import { asksFor } from '../asks-for.ts';
 import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import type { GlobalCall } from '../global-options.ts';
 import { progressLine } from '../progress-line.ts';
@@ -85,7 +86,7 @@ export const runOnSeveral = async (
   }
   printer.end();
   if (signal.aborted) return EXIT_INTERRUPTED;
-  if (failed.length > 0)
+  if (failed.length > 0 && !asksFor(call.rest, '--quiet'))
     io.err(
       `svcdeck: ${failed.length} of ${computers.length} computers did not answer with success: ${safeText(failed.map(({ computer }) => computer).join(', '))}\n`,
     );

@@ -89,6 +89,13 @@ test('--json=FILE asks for JSON as --json FILE does', async () => {
   assert.equal(JSON.parse(wrong.stderr).error.exitCode, 2);
 });
 
+test('--quiet: no line about a computer that has nothing to say', async () => {
+  const quiet = await inFolder('--computer', 'ALPHA,BETA', 'status', 'Sample', '--quiet');
+  assert.deepEqual(quiet, { stdout: '', stderr: '', exitCode: 3 });
+  const { stdout, stderr, exitCode } = await inFolder('--computer', 'BETA,ALPHA', 'stop', 'Other', '--quiet');
+  assert.deepEqual([stdout, stderr, exitCode], ['', "svcdeck: BETA: no service is called 'Other'.\n", 4]);
+});
+
 test('no failure hides another, and none hides an answer', async () => {
   const { stdout, stderr, exitCode } = await inFolder('--computer', 'GAMMA,ALPHA,BETA', 'show', 'Other');
   assert.match(stdout, /^== GAMMA ==\n\n== ALPHA ==\n.*Other Service.*\n\n== BETA ==\n$/s);
