@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -13,7 +14,7 @@ export const licenceTexts = async (root: string, nodeVersion: string, sources: r
     text: await readFile(join(root, 'assets', 'node-license.txt'), 'utf8'),
   };
   const folders = ['node_modules/koffi', ...packageFolders(sources)].toSorted();
-  const packages = await Promise.all(folders.map((folder) => packageLicence(join(root, folder))));
+  const packages = await Promise.all(folders.map((folder) => packageLicence(join(root, folder), join(root, 'assets'))));
   return [node, ...packages].map(section).join('\n');
 };
 
@@ -22,11 +23,14 @@ export const packageFolders = (sources: readonly string[]): readonly string[] =>
   ...new Set(sources.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [])),
 ];
 
-const packageLicence = async (folder: string): Promise<Licence> => {
+/** `assets`: where the texts are of packages that name their licence and don't bring its text, as `NAME-license.txt`. */
+const packageLicence = async (folder: string, assets: string): Promise<Licence> => {
   const { name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
-  const files = await licenceFiles(folder);
+  const own = (await licenceFiles(folder)).map((file) => join(folder, file));
+  const kept = join(assets, `${name}-license.txt`);
+  const files = own.length === 0 && existsSync(kept) ? [kept] : own;
   if (files.length === 0) throw new Error(`the package ${name} is bundled and has no licence text`);
-  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   return { title: `${name} ${version}`, text: texts.join('\n') };
 };
 
