@@ -16,11 +16,14 @@ const USUAL: FrameSize = { columns: 80, rows: 24 };
  */
 export const showUi = async (scene: UiScene, streams: TerminalStreams): Promise<readonly string[]> => {
   const { output } = streams;
+  const isPiecewise = process.platform === 'win32';
+  // Windows' older consoles go on to the next line as soon as the last cell is written, whatever they were told.
+  const unused = Number(isPiecewise);
   const size = (): FrameSize => ({
-    columns: output.columns || USUAL.columns,
+    columns: Math.max(1, (output.columns || USUAL.columns) - unused),
     rows: output.rows || USUAL.rows,
   });
-  const writer = new FrameWriter((text) => output.write(text));
+  const writer = new FrameWriter((text) => output.write(text), { isPiecewise });
   const session = enterTerminal(streams);
   try {
     const ui = openUi(scene, { size, draw: (frame) => writer.draw(frame, size()) });

@@ -24,7 +24,7 @@ export interface PaneSize {
 }
 
 /** From here on two panes stand side by side, and one above the other. */
-const BESIDE_COLUMNS = 150;
+const BESIDE_COLUMNS = 170;
 const BELOW_ROWS = 30;
 
 /** Below this, panes have no edges. */

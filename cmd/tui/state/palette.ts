@@ -11,6 +11,10 @@ export interface PaletteEntry {
   readonly score: number;
 }
 
+/** Letters one by one are worse than all in a row, and a description worse than a title. */
+const SCATTERED = 100;
+const FAR = 1000;
+
 /**
  * How well the letters are found in the text, in their order: the sooner and the closer together, the lower.
  * undefined: they are not.
@@ -21,7 +25,7 @@ export const fuzzyScore = (letters: string, text: string): number | undefined =>
   const whole = inText.indexOf(letters.toLowerCase().trim());
   if (whole >= 0) return whole;
   let at = -1;
-  let score = 100;
+  let score = SCATTERED;
   for (const letter of wanted) {
     const next = inText.indexOf(letter, at + 1);
     if (next < 0) return undefined;
@@ -29,6 +33,14 @@ export const fuzzyScore = (letters: string, text: string): number | undefined =>
     at = next;
   }
   return score;
+};
+
+/** Letters may be anywhere in a title; in a description only what was typed as it is. */
+const scoreOf = ({ title, description }: Command, text: string): number | undefined => {
+  const inTitle = fuzzyScore(text, title);
+  if (inTitle !== undefined) return inTitle;
+  const at = description.toLowerCase().indexOf(text.trim().toLowerCase());
+  return at < 0 ? undefined : FAR + at;
 };
 
 /** Where the palette was opened. */
@@ -46,7 +58,7 @@ export const paletteEntries = (state: UiState, text: string): readonly PaletteEn
   const entries = offeredCommands
     .filter((command) => command.name !== 'palette' && isOffered(command, mode))
     .flatMap((command): readonly PaletteEntry[] => {
-      const score = fuzzyScore(text, `${command.title} ${command.description}`);
+      const score = scoreOf(command, text);
       const reason = whyNot(command, state);
       return score === undefined ? [] : [{ command, score, ...(reason === undefined ? {} : { reason }) }];
     });

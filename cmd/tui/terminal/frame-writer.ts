@@ -12,19 +12,24 @@ export interface FrameSize {
 
 const at = (row: number): string => `\x1b[${row + 1};1H`;
 
-/**
- * Clearing behind a line that fills its row would take its last cell away: the cursor still stands on it then.
- */
-const whole = (line: string, columns: number): string => (stringWidth(line) < columns ? `${line}${CLEAR_REST}` : line);
+export interface FrameWriterOptions {
+  /**
+   * Every movement and every line is a write of its own that begins at the left edge. Windows' consoles take either way;
+   * Wine's counts movements as text, and goes on to the next line where it thinks that one is full.
+   */
+  readonly isPiecewise: boolean;
+}
 
 /** Brings a terminal from one frame to the next and writes no line that is there already. */
 export class FrameWriter {
   readonly #write: (text: string) => void;
+  readonly #isPiecewise: boolean;
   #shown: readonly string[] = [];
   #size: FrameSize = { columns: 0, rows: 0 };
 
-  constructor(write: (text: string) => void) {
+  constructor(write: (text: string) => void, { isPiecewise }: FrameWriterOptions) {
     this.#write = write;
+    this.#isPiecewise = isPiecewise;
   }
 
   /** `frame`: its lines, parted by line feeds. What is below the last row is not shown. */
@@ -33,15 +38,22 @@ export class FrameWriter {
     this.#size = size;
     const lines = frame.split('\n').slice(0, size.rows);
     while (lines.length < size.rows) lines.push('');
-    const changed = lines.flatMap((line, row) =>
-      line === this.#shown[row] ? [] : [`${at(row)}${whole(line, size.columns)}`],
-    );
+    const pieces = lines.flatMap((line, row) => (line === this.#shown[row] ? [] : this.#piecesOf(line, row)));
     this.#shown = lines;
-    if (changed.length > 0) this.#write(`${BEGIN}${changed.join('')}${END}`);
+    if (pieces.length === 0) return;
+    const all = [BEGIN, ...pieces, END];
+    if (this.#isPiecewise) for (const piece of all) this.#write(`\r${piece}`);
+    else this.#write(all.join(''));
   }
 
   /** Somebody else has written to the terminal: the next frame is drawn whole. */
   forget(): void {
     this.#shown = [];
+  }
+
+  /** What a full line covers need not be cleared; behind it the cursor still stands on its last cell, and would take that. */
+  #piecesOf(line: string, row: number): readonly string[] {
+    const isFull = stringWidth(line) >= this.#size.columns;
+    return [`${at(row)}${isFull ? '' : CLEAR_REST}`, ...(line === '' ? [] : [line])];
   }
 }

@@ -1,3 +1,4 @@
+import { safeText } from '../../../lib/output/safe-text.ts';
 import { type Command, type CommandGroup, modeOf, whyNot } from '../state/command.ts';
 import { commandsIn, keyText } from '../state/keys.ts';
 import { promptCommands } from '../state/prompt.ts';
@@ -12,13 +13,17 @@ const KEYS = 16;
 
 const keysOf = ({ keys }: Command): string => keys.slice(0, 3).map(keyText).join(' ');
 
-const commandLine = (command: Command, state: UiState): Line => {
+const commandLines = (command: Command, state: UiState): readonly Line[] => {
   const reason = whyNot(command, state);
   return [
-    span(`  ${keysOf(command).padEnd(KEYS)} `, 'accent'),
-    span(command.description, reason === undefined ? undefined : 'quiet'),
-    ...(command.isDangerous === true ? [span(' (asks first)', 'quiet')] : []),
-    ...(reason === undefined ? [] : [span(`  ${reason}`, 'quiet')]),
+    [
+      span(`  ${keysOf(command).padEnd(KEYS)} `, 'accent'),
+      span(command.description, reason === undefined ? undefined : 'quiet'),
+      ...(command.isDangerous === true ? [span(' (asks first)', 'quiet')] : []),
+    ],
+    ...(reason === undefined
+      ? []
+      : [[span(`${' '.repeat(KEYS + 3)}not now: ${safeText(reason)}`, 'waiting')] as const]),
   ];
 };
 
@@ -28,7 +33,9 @@ export const helpLines = (state: UiState): readonly Line[] => {
   const commands = commandsIn(modeOf(below));
   const parts = groups.flatMap((group): readonly Line[] => {
     const own = commands.filter((command) => command.group === group);
-    return own.length === 0 ? [] : [[span(group, 'heading')], ...own.map((command) => commandLine(command, below)), []];
+    return own.length === 0
+      ? []
+      : [[span(group, 'heading')], ...own.flatMap((command) => commandLines(command, below)), []];
   });
   return [
     ...parts,

@@ -139,9 +139,9 @@ const stepLine = ({ name, doing, begunAt, status, end }: ChangeStep, now: number
   const took = durationText(Math.max(0, Math.floor((now - begunAt) / 1000)) * 1000);
   const seen =
     status === undefined
-      ? ''
-      : `, ${stateWord(status.state)}, checkpoint ${status.checkPoint}, wait hint ${durationText(status.waitHintMs)}`;
-  return [span('~ ', 'waiting'), span(safeText(name)), span(`  ${doing}, ${took}${seen}`, 'quiet')];
+      ? doing
+      : `${stateWord(status.state)}, checkpoint ${status.checkPoint}, wait hint ${durationText(status.waitHintMs)}`;
+  return [span('~ ', 'waiting'), span(safeText(name)), span(`  ${took}, ${seen}`, 'quiet')];
 };
 
 const progressContent = ({ changeId }: Of<'progress'>, { changes, now }: UiState): Content => {

@@ -14,17 +14,16 @@ import { measure } from './measure.ts';
  * How the columns share the width here: account and exit code give way first, the display name last. The name is cut
  * where it is long, since the details have it whole.
  */
-const room: Readonly<Record<ListColumn, { readonly rank: number; readonly minimum?: number; readonly most?: number }>> =
-  {
-    name: { rank: 9, minimum: 12, most: 24 },
-    display: { rank: 7, minimum: 14 },
-    state: { rank: 8 },
-    start: { rank: 5 },
-    account: { rank: 1, minimum: 12 },
-    pid: { rank: 4 },
-    memory: { rank: 3 },
-    exitcode: { rank: 2, minimum: 13 },
-  };
+const room: Readonly<Record<ListColumn, { readonly rank: number; readonly minimum?: number }>> = {
+  name: { rank: 9, minimum: 12 },
+  display: { rank: 7, minimum: 14 },
+  state: { rank: 8 },
+  start: { rank: 5 },
+  account: { rank: 1, minimum: 12 },
+  pid: { rank: 4 },
+  memory: { rank: 3 },
+  exitcode: { rank: 2, minimum: 9 },
+};
 
 interface ShownColumn {
   readonly id: ListColumn;
@@ -35,9 +34,11 @@ const columns: readonly ShownColumn[] = listColumns.flatMap((id) =>
   serviceColumns.filter((column) => column.id === id).map((column) => ({ id, column: withStateSign(column) })),
 );
 
-/** In a narrow list names are cut sooner. */
-const NARROW = 90;
-const NARROW_NAME = 18;
+/** Longer names are cut, in a narrow list sooner. */
+const longestName = (width: number): number => {
+  if (width < 90) return 18;
+  return width < 140 ? 20 : 28;
+};
 
 /** Room for the sign of the sort order behind a title. */
 const SORT_SIGN = 2;
@@ -54,7 +55,7 @@ const known = new WeakMap<ServiceRecord, Cells>();
 const exitText = (record: ServiceRecord, plain: string): string => {
   const { kind } = readExitCode(record.entry.status);
   if (kind === 'ok') return '';
-  return kind === 'never-started' ? 'never started' : plain;
+  return kind === 'never-started' ? 'never run' : plain;
 };
 
 /** Every second account is one of these; which authority has it is no news. */
@@ -98,10 +99,10 @@ const naturalOf = (rows: readonly ServiceRecord[]): Natural => {
 /** Cells of each column in a list of that width; 0: it is left out. */
 export const columnWidths = (rows: readonly ServiceRecord[], width: number): readonly number[] => {
   const { widths } = naturalOf(rows);
-  const extents = columns.map(({ id }, index) => {
-    const { most = Number.POSITIVE_INFINITY, ...rest } = room[id];
-    return { natural: Math.min(widths[index] ?? 0, id === 'name' && width < NARROW ? NARROW_NAME : most), ...rest };
-  });
+  const extents = columns.map(({ id }, index) => ({
+    natural: Math.min(widths[index] ?? 0, id === 'name' ? longestName(width) : Number.POSITIVE_INFINITY),
+    ...room[id],
+  }));
   return fitColumns(extents, width);
 };
 
