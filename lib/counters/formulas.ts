@@ -91,10 +91,11 @@ const inverseTimer = overTime(({ count, span }) => Math.max(0, (100 * (span - co
 const precisionTimer = overTime(({ count, span }) => (100 * count) / span);
 /** How much of the time each. Learn: PERF_COUNTER_MULTI_TIMER, PERF_100NSEC_MULTI_TIMER. */
 const multiTimer = overTime(({ count, span, multiCount }) => (multiCount > 0 ? (100 * count) / span / multiCount : 0));
-/** How much of the time each not. Learn: PERF_COUNTER_MULTI_TIMER_INV, PERF_100NSEC_MULTI_TIMER_INV. */
-const inverseMultiTimer = overTime(({ count, span, multiCount }) =>
-  multiCount > 0 ? Math.max(0, (100 * (multiCount - count / span)) / multiCount) : 0,
-);
+/**
+ * How much of the time all of them together not: 100 for each, as Windows' own pages and winperf.h have it; those of Windows CE
+ * divide by their number. Learn: PERF_COUNTER_MULTI_TIMER_INV, PERF_100NSEC_MULTI_TIMER_INV.
+ */
+const inverseMultiTimer = overTime(({ count, span, multiCount }) => Math.max(0, 100 * (multiCount - count / span)));
 /** Seconds for each. Learn: PERF_AVERAGE_TIMER. */
 const averageTimer = overBase(({ count, span, frequency }) => count / frequency / span);
 /** How many for each. Learn: PERF_AVERAGE_BULK. */

@@ -62,6 +62,24 @@ for (const args of [
     );
   });
 
+/** What a command's words are called, for help. */
+const isWords = (file: string): boolean => file.endsWith('/words.ts');
+
+for (const args of [['list'], ['query', 'RpcSs'], ['show', 'Spooler'], ['events', 'System', '--max', '1']])
+  test(`${args.join(' ')} loads of the recorded counters only what opens them`, () => {
+    const ofCounters = loadedBy(...args).filter(
+      (file) => /^(cmd\/perf|(lib|native)\/.*counter)/.test(file) && !isWords(file),
+    );
+    assert.deepEqual(ofCounters.sort(), ['lib/recorded/counters/lazy-counters.ts', 'lib/recorded/counters/open.ts']);
+  });
+
+test('perf loads one command of its own', () => {
+  assert.deepEqual(
+    loadedBy('perf', 'objects').filter((file) => /^cmd\/(perf|events)\//.test(file) && !isWords(file)),
+    ['cmd/perf/objects.ts'],
+  );
+});
+
 test('the words of an option are what loads meow', () => {
   assert.ok(packages(loadedBy('list', '--state', 'running')).includes('meow'));
   assert.ok(!packages(loadedBy('list')).includes('meow'));

@@ -105,6 +105,33 @@ export const kinds: readonly Kind[] = [
     values: [undefined, 25],
   },
   {
+    name: 'Several ticks',
+    type: 0x22410500,
+    samples: [
+      { first: 0, second: 5, multiCount: 4 },
+      { first: 40_000_000, second: 20_000_005, multiCount: 4 },
+    ],
+    values: [undefined, 50],
+  },
+  {
+    name: 'Several inverse',
+    type: 0x23510500,
+    samples: [
+      { first: 0, second: 5, multiCount: 2 },
+      { first: 10_000_000, second: 20_000_005, multiCount: 2 },
+    ],
+    values: [undefined, 150],
+  },
+  {
+    name: 'Several ticks inverse',
+    type: 0x23410500,
+    samples: [
+      { first: 0, second: 5, multiCount: 4 },
+      { first: 40_000_000, second: 20_000_005, multiCount: 4 },
+    ],
+    values: [undefined, 200],
+  },
+  {
     name: 'Queue',
     type: 0x00450500,
     samples: [

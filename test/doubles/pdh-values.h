@@ -132,7 +132,7 @@ static DWORD compute(DWORD type, const PDH_RAW_COUNTER *raw, const PDH_RAW_COUNT
     case PERF_LARGE_RAW_FRACTION: *value = 100 * numerator / base; return 0;
     case PERF_COUNTER_TIMER_INV:
     case PERF_100NSEC_TIMER_INV: *value = 100 * (1 - numerator / base); return 0;
-    case PERF_COUNTER_MULTI_TIMER: *value = 100 * (numerator / (base / frequency)) / raw->MultiCount; return 0;
+    case PERF_COUNTER_MULTI_TIMER:
     case PERF_100NSEC_MULTI_TIMER: *value = 100 * (numerator / base) / raw->MultiCount; return 0;
     case PERF_COUNTER_MULTI_TIMER_INV:
     case PERF_100NSEC_MULTI_TIMER_INV: *value = 100 * (raw->MultiCount - numerator / base); return 0;
