@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { definitionValidator } from './generate/definition-validator.ts';
 import { documentValidator } from './generate/document-validator.ts';
 import type { GeneratedFile } from './generate/generated-file.ts';
+import { hostEventsPage } from './generate/host-events-page.ts';
 
 /** Writes every generated file that is not as it should be; with `--check` it only names them, and exits 1. */
 const isCheck = process.argv.includes('--check');
@@ -11,7 +12,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const isCurrent = async ({ path, text }: GeneratedFile): Promise<boolean> =>
   (await readFile(path, 'utf8').catch(() => undefined)) === text;
 
-for (const file of [...(await documentValidator()), ...(await definitionValidator())]) {
+for (const file of [...(await documentValidator()), ...(await definitionValidator()), ...hostEventsPage()]) {
   if (await isCurrent(file)) continue;
   if (isCheck) {
     console.error(`${file.path} is stale: run \`npm run generate\``);

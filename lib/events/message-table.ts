@@ -1,3 +1,5 @@
+import { hostEvents } from '../host/events/host-events.ts';
+
 /**
  * The messages that the executable carries, from which Event Viewer and `Events` make the text of an event whose source has
  * it as message file. There are two kinds; together they are the whole table.
@@ -42,6 +44,7 @@ export const eventMessages: readonly EventMessage[] = [
   { symbol: 'INFORMATION', severity: 'information', code: 1, text: '%1' },
   { symbol: 'WARNING', severity: 'warning', code: 2, text: '%1' },
   { symbol: 'ERROR', severity: 'error', code: 3, text: '%1' },
+  ...hostEvents.map(({ symbol, severity, code, text }) => ({ symbol, severity, code, text })),
 ];
 
 /** The whole 32-bit identifier, as `ReportEventW` wants it and the message table holds it. Unsigned. */

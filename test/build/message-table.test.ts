@@ -66,7 +66,7 @@ test('the longest message that fits is taken', () =>
 
 test("svcdeck's identifiers stay as they are: old events are rendered with them", () => {
   assert.deepEqual(
-    eventMessages.map((message) => [message.symbol, eventId(message)]),
+    eventMessages.slice(0, 3).map((message) => [message.symbol, eventId(message)]),
     [
       ['INFORMATION', 0x4000_0001],
       ['WARNING', 0x8000_0002],
