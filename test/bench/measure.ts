@@ -36,9 +36,14 @@ export const bareNodeLine = async (): Promise<string> => {
 export const tool = (file: string): Promise<string> =>
   compileDouble(join(root, 'test', 'bench', file), 'exe', { flags: ['-lpsapi'] });
 
+/** Variables that a program gets besides those of all. */
+export type Variables = Readonly<Record<string, string>>;
+
 /** Runs a program of this folder and wants it to succeed. */
-export const runTool = async (path: string, ...args: readonly string[]): Promise<string> => {
-  const { stdout, stderr, exitCode } = await windows(path, args, { timeoutMs: 600_000 });
+export const runTool = (path: string, ...args: readonly string[]): Promise<string> => runToolIn({}, path, ...args);
+
+const runToolIn = async (env: Variables, path: string, ...args: readonly string[]): Promise<string> => {
+  const { stdout, stderr, exitCode } = await windows(path, args, { env, timeoutMs: 600_000 });
   if (exitCode !== 0) throw new Error(`${path} ended with ${exitCode}: ${stderr}`);
   return stdout;
 };
@@ -51,9 +56,10 @@ export const measure = async <L extends Lines>(
   lines: L,
   rounds: number,
   exitCodes: Partial<Record<keyof L, number>> = {},
+  env: Variables = {},
 ): Promise<Record<keyof L, Measured>> => {
   if (withoutWindows !== undefined) throw new Error(`nothing to measure on: ${withoutWindows}`);
-  const output = await runTool(await tool('time-runs.c'), String(rounds), ...Object.values(lines));
+  const output = await runToolIn(env, await tool('time-runs.c'), String(rounds), ...Object.values(lines));
   const runs = output
     .trim()
     .split(/\r?\n/)

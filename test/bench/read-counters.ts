@@ -4,21 +4,13 @@
  */
 import { loadDouble } from '../abi/counters/double.ts';
 
-const [library = '', instancesText = '5000', roundsText = '30', watchText = '10'] = process.argv.slice(2);
-const [instances, rounds, watched] = [Number(instancesText), Number(roundsText), Number(watchText)];
+const [library = '', instancesText = '5000', roundsText = '30'] = process.argv.slice(2);
+const [instances, rounds] = [Number(instancesText), Number(roundsText)];
 
 const { double, foundation } = loadDouble(library);
 let sum = 0;
 
 const { openCounters } = await import('../../native/counters.ts');
-double.generate(200, 2, 0);
-const begunListing = performance.now();
-{
-  using counters = openCounters(foundation);
-  sum += (await counters.objects()).length;
-}
-const objectsMs = performance.now() - begunListing;
-
 double.begin(null);
 double.record(0);
 double.generate(1, 2, instances);
@@ -56,26 +48,6 @@ const timeSingle = async (): Promise<{ readonly added: number[]; readonly single
   return { added, single };
 };
 
-/**
- * What part of the time a session of 50 counters takes that is read once a second: by the clock, since what a process used is
- * told in steps that are longer than a round.
- */
-const watch = async (): Promise<number> => {
-  const paths = Array.from({ length: 50 }, (_, i) => `\\Made 0(worker-${String(i).padStart(5, '0')})\\Count 1`);
-  using session = await counters.open(paths);
-  await session.collect();
-  const begun = performance.now();
-  let busyMs = 0;
-  for (let round = 0; round < watched; round++) {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    const roundBegun = performance.now();
-    await session.collect();
-    busyMs += performance.now() - roundBegun;
-  }
-  return busyMs / (performance.now() - begun);
-};
-
 const wildcard = await timeWildcard();
 const { added, single } = await timeSingle();
-const load = await watch();
-process.stdout.write(JSON.stringify({ wildcard, added, single, load, objectsMs, sum }));
+process.stdout.write(JSON.stringify({ wildcard, added, single, sum }));
