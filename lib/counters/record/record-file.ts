@@ -23,15 +23,21 @@ export interface RecordFileOptions {
   readonly onNote: (text: string) => void;
 }
 
-const cannotWrite = (path: string, error: unknown): FailedError => {
-  const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-  if (exists)
-    return new FailedError(`${path} is there already`, 'Go on in it with --append, or begin anew with --overwrite.');
-  return new FailedError(
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+const cannotWrite = (path: string, error: unknown): FailedError =>
+  new FailedError(
     `cannot write ${path}: ${fileFaultText(error)}`,
     'What was written before is whole: no line of it is cut.',
     { cause: error },
   );
+
+const cannotBegin = (path: string, error: unknown): FailedError => {
+  const code = codeOf(error);
+  if (code === 'EEXIST')
+    return new FailedError(`${path} is there already`, 'Go on in it with --append, or begin anew with --overwrite.');
+  const reason = code === 'ENOENT' ? `there is no folder ${dirname(path)}` : fileFaultText(error);
+  return new FailedError(`cannot write ${path}: ${reason}`, undefined, { cause: error });
 };
 
 const flagOf = { refuse: 'wx', append: 'a+', overwrite: 'w' } as const;
@@ -76,7 +82,7 @@ export class RecordFile {
       const file = await open(path, flagOf[existing]);
       return new RecordFile(options, file, (await file.stat()).size);
     } catch (error) {
-      throw cannotWrite(path, error);
+      throw cannotBegin(path, error);
     }
   }
 

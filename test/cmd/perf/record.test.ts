@@ -32,6 +32,14 @@ const recording = (t: TestContext, name = 'out.csv'): Recording => {
   };
 };
 
+test('a folder that there is not is named, and nothing is said of what was never written', async (t) => {
+  const { run, folder } = recording(t, join('missing', 'out.csv'));
+  const { stderr, exitCode } = await run([AVAILABLE, '--count', '1']);
+  const file = join(folder, 'missing', 'out.csv');
+  assert.equal(stderr, `svcdeck: cannot write ${file}: there is no folder ${join(folder, 'missing')}\n`);
+  assert.equal(exitCode, 1);
+});
+
 test('CSV: a header, a row for each round, and what was written', async (t) => {
   const { run, text, file } = recording(t);
   const { stdout, stderr, exitCode } = await run([AVAILABLE, PAGES, '--count', '2']);
