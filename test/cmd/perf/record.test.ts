@@ -158,13 +158,6 @@ test('a file that is full gives way, and instances that came meanwhile have colu
   assert.ok(readdirSync(folder).length > 1);
 });
 
-test('a folder that is not there', async (t) => {
-  const folder = temporaryFolder(t);
-  const { stderr, exitCode } = await runOn(command, [AVAILABLE, '--out', join(folder, 'none', 'out.csv')]);
-  assert.match(stderr, /^svcdeck: cannot write .*out\.csv: there is no such file/);
-  assert.equal(exitCode, 1);
-});
-
 test('rounds that were missed are counted', async (t) => {
   class SleepyClock extends FakeClock {
     #slept = 0;
