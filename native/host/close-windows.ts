@@ -26,5 +26,5 @@ export const closeWindows = (
     return GO_ON;
   };
   withWindowCallback(visit, (address) => windows.EnumWindows(address, 0));
-  return found.filter((window) => windows.PostMessageW(window, WM_CLOSE, 0, 0) !== 0).length;
+  return found.filter((window) => windows.SendNotifyMessageW(window, WM_CLOSE, 0, 0) !== 0).length;
 };

@@ -60,7 +60,7 @@ const windowFoundation = (): WindowFoundation => {
 export interface HostCircumstances {
   /**
    * Arguments with which this program sends a signal and ends with the code of what went wrong, 0 for nothing: for a process that
-   * has a console of its own, which would get lost.
+   * has a console of its own, which would get lost, and for Ctrl+Break, from which nothing but a handler protects who sends it.
    */
   readonly signalArguments?: (processId: number, signal: ConsoleSignal) => readonly string[];
 }
@@ -86,7 +86,7 @@ export const openHostSystem = ({ signalArguments }: HostCircumstances = {}): Hos
     serve: (services) => serve(services, beginThread),
     createGroup: (limits) => createGroup(foundation, limits),
     signalConsole: (processId, signal) =>
-      signalArguments !== undefined && signals.hasOwnConsole
+      signalArguments !== undefined && (signal === 'ctrl-break' || signals.hasOwnConsole)
         ? sendFromAside(signalArguments(processId, signal))
         : signals.send(processId, signal),
     closeWindows: (processIds) => {
