@@ -14,6 +14,7 @@ import { type BuildOptions, parseOptions, usage } from './options.ts';
 import { pack } from './pack.ts';
 import { dressNode } from './resources.ts';
 import { runPkg } from './run-pkg.ts';
+import { bundleThread, type ThreadPlace } from './thread.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -79,7 +80,10 @@ const make = async ({ arch, out }: BuildOptions, folder: string, commit: string)
 
   progress('bundling');
   const fileName = `koffi-${from.koffi.version}-${from.koffi.sha256}.node`;
-  const define = { SVCDECK_COMMIT: commit, SVCDECK_ADDON: { fileName, sizeBytes: addon.length } };
+  const SVCDECK_ADDON = { fileName, sizeBytes: addon.length };
+  const thread = await bundleThread(root, { SVCDECK_ADDON });
+  const SVCDECK_DISPATCHER: ThreadPlace = { offset: addon.length, sizeBytes: thread.length };
+  const define = { SVCDECK_COMMIT: commit, SVCDECK_ADDON, SVCDECK_DISPATCHER };
   const chunks = await bundle({ root, entry: 'cmd/main.ts', define });
 
   progress('packaging');
@@ -87,7 +91,7 @@ const make = async ({ arch, out }: BuildOptions, folder: string, commit: string)
   await mkdir(work);
   try {
     const made = join(work, 'svcdeck.exe');
-    await runPkg({ arch, node, packed: await pack(addon, chunks), work, out: made });
+    await runPkg({ arch, node, packed: await pack(Buffer.concat([addon, thread]), chunks), work, out: made });
     await mkdir(dirname(out), { recursive: true });
     // --out may lie on another file system; there a rename must be from a file beside it.
     await writeWhole(out, await readFile(made));

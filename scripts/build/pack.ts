@@ -5,20 +5,20 @@ import { type Chunk, codeStyle } from './bundle.ts';
 
 /** What goes into node.exe. */
 export interface Packed {
-  /** The executable's one asset: the addon, then every unit of code. */
+  /** The executable's one asset: the addon and the thread's script, then every unit of code. */
   readonly files: Buffer;
   /** The main script, which knows where each chunk lies. */
   readonly main: string;
 }
 
 /**
- * The addon and all chunks in one asset: Node writes several in an order that depends on the system it was built on, and
+ * What comes first (its places are known beforehand) and all chunks in one asset: Node writes several in an order that depends on the system it was built on, and
  * the same commit is to give the same bytes everywhere.
  */
-export const pack = async (addon: Uint8Array, chunks: readonly Chunk[]): Promise<Packed> => {
-  const parts: Uint8Array[] = [addon];
+export const pack = async (first: Uint8Array, chunks: readonly Chunk[]): Promise<Packed> => {
+  const parts: Uint8Array[] = [first];
   const unitOfChunk: Record<string, readonly [number, number]> = {};
-  let offset = addon.length;
+  let offset = first.length;
   for (const unit of unitsOf(chunks)) {
     const bytes = Buffer.from(unitCode(unit));
     parts.push(bytes);

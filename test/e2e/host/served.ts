@@ -48,7 +48,7 @@ const stop = async (service: ServedService): Promise<void> => {
   await tell(service, stopped);
 };
 
-try {
+const run = async (): Promise<void> => {
   await serve(
     {
       names,
@@ -66,6 +66,6 @@ try {
     beginThread,
   );
   note('over');
-} catch (error) {
-  note(`failed ${error instanceof Error ? error.message : String(error)}`);
-}
+};
+
+run().catch((error: unknown) => note(`failed ${error instanceof Error ? error.message : String(error)}`));
