@@ -70,7 +70,6 @@ export class LogWriter {
   #written = 0;
   #pumping: Promise<void> | undefined;
   #trouble: Trouble | undefined;
-  #isSlow = false;
   #isClosed = false;
   #hasTriedAtTheEnd = false;
   #waiters: (() => void)[] = [];
@@ -147,7 +146,7 @@ export class LogWriter {
 
   /** Waiting would keep the program from going on, for a disk that may never come back. */
   #leavesOut(): boolean {
-    return this.#trouble !== undefined || this.#isSlow;
+    return this.#trouble !== undefined;
   }
 
   /** A caller that does not wait is bounded all the same. */
@@ -170,8 +169,7 @@ export class LogWriter {
   }
 
   #lostPatience(): void {
-    if (this.#isSlow || !this.#isFull()) return;
-    this.#isSlow = true;
+    if (!this.#isFull()) return;
     this.#troubleBegins('slow', `nothing was written for ${PATIENCE_MS / 1000} seconds`);
     this.#release();
   }
@@ -236,7 +234,6 @@ export class LogWriter {
     const trouble = this.#trouble;
     if (trouble === undefined) return;
     this.#trouble = undefined;
-    this.#isSlow = false;
     this.#options.report({
       kind: 'recovered',
       file: this.#options.name,

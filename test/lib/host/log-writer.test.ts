@@ -171,10 +171,25 @@ test('old files are deleted and compressed beside it', async () => {
   assert.equal(folder.all, 'c\nd\ne\n');
 });
 
-test('a new file at start, after its time, and on request', async () => {
+test('a new file at start, unless the one that is there is empty', async () => {
+  for (const [before, files] of [
+    ['old\n', 2],
+    ['', 1],
+  ] as const) {
+    const folder = new MemoryFolder();
+    folder.files.set('out.log', before);
+    const { writer } = writerIn(folder, { rotation: { atStart: true } });
+    writer.write(bytes('a\n'));
+    await writer.close();
+    assert.equal(folder.files.size, files);
+    assert.equal(folder.files.get('out.log'), 'a\n');
+  }
+});
+
+test('a new file after its time, and on request', async () => {
   const folder = new MemoryFolder();
   folder.files.set('out.log', 'old\n');
-  const { writer, clock } = writerIn(folder, { rotation: { everyMs: 60_000, atStart: true } });
+  const { writer, clock } = writerIn(folder, { rotation: { everyMs: 60_000 } });
   writer.write(bytes('a\n'));
   await turns();
   assert.equal(folder.files.size, 2);
@@ -306,7 +321,8 @@ test('what cannot be tidied is told once', async () => {
 
 test('a slow disk keeps the program waiting, within bounded memory, and no byte is missing', async () => {
   const folder = new MemoryFolder();
-  const { writer, reports } = writerIn(folder, { bufferBytes: 10 });
+  const { writer, reports, clock } = writerIn(folder, { bufferBytes: 10 });
+  const begun = clock.now();
   let all = '';
   let waits = 0;
   for (let index = 0; index < 100; index++) {
@@ -317,6 +333,7 @@ test('a slow disk keeps the program waiting, within bounded memory, and no byte 
     waits += 1;
     await room;
   }
+  assert.equal(clock.now(), begun, 'no longer than the disk takes');
   await writer.close();
   assert.equal(folder.all, all);
   assert.ok(waits > 0);

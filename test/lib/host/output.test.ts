@@ -109,6 +109,8 @@ test('the tail keeps the last lines, whatever went by', () => {
   assert.deepEqual(tail.lines(9, decoder()), ['one', 'two', 'three']);
   for (let index = 0; index < 5000; index++) tail.push(utf8(`line ${index}\n`));
   assert.deepEqual(tail.lines(2, decoder()), ['line 4998', 'line 4999']);
+  tail.push(utf8(Array.from({ length: 5000 }, (_, index) => `long line ${index}\n`).join('')));
+  for (const line of tail.lines(9999, decoder())) assert.match(line, /^long line \d+$/, 'half a line is none');
   tail.push(Buffer.alloc(1024 * 1024, 0x78));
   assert.deepEqual(
     tail.lines(9, decoder()).map((line) => line.length),

@@ -238,6 +238,10 @@ const wrong: readonly (readonly [what: string, message: string])[] = [
     'x.json:2:38: hooks.beforeStart.program: expected a path alone, found "C:\\\\a b.exe -x": what follows it belongs in arguments',
   ],
   [
+    '"hooks": {"beforeStart": {"program": 1}}',
+    'x.json:2:38: hooks.beforeStart.program: expected text in quotes (the full path of the program), found 1',
+  ],
+  [
     '"hooks": {"afterExit": {"program": "C:\\\\a.exe", "onFailure": "fail"}}',
     'x.json:2:62: hooks.afterExit.onFailure: only a hook before the start can make it fail',
   ],

@@ -85,6 +85,20 @@ for (const [what, bytes, state, shape, cut] of [
     { bytes: 6, thenRotate: true },
   ],
   [
+    'UTF-16: bytes 0A 00 of two characters are none',
+    utf16('\u0a00\u0100ab\n'),
+    { sizeBytes: 0, mostBytes: 9, isAtLineStart: true },
+    two,
+    { bytes: 10, thenRotate: true },
+  ],
+  [
+    'UTF-16: a line that has begun is ended where one ends',
+    utf16('\u0a00\u0100ab\n'),
+    { sizeBytes: 10, mostBytes: 10, isAtLineStart: false },
+    two,
+    { bytes: 10, thenRotate: true },
+  ],
+  [
     'UTF-16: of the whole file',
     Buffer.concat([Buffer.of(0), utf16('a\nb')]),
     { sizeBytes: 3, mostBytes: 9, isAtLineStart: true },
