@@ -83,7 +83,15 @@ export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
     dispatch: store.dispatch,
   });
   const left = Promise.withResolvers<void>();
-  const stream = new FrameStream(stage.size, stage.draw);
+  const draw = (frame: string): void => {
+    try {
+      stage.draw(frame);
+    } catch (error) {
+      // What is thrown into React while it draws, Ink keeps to itself.
+      left.reject(error);
+    }
+  };
+  const stream = new FrameStream(stage.size, draw);
   const ink = render(<App ui={{ store, skin: scene.skin }} />, {
     stdout: stream,
     debug: true,

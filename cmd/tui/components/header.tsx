@@ -3,7 +3,7 @@ import { useSkin, useUi } from '../hooks/use-ui.ts';
 import type { UiState } from '../state/state.ts';
 import type { Signs } from '../theme/skin.ts';
 import { clockText } from '../view/clock-text.ts';
-import { type Line, paintLine, span, spread } from '../view/line.ts';
+import { fitLine, type Line, lineWidth, paintLine, span, spread } from '../view/line.ts';
 import { measure } from '../view/measure.ts';
 import { countStates } from '../view/service-counts.ts';
 import { TextLines } from './text-lines.tsx';
@@ -23,6 +23,7 @@ const countLine = ({ services }: UiState, signs: Signs): Line => {
 const rightSide = ({ isReadonly, changes, now }: UiState, signs: Signs): Line => {
   const dot = span(`  ${signs.dot}  `, 'border');
   return [
+    span(' '),
     ...(isReadonly ? [span('read-only', 'waiting'), dot] : []),
     ...(changes.length === 0 ? [] : [span(`${changes.length} under way (w)`, 'waiting'), dot]),
     span(`${clockText(now)} `, 'quiet'),
@@ -38,6 +39,9 @@ export const Header = () => {
     span(` ${safeText(state.computer)}`),
     ...(state.services.fault === undefined ? countLine(state, signs) : [span('  does not answer', 'bad')]),
   ];
-  const line = spread(left, rightSide(state, signs), state.size.columns, measure);
+  const { columns } = state.size;
+  const right = rightSide(state, signs);
+  const hasRoom = lineWidth(left, measure) + lineWidth(right, measure) <= columns;
+  const line = hasRoom ? spread(left, right, columns, measure) : fitLine(left, columns, measure);
   return <TextLines lines={[paintLine(line, { signs, ...skin })]} />;
 };

@@ -52,7 +52,10 @@ const isOffered = ({ modes, isKeyOnly }: Command, mode: Mode): boolean => {
   return modes === 'everywhere' || modes.includes(mode === 'filter' ? 'services' : mode);
 };
 
-/** What the palette offers for what was typed: the best first, and what can be run now before what can't. */
+/** Titles that have it as it was typed, titles that have its letters, descriptions. */
+const rankOf = ({ score }: PaletteEntry): number => (score < SCATTERED ? 0 : score < FAR ? 1 : 2);
+
+/** What the palette offers for what was typed: the best first, and of equals what can be run now. */
 export const paletteEntries = (state: UiState, text: string): readonly PaletteEntry[] => {
   const mode = modeBelow(state);
   const entries = offeredCommands
@@ -63,7 +66,8 @@ export const paletteEntries = (state: UiState, text: string): readonly PaletteEn
       return score === undefined ? [] : [{ command, score, ...(reason === undefined ? {} : { reason }) }];
     });
   return entries.toSorted(
-    (a, b) => Number(a.reason !== undefined) - Number(b.reason !== undefined) || a.score - b.score,
+    (a, b) =>
+      rankOf(a) - rankOf(b) || Number(a.reason !== undefined) - Number(b.reason !== undefined) || a.score - b.score,
   );
 };
 

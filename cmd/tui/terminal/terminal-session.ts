@@ -13,13 +13,16 @@ export interface TerminalSession {
   leave(): void;
 }
 
+/** What ends a program that does not listen. */
+const endings = ['SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+
 const setRaw = ({ input }: TerminalStreams, isRaw: boolean): void => {
   input.setRawMode?.(isRaw);
 };
 
 /**
  * Takes the terminal over and gives it back on every way out: by `leave`, and where the program ends without it, by an
- * error nobody caught as well.
+ * error nobody caught or by a signal, as well.
  */
 export const enterTerminal = (streams: TerminalStreams): TerminalSession => {
   let isIn = true;
@@ -28,11 +31,18 @@ export const enterTerminal = (streams: TerminalStreams): TerminalSession => {
     isIn = false;
     process.off('exit', leave);
     process.off('uncaughtExceptionMonitor', leave);
+    for (const signal of endings) process.off(signal, end);
     streams.output.write(LEAVE);
     setRaw(streams, false);
     streams.input.unref?.();
   };
+  const end = (signal: NodeJS.Signals): void => {
+    leave();
+    // Nobody listens any more, so that it does what it does to others. Windows knows but one of them.
+    process.kill(process.pid, process.platform === 'win32' ? 'SIGTERM' : signal);
+  };
   process.on('exit', leave);
+  for (const signal of endings) process.on(signal, end);
   // Before Node writes the stack, which would be gone with the other screen.
   process.on('uncaughtExceptionMonitor', leave);
   setRaw(streams, true);

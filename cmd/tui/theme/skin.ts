@@ -50,6 +50,9 @@ const ascii: Signs = {
   bar: '#',
 };
 
+/** What texts of ours have besides; names from outside stay as they are. */
+const inAscii: Readonly<Record<string, string>> = { '…': '~', '↑': '^', '↓': 'v', '←': '<', '→': '>' };
+
 /** A theme as this terminal can show it. */
 export interface Skin {
   /** Text in the look of a role; `base`: what it stands on, e.g. the selected row. */
@@ -83,7 +86,8 @@ export const makeSkin = ({ looks }: Theme, depth: ColourDepth, isAscii: boolean)
   };
   return {
     signs: isAscii ? ascii : drawn,
-    paint(role, text, base = 'text') {
+    paint(role, given, base = 'text') {
+      const text = isAscii ? given.replace(/[…↑↓←→]/g, (sign) => inAscii[sign] ?? sign) : given;
       const code = text === '' ? '' : codes(role ?? base, base);
       return code === '' ? text : `\x1b[${code}m${text}\x1b[0m`;
     },

@@ -33,7 +33,7 @@ export class Changer {
       const lines = await tell(error);
       dispatch({
         type: 'layer/open',
-        layer: { kind: 'message', tone: 'bad', title: 'This can’t be done', lines, top: 0 },
+        layer: { kind: 'message', tone: 'bad', title: "This can't be done", lines, top: 0 },
       });
     }
   }
