@@ -4,6 +4,7 @@ import type { Owned } from '../../call.ts';
 import type { Handle } from '../../dll/host-kernel.ts';
 import type { ProgramStart } from '../../host-types.ts';
 import { type HostFoundation, openDescriptor } from '../foundation.ts';
+import { outputStream } from './output-stream.ts';
 import { openNothing, openPipe } from './pipes.ts';
 import type { StandardHandles } from './startup.ts';
 
@@ -49,17 +50,11 @@ export class Plumbing implements Disposable {
       // Its descriptor owns it now.
       delete this.#ours[name];
     }
-    const stream = (name: keyof ChildStreams): Socket | undefined => {
-      const fd = descriptors.get(name);
-      if (fd === undefined) return undefined;
-      const isInput = name === 'stdin';
-      return new Socket({ fd, readable: !isInput, writable: isInput });
-    };
-    const [stdin, stdout, stderr] = [stream('stdin'), stream('stdout'), stream('stderr')];
+    const [input, output, error] = [descriptors.get('stdin'), descriptors.get('stdout'), descriptors.get('stderr')];
     return {
-      ...(stdin === undefined ? {} : { stdin }),
-      ...(stdout === undefined ? {} : { stdout }),
-      ...(stderr === undefined ? {} : { stderr }),
+      ...(input === undefined ? {} : { stdin: new Socket({ fd: input, readable: false, writable: true }) }),
+      ...(output === undefined ? {} : { stdout: outputStream(output) }),
+      ...(error === undefined ? {} : { stderr: outputStream(error) }),
     };
   }
 
