@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import type { LogFile, LogFolder } from '../../../lib/host/logs/log-folder.ts';
 import { type LogReport, logReportText } from '../../../lib/host/logs/log-report.ts';
 import { LogWriter, type LogWriterOptions } from '../../../lib/host/logs/log-writer.ts';
@@ -395,4 +396,81 @@ test('whatever call fails, once: nothing is missing, nothing is there twice, not
       assert.equal(folder.all, '0\n1\n2\n3\n4\n5\n', `${operation} in step ${step}`);
       assert.equal(folder.open_, 0, `${operation} in step ${step}`);
     }
+});
+
+const deed = fc.oneof(
+  fc.record({ kind: fc.constant('write' as const), lines: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({
+    kind: fc.constant('break' as const),
+    operation: fc.constantFrom<Operation>('open', 'append', 'list', 'rename', 'remove', 'compress'),
+    landing: fc.integer({ min: 0, max: 40 }),
+  }),
+  fc.record({ kind: fc.constant('mend' as const) }),
+  fc.record({ kind: fc.constant('turns' as const), count: fc.integer({ min: 0, max: 6 }) }),
+  fc.record({ kind: fc.constant('rotate' as const) }),
+);
+
+type Deed = typeof deed extends fc.Arbitrary<infer Each> ? Each : never;
+
+/** Does all of it, mends what is broken at the end, and tells what was handed over. */
+const perform = async (folder: MemoryFolder, writer: LogWriter, deeds: readonly Deed[]) => {
+  let given = '';
+  for (const [index, each] of deeds.entries()) {
+    if (each.kind === 'write') {
+      const text = Array.from({ length: each.lines }, (_, line) => `${index}.${line}\n`).join('');
+      given += text;
+      void writer.write(bytes(text));
+    } else if (each.kind === 'break') {
+      folder.failing.set(each.operation, fault('EIO'));
+      folder.landing = each.landing;
+    } else if (each.kind === 'mend') folder.failing.clear();
+    else if (each.kind === 'turns') await turns(each.count);
+    else void writer.rotate();
+  }
+  folder.failing.clear();
+  await turns();
+  await writer.close();
+  return given;
+};
+
+const settings = { rotation: { sizeBytes: 12 }, compress: true };
+
+test('whatever breaks and is mended when: nothing is missing, nothing is there twice, nothing stays open', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { maxLength: 25 }), async (deeds) => {
+      const folder = new MemoryFolder();
+      const { writer } = writerIn(folder, settings);
+      assert.equal(await perform(folder, writer, deeds), folder.all);
+      assert.equal(folder.open_, 0);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('whatever does not fit: it is counted to the byte, and the rest is there in its order', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { maxLength: 25 }), async (deeds) => {
+      const folder = new MemoryFolder();
+      const { writer, reports } = writerIn(folder, { ...settings, bufferBytes: 9 });
+      const given = await perform(folder, writer, deeds);
+      const { received, written, lost, waiting } = writer.position;
+      assert.deepEqual([received, written + lost, waiting], [given.length, given.length, 0]);
+      const mark = /\[svcdeck \S+: (\d+) bytes of output are missing here\]\n/g;
+      const marked = [...folder.all.matchAll(mark)].reduce((sum, match) => sum + Number(match[1]), 0);
+      const told = reports.reduce((sum, report) => sum + (report.kind === 'lost' ? report.lostBytes : 0), 0);
+      assert.equal(folder.all.replace(mark, '').length, written);
+      assert.ok(
+        marked <= lost && lost <= marked + told,
+        `${marked} in the file, ${told} told at the end, ${lost} lost`,
+      );
+      const lines = given.split('\n');
+      let at = -1;
+      for (const line of folder.all.replace(mark, '').split('\n').slice(0, -1)) {
+        const found = lines.indexOf(line, at + 1);
+        assert.ok(found > at, `${line} is in its place`);
+        at = found;
+      }
+    }),
+    { numRuns: 150 },
+  );
 });
