@@ -26,14 +26,11 @@ const rightSide = ({ isReadonly, changes, now }: UiState, signs: Signs): Line =>
     span(' '),
     ...(isReadonly ? [span('read-only', 'waiting'), dot] : []),
     ...(changes.length === 0 ? [] : [span(`${changes.length} under way (w)`, 'waiting'), dot]),
-    span(`${clockText(now)} `, 'quiet'),
+    span(`${clockText(now).slice(0, 5)} `, 'quiet'),
   ];
 };
 
-/** The first line: which computer, and how it is. */
-export const Header = () => {
-  const { signs, ...skin } = useSkin();
-  const state = useUi((each) => each);
+const headerLine = (state: UiState, signs: Signs): Line => {
   const left = [
     span(' svcdeck ', 'heading'),
     span(` ${safeText(state.computer)}`),
@@ -42,6 +39,11 @@ export const Header = () => {
   const { columns } = state.size;
   const right = rightSide(state, signs);
   const hasRoom = lineWidth(left, measure) + lineWidth(right, measure) <= columns;
-  const line = hasRoom ? spread(left, right, columns, measure) : fitLine(left, columns, measure);
-  return <TextLines lines={[paintLine(line, { signs, ...skin })]} />;
+  return hasRoom ? spread(left, right, columns, measure) : fitLine(left, columns, measure);
+};
+
+/** The first line: which computer, and how it is. */
+export const Header = () => {
+  const skin = useSkin();
+  return <TextLines lines={[useUi((state) => paintLine(headerLine(state, skin.signs), skin))]} />;
 };

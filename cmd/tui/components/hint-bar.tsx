@@ -28,7 +28,9 @@ const hintLine = (state: UiState, width: number): Line => {
 /** The last line. Its last cell stays empty: some consoles scroll when it is written. */
 export const HintBar = () => {
   const skin = useSkin();
-  const state = useUi((each) => each);
-  const width = Math.max(1, state.size.columns - 1);
-  return <TextLines lines={[paintLine(fitLine(hintLine(state, width), width, measure), skin)]} />;
+  const text = useUi((state) => {
+    const width = Math.max(1, state.size.columns - 1);
+    return paintLine(fitLine(hintLine(state, width), width, measure), skin);
+  });
+  return <TextLines lines={[text]} />;
 };

@@ -20,6 +20,6 @@ const noticeLine = ({ services: { input, fault }, notice }: UiState): Line => {
 /** The line above the hints. */
 export const NoticeLine = () => {
   const skin = useSkin();
-  const state = useUi((each) => each);
-  return <TextLines lines={[paintLine(fitLine(noticeLine(state), state.size.columns, measure), skin)]} />;
+  const text = useUi((state) => paintLine(fitLine(noticeLine(state), state.size.columns, measure), skin));
+  return <TextLines lines={[text]} />;
 };

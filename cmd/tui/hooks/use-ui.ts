@@ -17,7 +17,10 @@ const useContextOf = (): Ui => {
   return ui;
 };
 
-/** A part of the state. The component is drawn anew when that part is another object or value. */
+/**
+ * A part of the state, or a text made of it. The component is drawn anew when that is another object or value: who asks for
+ * little, or for its text, is left alone by what does not concern it, and an idle screen draws nothing.
+ */
 export const useUi = <Part>(select: (state: UiState) => Part): Part => {
   const { store } = useContextOf();
   return useSyncExternalStore(store.subscribe, () => select(store.shown()));

@@ -7,6 +7,9 @@ import type { UiState } from '../state/state.ts';
 import { detailLines, detailTabs } from '../view/detail-lines.ts';
 import { type Line, span } from '../view/line.ts';
 
+/** What is drawn from. */
+type Scene = Pick<UiState, 'services' | 'size'>;
+
 const titleOf = ({ detail, current = '' }: ServicesState): Line => [
   span(safeText(current), 'heading'),
   ...detailTabs.flatMap(({ id, title }) => [
@@ -16,7 +19,7 @@ const titleOf = ({ detail, current = '' }: ServicesState): Line => [
 ];
 
 /** What is shown is the service under the cursor or nothing: never another one's details under its name. */
-const linesOf = ({ services }: UiState, width: number): readonly Line[] => {
+const linesOf = ({ services }: Scene, width: number): readonly Line[] => {
   const { detail, current } = services;
   if (current === undefined) return [];
   return detail.of === current ? detailLines(detail, width) : [[span('Reading ...', 'quiet')]];
@@ -24,7 +27,9 @@ const linesOf = ({ services }: UiState, width: number): readonly Line[] => {
 
 /** The details of the service under the cursor. */
 export const ServiceDetails = ({ size }: { readonly size: PaneSize }) => {
-  const state = useUi((each) => each);
+  const services = useUi((each) => each.services);
+  const terminal = useUi((each) => each.size);
+  const state = { services, size: terminal };
   const layout = layoutOf(state.size);
   const lines = linesOf(state, innerColumns(size, layout));
   const rows = innerRows(size, layout);

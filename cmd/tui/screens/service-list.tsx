@@ -10,7 +10,10 @@ import { type Line, span } from '../view/line.ts';
 import type { PanelRow } from '../view/panel.ts';
 import { columnWidths, headingLine, POINTER, pointedLine, serviceLine } from '../view/service-table.ts';
 
-const titleOf = ({ services }: UiState): Line => {
+/** What is drawn from. */
+type Scene = Pick<UiState, 'services' | 'size'>;
+
+const titleOf = ({ services }: Scene): Line => {
   const { all, shown, marked, filter, hidden } = services;
   const away = all.length - shown.length;
   const states = stateKinds.filter(({ sign }) => hidden.has(sign)).map(({ title }) => title);
@@ -24,19 +27,19 @@ const titleOf = ({ services }: UiState): Line => {
   ];
 };
 
-const asideOf = ({ services: { shown, current } }: UiState): Line => {
+const asideOf = ({ services: { shown, current } }: Scene): Line => {
   const at = shown.findIndex(({ entry }) => entry.name === current);
   return at < 0 ? [] : [span(`${at + 1}/${shown.length}`, 'quiet')];
 };
 
-const emptyText = ({ services }: UiState): string => {
+const emptyText = ({ services }: Scene): string => {
   if (services.fault !== undefined) return services.fault;
   if (services.reading === 'begun') return 'Reading the services ...';
   return services.all.length === 0 ? 'There are no services.' : 'No service matches. Esc clears the filter.';
 };
 
 /** Only the rows in the window are laid out, however many there are. */
-const rowsOf = (state: UiState, width: number, { signs }: Skin): readonly PanelRow[] => {
+const rowsOf = (state: Scene, width: number, { signs }: Skin): readonly PanelRow[] => {
   const { shown, top, current, marked, sort, focus } = state.services;
   if (shown.length === 0) return [{ line: [span(emptyText(state), 'quiet')] }];
   const widths = columnWidths(shown, width - POINTER);
@@ -54,7 +57,9 @@ const rowsOf = (state: UiState, width: number, { signs }: Skin): readonly PanelR
 /** The list of services. */
 export const ServiceList = ({ size }: { readonly size: PaneSize }) => {
   const skin = useSkin();
-  const state = useUi((each) => each);
+  const services = useUi((each) => each.services);
+  const terminal = useUi((each) => each.size);
+  const state = { services, size: terminal };
   const layout = layoutOf(state.size);
   return (
     <PanelView

@@ -1,5 +1,3 @@
-import stringWidth from 'string-width';
-
 /** Terminals that know it show everything between the two at once; others ignore it. */
 const BEGIN = '\x1b[?2026h';
 const END = '\x1b[?2026l';
@@ -11,6 +9,14 @@ export interface FrameSize {
 }
 
 const at = (row: number): string => `\x1b[${row + 1};1H`;
+
+/**
+ * Cleared first: behind a line that fills its row the cursor still stands on the last cell, and clearing would take that.
+ */
+const piecesOf = (line: string, row: number): readonly string[] => [
+  `${at(row)}${CLEAR_REST}`,
+  ...(line === '' ? [] : [line]),
+];
 
 export interface FrameWriterOptions {
   /**
@@ -38,7 +44,7 @@ export class FrameWriter {
     this.#size = size;
     const lines = frame.split('\n').slice(0, size.rows);
     while (lines.length < size.rows) lines.push('');
-    const pieces = lines.flatMap((line, row) => (line === this.#shown[row] ? [] : this.#piecesOf(line, row)));
+    const pieces = lines.flatMap((line, row) => (line === this.#shown[row] ? [] : piecesOf(line, row)));
     this.#shown = lines;
     if (pieces.length === 0) return;
     const all = [BEGIN, ...pieces, END];
@@ -49,11 +55,5 @@ export class FrameWriter {
   /** Somebody else has written to the terminal: the next frame is drawn whole. */
   forget(): void {
     this.#shown = [];
-  }
-
-  /** What a full line covers need not be cleared; behind it the cursor still stands on its last cell, and would take that. */
-  #piecesOf(line: string, row: number): readonly string[] {
-    const isFull = stringWidth(line) >= this.#size.columns;
-    return [`${at(row)}${isFull ? '' : CLEAR_REST}`, ...(line === '' ? [] : [line])];
   }
 }
