@@ -66,11 +66,12 @@ export const textOf = async (stream: Readable | undefined): Promise<string> => {
   return Buffer.concat(chunks).toString();
 };
 
-/** Resolves once it has written that text; what comes afterwards is read and dropped. */
-export const wrote = async ({ stdout }: ChildProcess, text: string): Promise<string> => {
+/** Resolves once it has written that; what comes afterwards is read and dropped. */
+export const wrote = async ({ stdout }: ChildProcess, text: string | RegExp): Promise<string> => {
   assert.ok(stdout !== undefined);
   let all = '';
-  while (!all.includes(text)) {
+  const isThere = (): boolean => (typeof text === 'string' ? all.includes(text) : text.test(all));
+  while (!isThere()) {
     const [chunk] = (await once(stdout, 'data')) as [Buffer];
     all += chunk.toString();
   }
