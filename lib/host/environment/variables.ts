@@ -23,9 +23,14 @@ export class Variables {
     this.#entries.delete(name.toUpperCase());
   }
 
-  /** In the order in which `CreateProcessW` wants them: by name, case left out, code unit by code unit. */
+  /** By name, case left out, code unit by code unit. */
   sorted(): readonly (readonly [name: string, value: string])[] {
     return [...this.#entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  }
+
+  /** As the seam takes an environment; a variable that is called `__proto__` is one like any other. */
+  asRecord(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.sorted());
   }
 }
 
@@ -47,14 +52,4 @@ export const expandVariables = (text: string, variables: Pick<Variables, 'get'>)
     at = value === undefined ? close : close + 1;
   }
   return expanded;
-};
-
-/** The block for `CREATE_UNICODE_ENVIRONMENT`: `NAME=value` and a NUL each, and one more NUL. */
-export const environmentBlock = (variables: Variables): string => {
-  const text = variables
-    .sorted()
-    .map(([name, value]) => `${name}=${value}\0`)
-    .join('');
-  // Windows looks for two NULs in a row, also where there is nothing before them.
-  return text === '' ? '\0\0' : `${text}\0`;
 };

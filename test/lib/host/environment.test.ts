@@ -6,7 +6,7 @@ import {
   hostMarks,
 } from '../../../lib/host/environment/build-environment.ts';
 import { readEnvFile } from '../../../lib/host/environment/env-file.ts';
-import { environmentBlock, expandVariables, Variables } from '../../../lib/host/environment/variables.ts';
+import { expandVariables, Variables } from '../../../lib/host/environment/variables.ts';
 
 const plain: EnvironmentSettings = { mode: 'extend', file: undefined, variables: [], prependPath: [], appendPath: [] };
 
@@ -103,17 +103,16 @@ for (const [text, expanded] of [
   test(`${JSON.stringify(text)} becomes ${JSON.stringify(expanded)}`, () =>
     assert.equal(expandVariables(text, new Variables(known.sorted().filter(([name]) => name !== ''))), expanded));
 
-test('the block ends in two NULs, also an empty one', () => {
-  assert.equal(
-    environmentBlock(
-      new Variables([
-        ['b', '1'],
-        ['A', ''],
-      ]),
-    ),
-    'A=\0b=1\0\0',
-  );
-  assert.equal(environmentBlock(new Variables()), '\0\0');
+test('as a record, whatever a variable is called', () => {
+  const record = new Variables([
+    ['b', '1'],
+    ['__proto__', '2'],
+    ['B', '3'],
+  ]).asRecord();
+  assert.deepEqual(Object.entries(record), [
+    ['b', '3'],
+    ['__proto__', '2'],
+  ]);
 });
 
 test('a file of variables', () =>

@@ -435,6 +435,14 @@ const perform = async (folder: MemoryFolder, writer: LogWriter, deeds: readonly 
 
 const settings = { rotation: { sizeBytes: 12 }, compress: true };
 
+/** The file is full, is put aside, and then there is no new one. */
+const fullThenNoNewFile: readonly Deed[] = [
+  { kind: 'write', lines: 3 },
+  { kind: 'break', operation: 'open', landing: 0 },
+  { kind: 'write', lines: 1 },
+  { kind: 'turns', count: 1 },
+];
+
 test('whatever breaks and is mended when: nothing is missing, nothing is there twice, nothing stays open', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { maxLength: 25 }), async (deeds) => {
@@ -443,7 +451,7 @@ test('whatever breaks and is mended when: nothing is missing, nothing is there t
       assert.equal(await perform(folder, writer, deeds), folder.all);
       assert.equal(folder.open_, 0);
     }),
-    { numRuns: 150 },
+    { numRuns: 150, examples: [[fullThenNoNewFile]] },
   );
 });
 
