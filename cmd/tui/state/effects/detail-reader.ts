@@ -1,5 +1,5 @@
 import { entriesByName, readDetails } from '../../../../lib/service/details.ts';
-import { detailsSections } from '../../../../lib/service/details-text.ts';
+import { type DetailsSection, detailsSections } from '../../../../lib/service/details-text.ts';
 import type { ServiceRecord } from '../../../../lib/service/record.ts';
 import { markTone } from '../../view/toned-text.ts';
 import { layoutOf, paneSizes } from '../layout.ts';
@@ -51,6 +51,12 @@ export class DetailReader {
     return isKnown ? undefined : record;
   }
 
+  /** What says the same again need not be drawn again. */
+  #isShown(of: string, sections: readonly DetailsSection[]): boolean {
+    const { detail } = this.#scene.state().services;
+    return detail.of === of && JSON.stringify(detail.sections) === JSON.stringify(sections);
+  }
+
   async #readOf(record: ServiceRecord): Promise<void> {
     const { machine, state, dispatch, tell, clock, signal } = this.#scene;
     const of = record.entry.name;
@@ -64,7 +70,8 @@ export class DetailReader {
         paint: markTone,
         messageText: (code) => machine.messageText(code),
       });
-      if (!signal.aborted) dispatch({ type: 'services/details', of, details, sections });
+      if (!(signal.aborted || this.#isShown(of, sections)))
+        dispatch({ type: 'services/details', of, details, sections });
     } catch (error) {
       if (!signal.aborted) dispatch({ type: 'services/details', of, fault: (await tell(error)).join(' ') });
     } finally {
