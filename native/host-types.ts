@@ -126,7 +126,7 @@ export interface ProcessGroup {
    * not, or no longer, in the group.
    */
   watch(processId: number): WatchedProcess | undefined;
-  /** Resolves when no process is left in it. Nothing is polled. */
+  /** Resolves when no process is left in it. */
   empty(): Promise<void>;
   /** Ends all of them at once; resolves when they are gone. */
   terminate(exitCode: number): Promise<void>;
@@ -171,7 +171,7 @@ export interface ProcessExit {
 
 export interface WatchedProcess {
   readonly processId: number;
-  /** Resolves when it has ended. Nothing is polled. */
+  /** Resolves as soon as it has ended. */
   readonly exited: Promise<ProcessExit>;
   /** Ends this one alone; nothing happens where it has ended. */
   terminate(exitCode: number): void;

@@ -5,6 +5,9 @@ import { type HostFoundation, succeeded } from '../foundation.ts';
 
 const WAIT_OBJECT_0 = 0;
 
+/** Node does not end before the thread that waits has come back: so often it does, for a moment. The end of a process is seen at once. */
+const SLICE_MS = 1000;
+
 /** FILETIME counts 100 ns from 1601. */
 const TICKS_A_MS = 10_000n;
 const UNIX_EPOCH_MS = 11_644_473_600_000n;
@@ -60,7 +63,7 @@ export class Watched implements WatchedProcess {
     const { waiter, kernel } = this.#foundation;
     try {
       while (this.#isOpen && !this.#hasEnded) {
-        await waiter.wait(this.#handle, Number.POSITIVE_INFINITY);
+        await waiter.wait(this.#handle, SLICE_MS);
         this.#hasEnded = this.#hasEndedNow();
       }
       if (this.#hasEnded) return this.#exit();

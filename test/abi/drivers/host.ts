@@ -6,6 +6,7 @@ import { runChecks } from '../../contract/checks.ts';
 import { checks } from '../host/stage.ts';
 import '../host/processes.checks.ts';
 import '../host/consoles.checks.ts';
+import '../host/deaths.checks.ts';
 import '../host/accounts.checks.ts';
 import '../host/faults.checks.ts';
 

@@ -8,7 +8,7 @@ import { koffi } from '../../../native/koffi.ts';
 import type { Check } from '../../contract/checks.ts';
 
 /** Path of `test/doubles/hosted.c`'s program. */
-const [program = ''] = process.argv.slice(2);
+export const [program = ''] = process.argv.slice(2);
 
 export const host = openHostSystem();
 
