@@ -112,12 +112,17 @@ const aligned = (text: string, width: number, isRight: boolean): string => {
   return isRight ? blanks + cut : cut + blanks;
 };
 
+/** Cells side by side. Neighbours of one role are one piece: fewer colours to write. */
 const laid = (texts: readonly string[], widths: readonly number[], role: (index: number) => Role | undefined): Line => {
   const spans: Span[] = [];
   widths.forEach((width, index) => {
     if (width === 0) return;
-    if (spans.length > 0) spans.push(span(' '.repeat(GAP)));
-    spans.push(span(aligned(texts[index] ?? '', width, columns[index]?.column.isRight === true), role(index)));
+    const next = span(aligned(texts[index] ?? '', width, columns[index]?.column.isRight === true), role(index));
+    const last = spans.at(-1);
+    const gap = last === undefined ? '' : ' '.repeat(GAP);
+    if (last?.role === next.role && last !== undefined)
+      spans.splice(-1, 1, span(last.text + gap + next.text, next.role));
+    else spans.push(...(gap === '' ? [] : [span(gap)]), next);
   });
   return spans;
 };
