@@ -47,6 +47,8 @@ export interface Io {
   readonly rows?: number | undefined;
   /** undefined or absent: input or output is no terminal. */
   terminal?(): TerminalStreams | undefined;
+  /** The same where standard error is drawn on, so that standard output is free. undefined or absent: it is no terminal. */
+  errTerminal?(): TerminalStreams | undefined;
   /** Colours are wanted: a terminal, and neither NO_COLOR nor --no-color says otherwise. */
   readonly hasColour: boolean;
 }

@@ -116,6 +116,8 @@ export const systemIo = (encode: (text: string) => Uint8Array, env: NodeJS.Proce
       return isOutTerminal ? process.stdout.rows : undefined;
     },
     terminal: () => (isOutTerminal && isConsole(STDIN) ? { input: process.stdin, output: process.stdout } : undefined),
+    errTerminal: () =>
+      isErrTerminal && isConsole(STDIN) ? { input: process.stdin, output: process.stderr } : undefined,
     // https://no-color.org: set to anything but the empty string.
     hasColour: isOutTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
   };

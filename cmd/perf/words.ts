@@ -28,6 +28,11 @@ export const perfWords: readonly CommandEntry[] = [
     load: async () => (await import('./path.ts')).command,
   },
   {
+    name: 'browse',
+    summary: 'Choose counters on the screen, with their values beside them',
+    load: async () => (await import('./browse.ts')).command,
+  },
+  {
     name: 'get',
     summary: 'Read counters once',
     load: async () => (await import('./get.ts')).command,
