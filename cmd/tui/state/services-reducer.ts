@@ -86,16 +86,24 @@ const detailed = (services: ServicesState, action: ServicesAction & { type: 'ser
   return { ...services, detail: { tab, top: of === told.of ? top : 0, ...told } };
 };
 
+const taken = (
+  services: ServicesState,
+  { all, reading }: ServicesAction & { type: 'services/read' },
+  height: number,
+): ServicesState => {
+  const { fault, ...rest } = services;
+  // Most of the time nothing has happened within a second.
+  if (all === services.all && reading === services.reading && fault === undefined) return services;
+  return reshown(services, { ...rest, all, reading, marked: stillThere(services.marked, all) }, height);
+};
+
 /** Nothing of the scene but its services is changed. */
 export const reduceServices = (scene: UiState, action: ServicesAction): ServicesState => {
   const { services } = scene;
   const height = listRows(scene);
   switch (action.type) {
-    case 'services/read': {
-      const { fault: _gone, ...rest } = services;
-      const marked = stillThere(services.marked, action.all);
-      return reshown(services, { ...rest, all: action.all, reading: action.reading, marked }, height);
-    }
+    case 'services/read':
+      return taken(services, action, height);
     case 'services/fault':
       return { ...services, fault: action.fault };
     case 'services/details':

@@ -93,6 +93,7 @@ for (const [what, state, expected] of rows) test(what, () => assert.deepEqual(pl
 test('what has not changed is not touched', () => {
   const state = after();
   assert.equal(reduce(state, { type: 'services/move', move: 'up' }), state);
+  assert.equal(reduce(state, read(state.services.all)), state);
 });
 
 test('marks survive a refresh, and go with their service', () => {
