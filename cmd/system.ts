@@ -56,7 +56,11 @@ const LINGERING_MS = 250;
  */
 export const endWhatLingers = (exitCode: number): void => {
   if (process.platform !== 'win32') return;
-  const end = async (): Promise<void> => (await import('../native/end-now.ts')).endNow(exitCode);
+  const end = async (): Promise<void> => {
+    // A console that somebody has stopped gets the rest when it goes on.
+    if (process.stdout.writableLength + process.stderr.writableLength > 0) endWhatLingers(exitCode);
+    else (await import('../native/end-now.ts')).endNow(exitCode);
+  };
   // It keeps nothing from ending by itself.
   setTimeout(end, LINGERING_MS).unref();
 };
