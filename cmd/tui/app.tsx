@@ -12,8 +12,9 @@ const Frame = () => {
   const screen = useUi((state) => state.screen);
   const { hasHeader, hasNotices, hasHints } = layoutOf(size);
   const Screen = screens[screen];
+  // Everything is cut to its place where it is laid out: letting Ink cut it once more takes a third of the time of a frame.
   return (
-    <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+    <Box flexDirection="column" width={size.columns} height={size.rows}>
       {hasHeader && <Header />}
       <Screen />
       {hasNotices && <NoticeLine />}
