@@ -51,6 +51,8 @@ export interface Io {
   errTerminal?(): TerminalStreams | undefined;
   /** Colours are wanted: a terminal, and neither NO_COLOR nor --no-color says otherwise. */
   readonly hasColour: boolean;
+  /** The same of standard error. Absent: they are not. */
+  readonly hasErrColour?: boolean;
 }
 
 /** Time, so that a test can move it. */

@@ -92,6 +92,8 @@ const isConsole = (handle: number): boolean => {
 export const systemIo = (encode: (text: string) => Uint8Array, env: NodeJS.ProcessEnv): Io => {
   const isOutTerminal = isConsole(STDOUT);
   const isErrTerminal = isConsole(STDERR);
+  // https://no-color.org: set to anything but the empty string.
+  const mayColour = (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
   const out = writer(STDOUT, isOutTerminal, () => process.stdout);
   const err = writer(STDERR, isErrTerminal, () => process.stderr);
   return {
@@ -118,7 +120,7 @@ export const systemIo = (encode: (text: string) => Uint8Array, env: NodeJS.Proce
     terminal: () => (isOutTerminal && isConsole(STDIN) ? { input: process.stdin, output: process.stdout } : undefined),
     errTerminal: () =>
       isErrTerminal && isConsole(STDIN) ? { input: process.stdin, output: process.stderr } : undefined,
-    // https://no-color.org: set to anything but the empty string.
-    hasColour: isOutTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
+    hasColour: isOutTerminal && mayColour,
+    hasErrColour: isErrTerminal && mayColour,
   };
 };

@@ -15,7 +15,7 @@ const readCall = (argv: readonly string[], programPath: string): GlobalCall => {
 };
 
 const coloured = (io: Io, { noColour }: GlobalOptions): Io =>
-  noColour ? Object.create(io, { hasColour: { value: false } }) : io;
+  noColour ? Object.create(io, { hasColour: { value: false }, hasErrColour: { value: false } }) : io;
 
 /** The one machine that the options name, or that `sc \\\\NAME VERB` names itself. */
 const choiceOf = ({ machine, computers: [named] }: GlobalOptions, server: string | undefined): MachineChoice => {

@@ -65,12 +65,11 @@ const streamsOf = (io: Io): TerminalStreams => {
 const skinFor = async ({ isAscii }: BrowseOptions, io: Io, { output }: TerminalStreams) => {
   const { env, platform } = process;
   const { chooseSkin } = await import('../tui/theme/choose-skin.ts');
-  const mayColour = (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
-  const hasColour = io.isOutTerminal ? io.hasColour : mayColour;
+  const { hasErrColour = false } = io;
   return chooseSkin(isAscii ? { isAscii } : {}, {
     env,
     platform,
-    hasColour,
+    hasColour: hasErrColour,
     colourBits: output.getColorDepth?.(env) ?? 1,
   });
 };

@@ -43,12 +43,13 @@ const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 
 const DEADLINE_MS = 10_000;
 
-const stage = (columns = 70, rows = 12, signal = new AbortController().signal): Stage => {
+const stage = (columns = 70, rows = 12, signal = new AbortController().signal, hasErrColour = false): Stage => {
   const terminal = new ScreenTerminal(columns, rows);
   const input = Object.assign(new PassThrough(), { ref: () => {}, unref: () => {}, setRawMode: () => {} });
   const printed: Printed = { stdout: '', stderr: '' };
   const { machine, clock } = perfBench(sampleCounters, new HeldClock());
-  const io = { ...fakeIo(printed), errTerminal: () => ({ input, output: terminal }) };
+  const output = Object.assign(terminal, { getColorDepth: () => 8 });
+  const io = { ...fakeIo(printed), hasErrColour, errTerminal: () => ({ input, output }) };
   const context = { io, clock, signal, machine: async () => machine };
   return {
     terminal,
@@ -146,6 +147,15 @@ test('Ctrl+C from outside ends it with 130 and gives the terminal back', async (
   assert.equal(await exitCode, 130);
   assert.deepEqual([...terminal.modes].sort(), ['25', '7']);
 });
+
+for (const hasErrColour of [true, false])
+  test(`colours are those of standard error: ${hasErrColour ? 'some' : 'none'}`, async () => {
+    const { until, press, terminal, exitCode } = stage(70, 12, undefined, hasErrColour);
+    await until(/Objects 4/);
+    assert.equal(terminal.written.includes('\x1b[38;5;'), hasErrColour);
+    await press('q');
+    assert.equal(await exitCode, 1);
+  });
 
 test('without a terminal it says what there is instead', async () => {
   const { stderr, exitCode } = await runOn(command, []);
