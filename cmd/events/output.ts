@@ -1,6 +1,7 @@
 import type { EventPrinter, Taken } from '../../lib/events/output/printer.ts';
 import type { EventRecord } from '../../native/event-types.ts';
 import type { Io } from '../context.ts';
+import { SmallHeap } from './small-heap.ts';
 
 /** Where written events go. */
 export interface EventSink {
@@ -40,6 +41,7 @@ export class EventOutput {
   readonly #printer: EventPrinter;
   readonly #sink: EventSink;
   readonly #keeper: WrittenKeeper | undefined;
+  readonly #heap = new SmallHeap();
   #text: string;
   #taken: Taken[] = [];
   #put = 0;
@@ -72,6 +74,7 @@ export class EventOutput {
     this.#keeper?.pass(records);
     this.#put += records.length;
     await this.#passOn();
+    await this.#heap.passed(records.length);
   }
 
   /** What was taken before. */

@@ -10,7 +10,6 @@ interface SeaConfig {
   readonly disableExperimentalSEAWarning: boolean;
   readonly useSnapshot: boolean;
   readonly useCodeCache: boolean;
-  readonly execArgv: readonly string[];
   readonly execArgvExtension: 'none';
 }
 
@@ -55,9 +54,6 @@ await sea(job.main, {
     useSnapshot: false,
     // A cache that another system's Node has made would be refused, with a warning, at every start.
     useCodeCache: false,
-    // Who writes out a million events makes much that is short-lived, of which Node would keep 100 MB on a large computer:
-    // little room for what is new, and what is old is looked through when it has grown by half instead of threefold.
-    execArgv: ['--max-semi-space-size=4', '--initial-old-space-size=16', '--heap-growing-percent=50'],
     // NODE_OPTIONS is another program's business: it must not change, break or debug an administrator's tool.
     execArgvExtension: 'none',
   },
