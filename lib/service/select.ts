@@ -34,9 +34,12 @@ export const noSuchService = (name: string, entries: readonly ServiceEntry[]): N
  * UsageError: several have that display name; it lists their key names.
  */
 export const findByName = (entries: readonly ServiceEntry[], name: string): ServiceEntry | undefined => {
-  const byKey = entries.find((entry) => isSame(entry.name, name));
+  // Compared with thousands: the name is made comparable once, and most differ in their length already.
+  const wanted = name.toLowerCase();
+  const isWanted = (text: string): boolean => text.length === name.length && text.toLowerCase() === wanted;
+  const byKey = entries.find((entry) => isWanted(entry.name));
   if (byKey !== undefined) return byKey;
-  const byDisplay = entries.filter((entry) => isSame(entry.displayName, name));
+  const byDisplay = entries.filter((entry) => isWanted(entry.displayName));
   if (byDisplay.length > 1)
     throw new UsageError(
       `${byDisplay.length} services have the display name '${name}': say which by its key name: ${byDisplay.map((entry) => entry.name).join(', ')}`,
