@@ -9,6 +9,7 @@ import type {
   FollowFrom,
   NewEvent,
 } from './event-types.ts';
+import { LoadedOnce } from './loaded-once.ts';
 
 type Batches = AsyncIterable<readonly EventRecord[]>;
 
@@ -40,86 +41,74 @@ const whenLoaded = (load: () => Promise<Batches>): Batches => ({
 
 /** The event log of a computer, loaded when it is first asked for something: most commands never speak of events. */
 export class LazyEvents implements Events, Disposable {
-  readonly #load: () => Promise<Events & Disposable>;
-  #loading: Promise<Events & Disposable> | undefined;
-  #loaded: (Events & Disposable) | undefined;
+  readonly #loaded: LoadedOnce<Events & Disposable>;
 
   constructor(load: () => Promise<Events & Disposable>) {
-    this.#load = load;
+    this.#loaded = new LoadedOnce(load);
   }
 
   read(query: EventQuery): Batches {
-    return whenLoaded(async () => (await this.#open()).read(query));
+    return whenLoaded(async () => (await this.#loaded.get()).read(query));
   }
 
   follow(query: EventQuery, from: FollowFrom, signal: AbortSignal): Batches {
-    return whenLoaded(async () => (await this.#open()).follow(query, from, signal));
+    return whenLoaded(async () => (await this.#loaded.get()).follow(query, from, signal));
   }
 
   async logs(): Promise<readonly string[]> {
-    return (await this.#open()).logs();
+    return (await this.#loaded.get()).logs();
   }
 
   async logInfo(path: string, isFile?: boolean): Promise<EventLogInfo> {
-    return (await this.#open()).logInfo(path, isFile);
+    return (await this.#loaded.get()).logInfo(path, isFile);
   }
 
   async logConfig(log: string): Promise<EventLogConfig> {
-    return (await this.#open()).logConfig(log);
+    return (await this.#loaded.get()).logConfig(log);
   }
 
   async providers(): Promise<readonly string[]> {
-    return (await this.#open()).providers();
+    return (await this.#loaded.get()).providers();
   }
 
   async provider(name: string): Promise<EventProviderInfo> {
-    return (await this.#open()).provider(name);
+    return (await this.#loaded.get()).provider(name);
   }
 
   async exportTo(query: EventQuery, file: string): Promise<void> {
-    await (await this.#open()).exportTo(query, file);
+    await (await this.#loaded.get()).exportTo(query, file);
   }
 
   async clear(log: string, backup?: string): Promise<void> {
-    await (await this.#open()).clear(log, backup);
+    await (await this.#loaded.get()).clear(log, backup);
   }
 
   async account(sid: string): Promise<string | undefined> {
-    return (await this.#open()).account(sid);
+    return (await this.#loaded.get()).account(sid);
   }
 
   async write(source: string, event: NewEvent): Promise<void> {
-    await (await this.#open()).write(source, event);
+    await (await this.#loaded.get()).write(source, event);
   }
 
   async sources(log: string): Promise<readonly EventSource[]> {
-    return (await this.#open()).sources(log);
+    return (await this.#loaded.get()).sources(log);
   }
 
   async addSource(source: EventSource): Promise<void> {
-    await (await this.#open()).addSource(source);
+    await (await this.#loaded.get()).addSource(source);
   }
 
   async removeSource(log: string, name: string): Promise<void> {
-    await (await this.#open()).removeSource(log, name);
+    await (await this.#loaded.get()).removeSource(log, name);
   }
 
   readClassic(query: Parameters<Events['readClassic']>[0]): Batches {
-    return whenLoaded(async () => (await this.#open()).readClassic(query));
+    return whenLoaded(async () => (await this.#loaded.get()).readClassic(query));
   }
 
   /** Closes what is held open; nothing is loaded for that. */
   [Symbol.dispose](): void {
-    this.#loaded?.[Symbol.dispose]();
-  }
-
-  #open(): Promise<Events & Disposable> {
-    this.#loading ??= this.#begin();
-    return this.#loading;
-  }
-
-  async #begin(): Promise<Events & Disposable> {
-    this.#loaded = await this.#load();
-    return this.#loaded;
+    this.#loaded[Symbol.dispose]();
   }
 }
