@@ -231,6 +231,8 @@ const processScript = (processId: number): string => {
 };
 
 test('service: what the process behind a service uses', onDouble, async (t) => {
+  // Wine starts it when something first wants it, which is not sure to have happened.
+  await svcdeck('start', '--wait', 'RpcSs');
   const processId = Number(/PID\s+: (\d+)/.exec((await svcdeck('queryex', 'RpcSs')).stdout)?.[1]);
   assert.ok(processId > 0);
   const folder = await mkdtemp(join(tmpdir(), 'svcdeck '));
