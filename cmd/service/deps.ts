@@ -3,10 +3,12 @@ import { jsonArray } from '../../lib/output/json.ts';
 import { painter } from '../../lib/output/style.ts';
 import { batched } from '../../lib/output/writer.ts';
 import { findServices } from '../../lib/service/find.ts';
-import { type Direction, type Graph, readGraph } from '../../lib/service/graph.ts';
+import { type Direction, type Graph, type GraphOptions, readGraph } from '../../lib/service/graph.ts';
 import { keyOf } from '../../lib/service/graph-source.ts';
-import { checkName } from '../../lib/service/pattern.ts';
+import { checkName, hasWildcard } from '../../lib/service/pattern.ts';
 import { refuseUnmatched } from '../../lib/service/select.ts';
+import { findAlone } from '../../lib/service/spelled-name.ts';
+import type { Machine, ServiceEntry } from '../../native/types.ts';
 import type { Context, Io } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import { progressLine } from '../progress-line.ts';
@@ -144,6 +146,24 @@ async function* documents(
   else yield* asLines((await import('../../lib/service/graph-dot.ts')).graphDot(graph, computer));
 }
 
+interface Asked {
+  /** In Windows' order. */
+  readonly found: readonly ServiceEntry[];
+  /** What the search for them has told besides. */
+  readonly told: Pick<GraphOptions, 'listed' | 'known'>;
+}
+
+/** Those that are meant. One key name alone does without an enumeration of all, which is most of the time it takes. */
+const findAsked = async (machine: Machine, names: readonly string[]): Promise<Asked> => {
+  const [name, ...others] = names;
+  const isOne = name !== undefined && others.length === 0 && !hasWildcard(name);
+  const one = isOne ? await findAlone(machine.services, name) : undefined;
+  if (one !== undefined) return { found: [one], told: { known: [one] } };
+  const { found, all } = await findServices(machine, names, 'all');
+  refuseUnmatched(names, found);
+  return { found, told: { listed: all } };
+};
+
 /**
  * Writes the trees, or the graph, to standard output.
  * NotFoundError: a name that no service has, or wildcards that none matches.
@@ -151,12 +171,11 @@ async function* documents(
 export const run = async (options: DepsOptions, context: Context): Promise<number> => {
   const { io, clock, signal } = context;
   const machine = await context.machine();
-  const { found, all } = await findServices(machine, options.names, 'all');
-  refuseUnmatched(options.names, found);
+  const { found, told } = await findAsked(machine, options.names);
   const names = found.map(({ name }) => name);
   const progress = progressLine(io, clock, options.isQuiet);
   const graph = await readGraph(machine.services, names, options.direction, {
-    listed: all,
+    ...told,
     signal,
     onProgress: (done) => progress.update(`${done} services asked`),
   }).finally(progress.wipe);

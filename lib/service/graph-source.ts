@@ -6,6 +6,7 @@ import { isNoSuchService } from './absent.ts';
 import { EVERY_SERVICE } from './every-service.ts';
 import type { Dependency } from './graph.ts';
 import { isRefusal } from './record.ts';
+import { spelledNames } from './spelled-name.ts';
 
 /** What a service, or Windows, refused to tell. */
 export interface Untold {
@@ -27,6 +28,9 @@ export const keyOf = (name: string): string => name.toLowerCase();
 /** So many services are asked at a time: over a network each question is a round trip. */
 const AT_ONCE = 16;
 
+/** From so many names on, an enumeration costs less than three questions each. */
+const MOST_ALONE = 16;
+
 export interface SourceOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number) => void;
@@ -37,7 +41,9 @@ export class GraphSource {
   readonly #services: Services;
   readonly #options: SourceOptions;
   readonly #known = new Map<string, Known>();
-  readonly #listed: ReadonlySet<string>;
+  /** undefined: there has been no enumeration yet. */
+  #listed: ReadonlySet<string> | undefined;
+  #askedAlone = 0;
   readonly #configs = new Map<string, ServiceConfig>();
   readonly #groups = new Map<string, readonly string[]>();
   readonly #dependencies = new Map<string, readonly Dependency[]>();
@@ -45,21 +51,27 @@ export class GraphSource {
   /** Asked for by name, and not there. */
   readonly #missing = new Set<string>();
 
-  /** `listed`: every service and driver. */
-  constructor(services: Services, listed: readonly ServiceEntry[], options: SourceOptions) {
+  private constructor(services: Services, options: SourceOptions) {
     this.#services = services;
     this.#options = options;
-    for (const entry of listed) this.#known.set(keyOf(entry.name), entry);
-    this.#listed = new Set(this.#known.keys());
   }
 
-  /** A source with an enumeration of its own. */
-  static async open(services: Services, options: SourceOptions): Promise<GraphSource> {
-    return new GraphSource(services, await services.list(EVERY_SERVICE), options);
+  /** `listed`: every service and driver. */
+  static ofAll(services: Services, listed: readonly ServiceEntry[], options: SourceOptions): GraphSource {
+    const source = new GraphSource(services, options);
+    source.#list(listed);
+    return source;
   }
 
-  /** In Windows' order, without what hides from enumerations. */
-  listed(): ReadonlySet<string> {
+  /** Begins with some; others are asked one by one, until an enumeration costs less. */
+  static ofSome(services: Services, known: readonly ServiceEntry[], options: SourceOptions): GraphSource {
+    const source = new GraphSource(services, options);
+    for (const entry of known) source.#learn(entry);
+    return source;
+  }
+
+  /** In Windows' order, without what hides from enumerations; undefined: nobody has needed all of them. */
+  listed(): ReadonlySet<string> | undefined {
     return this.#listed;
   }
 
@@ -88,7 +100,9 @@ export class GraphSource {
     if (this.#known.has(key)) return key;
     if (this.#missing.has(key)) return undefined;
     try {
-      this.#known.set(key, { name, displayName: name, status: await this.#services.status(name) });
+      const status = await this.#services.status(name);
+      const names = await this.#spelled(name);
+      if (!this.#known.has(key)) this.#known.set(key, { name, displayName: name, ...names, status });
     } catch (error) {
       if (isNoSuchService(error)) {
         this.#missing.add(key);
@@ -127,6 +141,20 @@ export class GraphSource {
     }
   }
 
+  #list(entries: readonly ServiceEntry[]): void {
+    for (const entry of entries) this.#learn(entry);
+    this.#listed = new Set(entries.map(({ name }) => keyOf(name)));
+  }
+
+  /** undefined: an enumeration, which by now there is, either knows the service or does not spell it better. */
+  async #spelled(name: string): Promise<Pick<Known, 'name' | 'displayName'> | undefined> {
+    if (this.#listed !== undefined) return undefined;
+    this.#askedAlone += 1;
+    const names = this.#askedAlone > MOST_ALONE ? undefined : await spelledNames(this.#services, name);
+    if (names === undefined) this.#list(await this.#services.list(EVERY_SERVICE));
+    return names;
+  }
+
   /** Another enumeration may give what the first had not: made meanwhile, or hidden. */
   #learn(entry: ServiceEntry): string {
     const key = keyOf(entry.name);
@@ -156,7 +184,7 @@ export class GraphSource {
       const config = await this.#services.config(known.name);
       this.#configs.set(key, config);
       // A name that was only typed has no display name yet.
-      if (!this.#listed.has(key)) this.#known.set(key, { ...known, displayName: config.displayName });
+      if (this.#listed?.has(key) !== true) this.#known.set(key, { ...known, displayName: config.displayName });
     } catch (error) {
       this.#accept(key, 'dependencies', error);
     }
@@ -182,6 +210,7 @@ export class GraphSource {
 
   /** undefined: not every service's configuration is known, so nor is who else is in the group. */
   #membersByConfig(group: string): readonly string[] | undefined {
+    if (this.#listed === undefined) return undefined;
     const listed = [...this.#listed];
     if (!listed.every((key) => this.#configs.has(key) || !this.#known.has(key))) return undefined;
     return listed

@@ -1,5 +1,6 @@
 import type { ServiceEntry, ServiceStatus, Services } from '../../native/types.ts';
 import { compareNames } from '../recorded/names.ts';
+import { EVERY_SERVICE } from './every-service.ts';
 import { GraphSource, type Known, keyOf, type SourceOptions, type Untold } from './graph-source.ts';
 
 /** One of the things that a service depends on. */
@@ -34,6 +35,8 @@ export type Direction = 'dependencies' | 'dependents' | 'both';
 export interface GraphOptions extends SourceOptions {
   /** An enumeration of every service and driver, where one is at hand: then none is made. */
   readonly listed?: readonly ServiceEntry[];
+  /** Where none is at hand: those of the named services that are known, so that perhaps none is needed. */
+  readonly known?: readonly ServiceEntry[];
 }
 
 /** Who depends on whom, of these. */
@@ -84,8 +87,12 @@ const readUp = async (source: GraphSource, roots: readonly string[]): Promise<Up
 };
 
 /** The same from the configuration of every service. */
-const readUpFromAll = async (source: GraphSource, roots: readonly string[]): Promise<Upwards> => {
-  const all = [...new Set([...roots, ...source.listed()])];
+const readUpFromAll = async (
+  source: GraphSource,
+  roots: readonly string[],
+  listed: ReadonlySet<string>,
+): Promise<Upwards> => {
+  const all = [...new Set([...roots, ...listed])];
   await source.read(all);
   const dependents = reverse(source, all);
   const reached = new Set(roots);
@@ -96,6 +103,17 @@ const readUpFromAll = async (source: GraphSource, roots: readonly string[]): Pro
 
 /** From so large a part of all services on, one question to every service is less than two about each that is wanted. */
 const ASK_ALL_FROM = 0.5;
+
+const readUpwards = (source: GraphSource, roots: readonly string[]): Promise<Upwards> => {
+  const listed = source.listed();
+  const isMost = listed !== undefined && roots.length >= listed.size * ASK_ALL_FROM;
+  return isMost ? readUpFromAll(source, roots, listed) : readUp(source, roots);
+};
+
+const openSource = async (services: Services, { listed, known, ...options }: GraphOptions): Promise<GraphSource> =>
+  listed === undefined && known !== undefined
+    ? GraphSource.ofSome(services, known, options)
+    : GraphSource.ofAll(services, listed ?? (await services.list(EVERY_SERVICE)), options);
 
 const none: Upwards = { reached: new Set(), said: new Map() };
 
@@ -133,7 +151,7 @@ const assemble = (source: GraphSource, keys: Iterable<string>, { said }: Upwards
  * depth. A name that no service has is not in the graph. With `dependents` alone, what the dependents need besides is
  * named by them and is not itself in the graph.
  *
- * It takes one enumeration; for each service in the graph its configuration; for each that was named and is not known to
+ * It takes one enumeration (with `known`, none as long as few others turn up); for each service in the graph its configuration; for each that was named and is not known to
  * depend on another of them its dependents; one enumeration for each group that is depended on. From half of all
  * services on, one configuration a service is all. Win32Error: the computer itself does not answer any more.
  */
@@ -143,16 +161,13 @@ export const readGraph = async (
   direction: Direction,
   options: GraphOptions = {},
 ): Promise<Graph> => {
-  const { listed } = options;
-  const source =
-    listed === undefined ? await GraphSource.open(services, options) : new GraphSource(services, listed, options);
+  const source = await openSource(services, options);
   const found: string[] = [];
   for (const name of new Map(names.map((each) => [keyOf(each), each])).values()) {
     const key = await source.find(name);
     if (key !== undefined) found.push(key);
   }
-  const isMost = found.length >= source.listed().size * ASK_ALL_FROM;
-  const up = direction === 'dependencies' ? none : await (isMost ? readUpFromAll : readUp)(source, found);
+  const up = direction === 'dependencies' ? none : await readUpwards(source, found);
   const down = direction === 'dependents' ? [] : await readDown(source, found);
   return assemble(source, new Set([...found, ...down, ...up.reached]), up);
 };

@@ -131,18 +131,47 @@ test('a graph for Graphviz', async () => {
   assert.match(stdout, /\n\}\n$/);
 });
 
-test('one enumeration, and calls for what is reached only', async () => {
-  const { calls } = await depsOf(['SpoolHelp']);
+test('one key name: no enumeration but that of the group, and calls for what is reached only', async () => {
+  const { calls, stdout } = await depsOf(['SPOOLHELP']);
   assert.deepEqual(calls.toSorted(), [
     'config RpcSs',
     'config SpoolHelp',
     'config Spooler',
     'config Tcpip',
     'dependents SpoolHelp',
-    'list',
+    'displayName RPCSS',
+    'displayName SPOOLHELP',
+    'displayName Spooler',
+    'keyName Print Spooler',
+    'keyName Remote Procedure Call (RPC)',
+    'keyName Spool Helper',
     'list',
     'status Gone',
+    'status RPCSS',
+    'status SPOOLHELP',
+    'status Spooler',
   ]);
+  assert.match(stdout, /^SpoolHelp: /);
+  assert.match(stdout, / RpcSs: /);
+});
+
+for (const args of [['Spool Helper'], ['spoolhelp*'], ['SpoolHelp', 'Spooler']])
+  test(`what is no key name alone takes one enumeration: ${args.join(', ')}`, async () => {
+    const { calls } = await depsOf(args);
+    assert.equal(calls.filter((call) => call === 'list').length, 2);
+    assert.deepEqual(
+      calls.filter((call) => /^(displayName|keyName)/.test(call)),
+      [],
+    );
+  });
+
+test('a display name that two have is no way to a service: the enumeration spells it', async () => {
+  const twin = (name: string): RecordedService => {
+    const service = plainService(name);
+    return { ...service, config: { ...service.config, displayName: 'Twin' } };
+  };
+  const { stdout } = await bench(twin('First'), twin('Second')).run(['deps', 'SECOND']);
+  assert.match(stdout, /^Second: .*\(Twin\)/);
 });
 
 for (const [args, text] of [

@@ -186,6 +186,32 @@ test('one service of 2,000 takes calls for what it reaches only', async () => {
   }
 });
 
+test('a service that is known already takes no enumeration as long as few others turn up', async () => {
+  for (const [needed, calls] of [
+    [16, { config: 17, dependents: 1, status: 16, displayName: 16, keyName: 16 }],
+    // The seventeenth that has to be asked about is one too many.
+    [20, { config: 21, dependents: 1, status: 17, displayName: 16, keyName: 16, list: 1 }],
+  ] as const) {
+    const names = Array.from({ length: needed }, (_, index) => `Need${index}`);
+    const machine = machineOf([
+      needing(
+        'Root',
+        names.map((name) => name.toUpperCase()),
+      ),
+      ...names.map((name) => needing(name)),
+      ...many,
+    ]);
+    const known = (await machine.services.list({ types: 0x3b, states: 3 })).filter(({ name }) => name === 'Root');
+    machine.calls.clear();
+    const graph = await readGraph(machine.services, ['root'], 'both', { known });
+    assert.deepEqual(Object.fromEntries(machine.calls), calls);
+    assert.deepEqual(
+      [...graph.values()].map(({ name, displayName }) => [name, displayName]).toSorted(),
+      [...names, 'Root'].map((name) => [name, `${name} Service`]).toSorted(),
+    );
+  }
+});
+
 test('calls grow with the number of services asked for', async () => {
   const perService = async (count: number): Promise<number> => {
     const flat = Array.from({ length: COUNT }, (_, index) =>
@@ -246,11 +272,14 @@ test('any machine: what is reached and who needs whom are as one finds them the 
         const strangers = Array.from({ length: 12 }, (_, index) => needing(`Z${index}`));
         const down = direction === 'dependents' ? [] : reach('A', needs);
         const up = direction === 'dependencies' ? [] : reach('A', neededBy);
-        for (const [asked, machine, expected] of [
-          [['a'], machineOf([...all, ...strangers]), new Set([...down, ...up])],
-          [[...'ABCDEF'], machineOf(all), new Set('ABCDEF')],
+        const alone = machineOf([...all, ...strangers]).services;
+        const known = (await alone.list({ types: 0x3b, states: 3 })).filter(({ name }) => name === 'A');
+        for (const [asked, services, expected, options] of [
+          [['a'], machineOf([...all, ...strangers]).services, new Set([...down, ...up]), {}],
+          [['a'], alone, new Set([...down, ...up]), { known }],
+          [[...'ABCDEF'], machineOf(all).services, new Set('ABCDEF'), {}],
         ] as const) {
-          const graph = await readGraph(machine.services, asked, direction);
+          const graph = await readGraph(services, asked, direction, options);
           assert.deepEqual(new Set([...graph.values()].map(({ name }) => name)), expected);
           for (const { name, dependencies, dependents } of graph.values()) {
             assert.deepEqual(
