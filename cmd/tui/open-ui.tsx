@@ -4,9 +4,9 @@ import type { Clock } from '../context.ts';
 import { App } from './app.tsx';
 import type { Action } from './state/actions.ts';
 import { Effects } from './state/effects.ts';
+import { firstState } from './state/first-state.ts';
 import { actionsFor } from './state/keys.ts';
 import { reduce } from './state/reducer.ts';
-import { firstServices } from './state/services.ts';
 import type { UiState } from './state/state.ts';
 import { Store } from './state/store.ts';
 import { FrameStream } from './terminal/frame-stream.ts';
@@ -43,19 +43,6 @@ export interface OpenUi {
   close(): Promise<readonly string[]>;
 }
 
-const firstState = ({ machine, clock, isReadonly }: UiScene, size: FrameSize): UiState => ({
-  size,
-  now: clock.now(),
-  computer: machine.name,
-  isReadonly,
-  screen: 'services',
-  layers: [],
-  log: [],
-  changes: [],
-  services: firstServices,
-  isLeaving: false,
-});
-
 /** Who leaves while something is under way is asked to say so twice: what has not been begun would be left undone. */
 const leaveOf = (action: Action & { type: 'leave' }, { changes }: UiState, hasAsked: boolean): readonly Action[] =>
   changes.length === 0 || action.isSure || hasAsked
@@ -70,10 +57,11 @@ const leaveOf = (action: Action & { type: 'leave' }, { changes }: UiState, hasAs
 
 /** Opens the screens and begins to read. */
 export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
-  const store = new Store(reduce, firstState(scene, stage.size()));
+  const { machine, clock, isReadonly, tell } = scene;
+  const first = firstState({ size: stage.size(), now: clock.now(), computer: machine.name, isReadonly });
+  const store = new Store(reduce, first);
   const leaving = new AbortController();
   const signal = AbortSignal.any([scene.signal, leaving.signal]);
-  const { machine, clock, tell } = scene;
   const effects = new Effects({
     machine,
     clock,

@@ -298,3 +298,19 @@ test('random keys without y, Enter and Tab change nothing and break nothing', as
   assert.deepEqual(done, []);
   assert.equal(await stateOf(stage, 'Spooler'), SERVICE_RUNNING);
 });
+
+test('digits and words go from screen to screen, and Esc back to the services', async (t) => {
+  const stage = await openStage();
+  t.after(stage.close);
+  await stage.until('BadApp');
+  await stage.press('2');
+  await stage.until('╭─ Events');
+  await stage.press('3');
+  await stage.until('╭─ Counters');
+  await stage.press('escape');
+  await stage.until('╭─ Services');
+  await stage.press(':', 'events', 'enter');
+  await stage.until('╭─ Events');
+  await stage.press(':', 'list bad', 'enter');
+  await stage.until('/bad');
+});

@@ -1,5 +1,6 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
 import { useSkin, useUi } from '../hooks/use-ui.ts';
+import { screenList } from '../state/screen-list.ts';
 import type { UiState } from '../state/state.ts';
 import type { Signs } from '../theme/skin.ts';
 import { clockText } from '../view/clock-text.ts';
@@ -8,13 +9,13 @@ import { measure } from '../view/measure.ts';
 import { countStates } from '../view/service-counts.ts';
 import { TextLines } from './text-lines.tsx';
 
-const countLine = ({ services }: UiState, signs: Signs): Line => {
+/** How many are how; `isShort`: only what is amiss. */
+const countLine = ({ services }: UiState, signs: Signs, isShort: boolean): Line => {
   if (services.reading === 'begun') return [];
   const { running, failed, moving } = countStates(services.all);
   const dot = span(`  ${signs.dot}  `, 'border');
   return [
-    dot,
-    span(`${running} running`, 'good'),
+    ...(isShort ? [] : [dot, span(`${running} running`, 'good')]),
     ...(failed === 0 ? [] : [dot, span(`${failed} failed`, 'bad')]),
     ...(moving === 0 ? [] : [dot, span(`${moving} on the way`, 'waiting')]),
   ];
@@ -30,16 +31,32 @@ const rightSide = ({ isReadonly, changes, now }: UiState, signs: Signs): Line =>
   ];
 };
 
+/** The screens, with the open one set off; `isShort`: of the others only their keys. */
+const screenLine = ({ screen }: UiState, isShort: boolean): Line =>
+  screenList.flatMap(({ id, key, title }): Line => {
+    const isOpen = id === screen;
+    return [
+      span(isShort ? ' ' : '  '),
+      span(key, isOpen ? 'accent' : 'quiet'),
+      ...(isShort && !isOpen ? [] : [span(` ${title}`, isOpen ? 'heading' : 'quiet')]),
+    ];
+  });
+
 const headerLine = (state: UiState, signs: Signs): Line => {
-  const left = [
-    span(' svcdeck ', 'heading'),
-    span(` ${safeText(state.computer)}`),
-    ...(state.services.fault === undefined ? countLine(state, signs) : [span('  does not answer', 'bad')]),
-  ];
   const { columns } = state.size;
+  const name = [span(' svcdeck ', 'heading'), span(` ${safeText(state.computer)}`)];
+  const health = (isShort: boolean): Line =>
+    state.services.fault === undefined ? countLine(state, signs, isShort) : [span('  does not answer', 'bad')];
   const right = rightSide(state, signs);
-  const hasRoom = lineWidth(left, measure) + lineWidth(right, measure) <= columns;
-  return hasRoom ? spread(left, right, columns, measure) : fitLine(left, columns, measure);
+  const room = columns - lineWidth(right, measure);
+  // The longest that has room.
+  const left = [
+    [...name, ...screenLine(state, false), ...health(false)],
+    [...name, ...screenLine(state, false), ...health(true)],
+    [...name, ...screenLine(state, true), ...health(true)],
+    [...name, ...screenLine(state, true)],
+  ].find((line) => lineWidth(line, measure) <= room);
+  return left === undefined ? fitLine(name, columns, measure) : spread(left, right, columns, measure);
 };
 
 /** The first line: which computer, and how it is. */

@@ -1,6 +1,12 @@
 import type { ComponentType } from 'react';
-import type { ScreenId } from '../state/state.ts';
+import type { ScreenId } from '../state/screen-list.ts';
+import { CountersScreen } from './counters-screen.tsx';
+import { EventsScreen } from './events-screen.tsx';
 import { ServicesScreen } from './services-screen.tsx';
 
-/** What fills the screen between the header and the lines at the bottom. */
-export const screens: Readonly<Record<ScreenId, ComponentType>> = { services: ServicesScreen };
+/** What fills the terminal between the header and the lines at the bottom. */
+export const screens: Readonly<Record<ScreenId, ComponentType>> = {
+  services: ServicesScreen,
+  events: EventsScreen,
+  counters: CountersScreen,
+};

@@ -1,16 +1,22 @@
 import type { Tone } from '../../../lib/output/style.ts';
 import type { ChangeAction } from './changes.ts';
+import type { CountersAction } from './counters.ts';
+import type { EventsAction } from './events.ts';
 import type { Layer } from './layers.ts';
 import type { ListMove } from './list-position.ts';
+import type { ScreenId } from './screen-list.ts';
 import type { ServicesAction } from './services.ts';
 import type { TextEdit } from './text-input.ts';
 
 /** Everything that can happen to the state. */
 export type Action =
   | ServicesAction
+  | EventsAction
+  | CountersAction
   | ChangeAction
   | { readonly type: 'size'; readonly columns: number; readonly rows: number }
   | { readonly type: 'tick'; readonly now: number }
+  | { readonly type: 'screen/show'; readonly screen: ScreenId }
   | { readonly type: 'notice'; readonly tone: Tone; readonly text: string }
   | { readonly type: 'layer/open'; readonly layer: Layer }
   /** The topmost, or that of a kind. */

@@ -1,13 +1,20 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
 import type { Action } from './actions.ts';
 import type { LayerKind } from './layers.ts';
+import type { ScreenId } from './screen-list.ts';
 import type { UiState } from './state.ts';
 
 /** Where the keys go. */
-export type Mode = 'services' | 'details' | 'filter' | LayerKind;
+export type Mode = 'services' | 'details' | 'filter' | 'events' | 'counters' | LayerKind;
+
+/** The main list of each screen. */
+export const listModes = ['services', 'events', 'counters'] as const satisfies readonly Mode[];
+
+/** Where no text is typed and nothing lies over the screen. */
+export const mainModes = [...listModes, 'details'] as const satisfies readonly Mode[];
 
 /** The parts of help. */
-export type CommandGroup = 'Services' | 'List' | 'Details' | 'Everywhere' | 'Dialogs';
+export type CommandGroup = 'Services' | 'List' | 'Details' | 'Events' | 'Counters' | 'Everywhere' | 'Dialogs';
 
 /** A thing that a user can do. Its keys, its line in the hints, help and the documents all come from here. */
 export interface Command {
@@ -34,13 +41,18 @@ export interface Command {
   run(state: UiState): readonly Action[];
 }
 
-/** Where the keys go now. */
-export const modeOf = ({ layers, services }: UiState): Mode => {
-  const layer = layers.at(-1);
-  if (layer !== undefined) return layer.kind;
-  if (services.input !== undefined) return 'filter';
-  return services.focus === 'details' ? 'details' : 'services';
+/** Where the keys go on each screen. */
+const modesOf: Readonly<Record<ScreenId, (state: UiState) => Mode>> = {
+  services: ({ services: { input, focus } }) => {
+    if (input !== undefined) return 'filter';
+    return focus === 'details' ? 'details' : 'services';
+  },
+  events: () => 'events',
+  counters: () => 'counters',
 };
+
+/** Where the keys go now. */
+export const modeOf = (state: UiState): Mode => state.layers.at(-1)?.kind ?? modesOf[state.screen](state);
 
 /** Letters are text there. */
 export const isTyping = (mode: Mode): boolean => mode === 'filter' || mode === 'palette' || mode === 'prompt';

@@ -6,6 +6,7 @@ import { stateNumber } from '../../../lib/service/words.ts';
 import type { Action } from './actions.ts';
 import type { ChangeGoal } from './changes.ts';
 import { newLayer } from './layers.ts';
+import { screenList } from './screen-list.ts';
 import { listColumns, meantBy, stateKinds } from './services.ts';
 import type { UiState } from './state.ts';
 import { inputOf } from './text-input.ts';
@@ -90,6 +91,7 @@ export const promptCommands: readonly PromptCommand[] = [
     usage: '[NAME]',
     summary: 'Go to a service and its details',
     run: (words, state) => [
+      { type: 'screen/show', screen: 'services' },
       { type: 'services/filter', text: '' },
       ...namesFrom(words, state)
         .slice(0, 1)
@@ -102,12 +104,21 @@ export const promptCommands: readonly PromptCommand[] = [
     usage: '[TEXT]',
     summary: 'Show only services with a text in their names; none: all',
     run: (words) => [
+      { type: 'screen/show', screen: 'services' },
       { type: 'services/filter', text: words.join(' ') },
       { type: 'services/focus', focus: 'list' },
     ],
   },
   { names: ['state'], usage: 'STATE ...', summary: 'Show only these states; all: every one', run: showStates },
   { names: ['sort'], usage: 'COLUMN [desc]', summary: `Sort by ${listColumns.join(', ')}`, run: sort },
+  ...screenList.map(
+    ({ id, summary }): PromptCommand => ({
+      names: [id],
+      usage: '',
+      summary,
+      run: () => [{ type: 'screen/show', screen: id }],
+    }),
+  ),
   { names: ['refresh'], usage: '', summary: 'Read everything anew', run: () => [{ type: 'services/refresh' }] },
   {
     names: ['log'],

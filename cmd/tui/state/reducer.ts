@@ -1,8 +1,13 @@
 import type { Action } from './actions.ts';
 import { unreachable } from './actions.ts';
 import { type ChangeAction, withStep } from './changes.ts';
+import type { CountersAction } from './counters.ts';
+import { reduceCounters, resizedCounters, typedCounters } from './counters-reducer.ts';
+import type { EventsAction } from './events.ts';
+import { reduceEvents, resizedEvents, typedEvents } from './events-reducer.ts';
 import type { Layer } from './layers.ts';
 import { editedLayer, movedLayer } from './layers-reducer.ts';
+import type { ScreenId } from './screen-list.ts';
 import type { ServicesAction } from './services.ts';
 import { listRows, placed, reduceServices } from './services-reducer.ts';
 import type { LogEntry, UiState } from './state.ts';
@@ -28,18 +33,28 @@ const closed = (state: UiState, kind: Layer['kind'] | undefined): UiState => {
   return layers.length === state.layers.length ? state : { ...state, layers };
 };
 
-/** The line that is typed, after a key: of the topmost layer, or the filter. */
-const withInput = (state: UiState, change: (input: TextInput) => TextInput): UiState => {
+type InputChange = (input: TextInput) => TextInput;
+
+/** The line that is typed on each screen, after a key. */
+const typedOn: Readonly<Record<ScreenId, (state: UiState, change: InputChange) => UiState>> = {
+  services: (state, change) => {
+    const { input } = state.services;
+    if (input === undefined) return state;
+    const changed = change(input);
+    const services =
+      changed.text === input.text
+        ? state.services
+        : reduceServices(state, { type: 'services/filter', text: changed.text });
+    return { ...state, services: { ...services, input: changed } };
+  },
+  events: (state, change) => ({ ...state, events: typedEvents(state, change) }),
+  counters: (state, change) => ({ ...state, counters: typedCounters(state, change) }),
+};
+
+/** The line that is typed, after a key: of the topmost layer, or of the screen. */
+const withInput = (state: UiState, change: InputChange): UiState => {
   const layer = topLayer(state);
-  if (layer !== undefined) return withTop(state, editedLayer(layer, change));
-  const { input } = state.services;
-  if (input === undefined) return state;
-  const changed = change(input);
-  const services =
-    changed.text === input.text
-      ? state.services
-      : reduceServices(state, { type: 'services/filter', text: changed.text });
-  return { ...state, services: { ...services, input: changed } };
+  return layer === undefined ? typedOn[state.screen](state, change) : withTop(state, editedLayer(layer, change));
 };
 
 const logged = (log: readonly LogEntry[], id: number, change: (entry: LogEntry) => LogEntry): readonly LogEntry[] =>
@@ -94,14 +109,19 @@ const reduceChange = (state: UiState, action: ChangeAction): UiState => {
   }
 };
 
-const resized = (state: UiState, size: UiState['size']): UiState => {
-  const scene = { ...state, size };
-  const { services } = scene;
+/** Another pane, another height: the cursor of the list stays in the window. */
+const fitted = (state: UiState): UiState => {
+  const { services } = state;
   const index = Math.max(
     0,
     services.shown.findIndex(({ entry }) => entry.name === services.current),
   );
-  return { ...scene, services: placed(services, listRows(scene), { index, top: services.top }) };
+  return { ...state, services: placed(services, listRows(state), { index, top: services.top }) };
+};
+
+const resized = (state: UiState, size: UiState['size']): UiState => {
+  const scene = fitted({ ...state, size });
+  return { ...scene, events: resizedEvents(scene), counters: resizedCounters(scene) };
 };
 
 const ticked = (state: UiState, now: number): UiState => {
@@ -116,6 +136,8 @@ const chosen = (state: UiState, isAgreed: boolean): UiState => {
 };
 
 const isOfServices = (action: Action): action is ServicesAction => action.type.startsWith('services/');
+const isOfEvents = (action: Action): action is EventsAction => action.type.startsWith('events/');
+const isOfCounters = (action: Action): action is CountersAction => action.type.startsWith('counters/');
 const isOfChanges = (action: Action): action is ChangeAction => action.type.startsWith('change/');
 
 /** A move of the pane may need the room that it has now. */
@@ -123,19 +145,22 @@ const withServices = (state: UiState, action: ServicesAction): UiState => {
   const services = reduceServices(state, action);
   if (services === state.services) return state;
   const scene = { ...state, services };
-  // Another pane, another height: the cursor stays in the window.
-  return action.type === 'services/focus' || action.type === 'services/zoom' ? resized(scene, state.size) : scene;
+  return action.type === 'services/focus' || action.type === 'services/zoom' ? fitted(scene) : scene;
 };
 
 /** The state after an action. Pure: no clock, no input, no output. */
 export const reduce = (state: UiState, action: Action): UiState => {
   if (isOfServices(action)) return withServices(state, action);
+  if (isOfEvents(action)) return { ...state, events: reduceEvents(state, action) };
+  if (isOfCounters(action)) return { ...state, counters: reduceCounters(state, action) };
   if (isOfChanges(action)) return reduceChange(state, action);
   switch (action.type) {
     case 'size':
       return resized(state, { columns: action.columns, rows: action.rows });
     case 'tick':
       return ticked(state, action.now);
+    case 'screen/show':
+      return state.screen === action.screen ? state : { ...state, screen: action.screen };
     case 'notice':
       return { ...state, notice: { tone: action.tone, text: action.text, at: state.now } };
     case 'layer/open':

@@ -1,9 +1,10 @@
 import type { Tone } from '../../../lib/output/style.ts';
 import type { Change } from './changes.ts';
+import type { CountersState } from './counters.ts';
+import type { EventsState } from './events.ts';
 import type { Layer } from './layers.ts';
+import type { ScreenId } from './screen-list.ts';
 import type { ServicesState } from './services.ts';
-
-export type ScreenId = 'services';
 
 /** A line that stays for a while. */
 export interface Notice {
@@ -37,6 +38,8 @@ export interface UiState {
   readonly log: readonly LogEntry[];
   readonly changes: readonly Change[];
   readonly services: ServicesState;
+  readonly events: EventsState;
+  readonly counters: CountersState;
   /** The last key asked to end the program. */
   readonly isLeaving: boolean;
 }

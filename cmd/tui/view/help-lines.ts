@@ -6,7 +6,7 @@ import { stateKinds } from '../state/services.ts';
 import type { UiState } from '../state/state.ts';
 import { type Line, span } from './line.ts';
 
-const groups: readonly CommandGroup[] = ['Services', 'List', 'Details', 'Everywhere'];
+const groups: readonly CommandGroup[] = ['Services', 'List', 'Details', 'Events', 'Counters', 'Everywhere'];
 
 /** Cells for the keys. */
 const KEYS = 16;

@@ -8,6 +8,8 @@ import { edited, inputOf, typed } from '../../../cmd/tui/state/text-input.ts';
 const modes: readonly Mode[] = [
   'services',
   'details',
+  'events',
+  'counters',
   'filter',
   'help',
   'palette',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Action } from '../../../cmd/tui/state/actions.ts';
+import { firstState } from '../../../cmd/tui/state/first-state.ts';
 import { reduce } from '../../../cmd/tui/state/reducer.ts';
-import { firstServices } from '../../../cmd/tui/state/services.ts';
 import { listRows } from '../../../cmd/tui/state/services-reducer.ts';
 import type { UiState } from '../../../cmd/tui/state/state.ts';
 import type { ServiceRecord } from '../../../lib/service/record.ts';
@@ -20,18 +20,7 @@ const record = (name: string, isRunning = true, workingSetBytes = 1000): Service
 
 const names = Array.from({ length: 100 }, (_, index) => `Svc${String(index).padStart(3, '0')}`);
 
-const first: UiState = {
-  size: { columns: 80, rows: 24 },
-  now: 1000,
-  computer: 'TESTBOX',
-  isReadonly: false,
-  screen: 'services',
-  layers: [],
-  log: [],
-  changes: [],
-  services: firstServices,
-  isLeaving: false,
-};
+const first = firstState({ size: { columns: 80, rows: 24 }, now: 1000, computer: 'TESTBOX', isReadonly: false });
 
 const read = (all: readonly ServiceRecord[]): Action => ({ type: 'services/read', all, reading: 'whole' });
 const all = names.map((name, index) => record(name, index % 2 === 0, 1000 + index));

@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import { type Command, listModes, mainModes } from '../command.ts';
 import { newLayer } from '../layers.ts';
 import { inputOf } from '../text-input.ts';
 
@@ -9,7 +9,7 @@ export const generalCommands: readonly Command[] = [
     title: 'Help',
     description: 'Show what the keys do here',
     keys: ['?', 'f1'],
-    modes: ['services', 'details'],
+    modes: mainModes,
     group: 'Everywhere',
     hint: 90,
     run: () => [{ type: 'layer/open', layer: newLayer('help', inputOf()) }],
@@ -19,7 +19,7 @@ export const generalCommands: readonly Command[] = [
     title: 'Commands',
     description: 'Find a command by its name and run it',
     keys: ['ctrl+p'],
-    modes: ['services', 'details', 'filter'],
+    modes: [...mainModes, 'filter'],
     group: 'Everywhere',
     hint: 80,
     run: () => [{ type: 'layer/open', layer: newLayer('palette', inputOf()) }],
@@ -29,7 +29,7 @@ export const generalCommands: readonly Command[] = [
     title: 'Command line',
     description: "Type a command with the command line's own names",
     keys: [':'],
-    modes: ['services', 'details'],
+    modes: mainModes,
     group: 'Everywhere',
     run: () => [{ type: 'layer/open', layer: newLayer('prompt', inputOf()) }],
   },
@@ -38,7 +38,7 @@ export const generalCommands: readonly Command[] = [
     title: 'Log',
     description: 'Show the command lines that do what was done here, and what came of them',
     keys: ['@'],
-    modes: ['services', 'details'],
+    modes: mainModes,
     group: 'Everywhere',
     run: () => [{ type: 'layer/open', layer: newLayer('log', inputOf()) }],
   },
@@ -47,7 +47,7 @@ export const generalCommands: readonly Command[] = [
     title: 'Progress',
     description: 'Watch what is under way',
     keys: ['w'],
-    modes: ['services', 'details'],
+    modes: mainModes,
     group: 'Everywhere',
     disabledReason: ({ changes }) => (changes.length === 0 ? 'nothing is under way' : undefined),
     run: ({ changes }) =>
@@ -58,7 +58,7 @@ export const generalCommands: readonly Command[] = [
     title: 'Quit',
     description: 'Leave',
     keys: ['q'],
-    modes: ['services'],
+    modes: listModes,
     group: 'Everywhere',
     run: () => [{ type: 'leave', isSure: false }],
   },

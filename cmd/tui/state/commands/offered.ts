@@ -1,5 +1,8 @@
 import type { Command } from '../command.ts';
+import { counterCommands } from './counters.ts';
+import { eventCommands } from './events.ts';
 import { generalCommands } from './general.ts';
+import { screenCommands } from './screens.ts';
 import { serviceActionCommands } from './service-actions.ts';
 import { serviceListCommands } from './service-list.ts';
 
@@ -7,5 +10,8 @@ import { serviceListCommands } from './service-list.ts';
 export const offeredCommands: readonly Command[] = [
   ...serviceActionCommands,
   ...serviceListCommands,
+  ...eventCommands,
+  ...counterCommands,
+  ...screenCommands,
   ...generalCommands,
 ];

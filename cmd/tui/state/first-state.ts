@@ -1,0 +1,17 @@
+import { firstCounters } from './counters.ts';
+import { firstEvents } from './events.ts';
+import { firstServices } from './services.ts';
+import type { UiState } from './state.ts';
+
+/** What the screens show before anything was read. */
+export const firstState = (known: Pick<UiState, 'size' | 'now' | 'computer' | 'isReadonly'>): UiState => ({
+  ...known,
+  screen: 'services',
+  layers: [],
+  log: [],
+  changes: [],
+  services: firstServices,
+  events: firstEvents,
+  counters: firstCounters,
+  isLeaving: false,
+});
