@@ -1,100 +1,15 @@
-import { nearest } from '../../output/nearest.ts';
+import { SchemaWords } from '../../schema/schema-words.ts';
 import type { DefinitionViolation } from './definition-validator.generated.js';
-import { type DefinitionFault, type FaultPath, show } from './fault.ts';
+import type { DefinitionFault, FaultPath } from './fault.ts';
 import schema from './service-definition.schema.json' with { type: 'json' };
 
 // Loaded only when a definition is refused: nothing else needs the schema's words.
 
-/** The parts of the schema that a message speaks of. */
-interface SchemaNode {
-  readonly $ref?: string;
-  readonly title?: string;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly string[];
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly items?: SchemaNode;
-  readonly additionalProperties?: boolean | SchemaNode;
-}
-
-const definitions: Readonly<Record<string, SchemaNode>> = schema.$defs;
-
-/** What stands beside a reference is more exact than what it leads to. */
-const resolve = (node: SchemaNode | undefined): SchemaNode | undefined =>
-  node?.$ref === undefined ? node : { ...definitions[node.$ref.replace('#/$defs/', '')], ...node };
-
-const fieldOf = (node: SchemaNode | undefined, name: string): SchemaNode | undefined => {
-  const known = node?.properties;
-  if (known !== undefined && Object.hasOwn(known, name)) return known[name];
-  const other = node?.additionalProperties;
-  return typeof other === 'object' ? other : undefined;
-};
-
-const schemaAt = (path: FaultPath): SchemaNode | undefined => {
-  let node: SchemaNode | undefined = schema;
-  for (const key of path) node = resolve(typeof key === 'number' ? node?.items : fieldOf(node, key));
-  return node;
-};
-
-const valueAt = (document: unknown, path: FaultPath): unknown => {
-  let value = document;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
-  }
-  return value;
-};
-
-const unescapePointer = (key: string): string => key.replaceAll('~1', '/').replaceAll('~0', '~');
-
-/** Pointer parts with array indexes as numbers, which is how the document has them. */
-const pathOf = (document: unknown, pointer: string): FaultPath => {
-  const path: (string | number)[] = [];
-  for (const key of pointer.split('/').slice(1).map(unescapePointer))
-    path.push(Array.isArray(valueAt(document, path)) ? Number(key) : key);
-  return path;
-};
-
-const kinds: ReadonlyMap<string, string> = new Map([
-  ['string', 'text in quotes'],
-  ['boolean', 'true or false'],
-  ['object', 'an object'],
-  ['array', 'an array'],
-]);
-
-const expectedBy = (node: SchemaNode | undefined, keyword: string): string => {
-  const title = node?.title ?? 'another value';
-  if (node?.enum !== undefined) return `one of ${node.enum.join(', ')} (${title})`;
-  const kind = keyword === 'type' && typeof node?.type === 'string' ? kinds.get(node.type) : undefined;
-  return kind === undefined ? title : `${kind} (${title})`;
-};
-
-const NAMED = 8;
-
-const unknownField = (name: string, node: SchemaNode | undefined): string => {
-  const known = Object.keys(node?.properties ?? {});
-  const [near] = nearest(name, known, 1);
-  if (near !== undefined) return `there is no such field; did you mean ${near}?`;
-  const shown = known.length <= NAMED ? known.join(', ') : `${known.slice(0, NAMED).join(', ')} and others`;
-  return `there is no such field; the fields are ${shown}`;
-};
+const words = new SchemaWords(schema, 'a service definition');
 
 /** What the validator found, in words. */
-export const schemaFault = (document: unknown, violation: DefinitionViolation | undefined): DefinitionFault => {
-  if (violation === undefined) return { path: [], message: 'expected a service definition' };
-  const path = pathOf(document, violation.instancePath);
-  const node = schemaAt(path);
-  const { missingProperty, additionalProperty } = violation.params;
-  if (typeof missingProperty === 'string') {
-    const missing = resolve(fieldOf(node, missingProperty))?.title;
-    return { path, message: `expected the field "${missingProperty}" (${missing ?? 'needed'}), found none` };
-  }
-  if (typeof additionalProperty === 'string')
-    return { path: [...path, additionalProperty], message: unknownField(additionalProperty, node), isName: true };
-  return { path, message: `expected ${expectedBy(node, violation.keyword)}, found ${show(valueAt(document, path))}` };
-};
+export const schemaFault = (document: unknown, violation: DefinitionViolation | undefined): DefinitionFault =>
+  words.fault(document, violation);
 
 /** The fields that may stand at a path of a definition, by name; undefined: none has a fixed name there. */
-export const fieldsAt = (path: FaultPath): readonly string[] | undefined => {
-  const properties = schemaAt(path)?.properties;
-  return properties === undefined ? undefined : Object.keys(properties);
-};
+export const fieldsAt = (path: FaultPath): readonly string[] | undefined => words.fieldsAt(path);
