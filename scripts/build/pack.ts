@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { transform } from 'esbuild';
 import { type Chunk, codeStyle } from './bundle.ts';
 
@@ -17,12 +18,15 @@ export interface Packed {
  */
 export const pack = async (first: Uint8Array, chunks: readonly Chunk[]): Promise<Packed> => {
   const parts: Uint8Array[] = [first];
-  const unitOfChunk: Record<string, readonly [number, number]> = {};
+  const unitOfChunk: Record<string, readonly [offset: number, sizeBytes: number, isCompressed?: true]> = {};
   let offset = first.length;
   for (const unit of unitsOf(chunks)) {
-    const bytes = Buffer.from(unitCode(unit));
+    const code = Buffer.from(unitCode(unit));
+    const isCompressed = unit.every(isLarge) && unit.every(isForFew);
+    const bytes = isCompressed ? brotliCompressSync(code) : code;
     parts.push(bytes);
-    for (const { name } of unit) unitOfChunk[name] = [offset, bytes.length];
+    for (const { name } of unit)
+      unitOfChunk[name] = isCompressed ? [offset, bytes.length, true] : [offset, bytes.length];
     offset += bytes.length;
   }
   const source = await readFile(join(import.meta.dirname, 'runtime', 'loader.ts'), 'utf8');
@@ -34,6 +38,18 @@ export const pack = async (first: Uint8Array, chunks: readonly Chunk[]): Promise
   });
   return { files: Buffer.concat(parts), main };
 };
+
+/** Below it, decompression costs more than it spares. */
+const LARGE_BYTES = 16 * 1024;
+
+const isLarge = ({ code }: Chunk): boolean => code.length >= LARGE_BYTES;
+
+/**
+ * What no command needs that is run by the thousand: the screens with React, and recorded machines. Decompressing takes a few
+ * milliseconds once, where everything else is compiled from where it lies.
+ */
+const isForFew = ({ sources }: Chunk): boolean =>
+  sources.includes('cmd/tui/app.tsx') || sources.every((source) => source.startsWith('lib/recorded/'));
 
 /** Every start needs the main chunk and what it imports, so they are one unit; of the others each is its own. */
 const unitsOf = (chunks: readonly Chunk[]): readonly (readonly Chunk[])[] => {
