@@ -4,6 +4,7 @@ import { definitionValidator } from './generate/definition-validator.ts';
 import { documentValidator } from './generate/document-validator.ts';
 import type { GeneratedFile } from './generate/generated-file.ts';
 import { hostEventsPage } from './generate/host-events-page.ts';
+import { settingsValidator } from './generate/settings-validator.ts';
 
 /** Writes every generated file that is not as it should be; with `--check` it only names them, and exits 1. */
 const isCheck = process.argv.includes('--check');
@@ -12,7 +13,14 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const isCurrent = async ({ path, text }: GeneratedFile): Promise<boolean> =>
   (await readFile(path, 'utf8').catch(() => undefined)) === text;
 
-for (const file of [...(await documentValidator()), ...(await definitionValidator()), ...hostEventsPage()]) {
+const files = [
+  ...(await documentValidator()),
+  ...(await definitionValidator()),
+  ...(await settingsValidator()),
+  ...hostEventsPage(),
+];
+
+for (const file of files) {
   if (await isCurrent(file)) continue;
   if (isCheck) {
     console.error(`${file.path} is stale: run \`npm run generate\``);
