@@ -14,8 +14,9 @@ export interface TerminalStreams {
     readonly rows?: number;
     /** Bits for a colour: 1, 4, 8 or 24. */
     getColorDepth?(env?: object): number;
-    on(event: 'resize', listener: () => void): unknown;
-    off(event: 'resize', listener: () => void): unknown;
+    /** error: nobody shows any more what is written. */
+    on(event: 'resize' | 'error', listener: (error?: Error) => void): unknown;
+    off(event: 'resize' | 'error', listener: (error?: Error) => void): unknown;
   };
 }
 

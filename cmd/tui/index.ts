@@ -3,45 +3,28 @@ import { openUi, type UiScene } from './open-ui.tsx';
 import { layoutOf, paneSizes } from './state/layout.ts';
 import type { UiState } from './state/state.ts';
 import type { Store } from './state/store.ts';
-import { type FrameSize, FrameWriter } from './terminal/frame-writer.ts';
-import { listenToKeys } from './terminal/keyboard.ts';
-import { enterTerminal } from './terminal/terminal-session.ts';
-
-/** A terminal that does not say how large it is. */
-const USUAL: FrameSize = { columns: 80, rows: 24 };
+import type { FrameSize } from './terminal/frame-writer.ts';
+import { TerminalScreen } from './terminal/terminal-screen.ts';
 
 /**
  * Shows the screens until they are left. Gives what has to be said after them: what was under way and was cut short.
  * Whatever goes wrong, the terminal is given back first.
  */
 export const showUi = async (scene: UiScene, streams: TerminalStreams): Promise<readonly string[]> => {
-  const { output } = streams;
-  const isPiecewise = process.platform === 'win32';
-  // Windows' older consoles go on to the next line as soon as the last cell is written, whatever they were told.
-  const unused = Number(isPiecewise);
-  const size = (): FrameSize => ({
-    columns: Math.max(1, (output.columns || USUAL.columns) - unused),
-    rows: output.rows || USUAL.rows,
-  });
-  const writer = new FrameWriter((text) => output.write(text), { isPiecewise });
-  const session = enterTerminal(streams);
+  const terminal = new TerminalScreen(streams);
   try {
-    const ui = openUi(scene, { size, draw: (frame) => writer.draw(frame, size()) });
-    const stopListening = listenToKeys(streams.input, (event) => ui.press(event));
-    const onResize = (): void => ui.resize();
-    output.on('resize', onResize);
+    const ui = openUi(scene, terminal);
+    terminal.listen(ui);
     let told: readonly string[] = [];
     try {
       await ui.left;
     } finally {
-      stopListening();
-      output.off('resize', onResize);
-      session.leave();
+      terminal.leave();
       told = await ui.close();
     }
     return told;
   } finally {
-    session.leave();
+    terminal.leave();
   }
 };
 
@@ -53,6 +36,7 @@ export const screenshot = async (scene: UiScene, size: FrameSize): Promise<strin
     draw: (text) => {
       frame = text;
     },
+    outside: (run) => run(),
   });
   const { store } = ui;
   const isComplete = (): boolean => {

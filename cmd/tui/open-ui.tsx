@@ -11,7 +11,7 @@ import type { UiState } from './state/state.ts';
 import { Store } from './state/store.ts';
 import { FrameStream } from './terminal/frame-stream.ts';
 import type { FrameSize } from './terminal/frame-writer.ts';
-import type { KeyEvent } from './terminal/keyboard.ts';
+import type { TerminalListener } from './terminal/terminal-screen.ts';
 import type { Skin } from './theme/skin.ts';
 
 /** What the screens are opened on. */
@@ -30,13 +30,13 @@ export interface UiScene {
 export interface Stage {
   size(): FrameSize;
   draw(frame: string): void;
+  /** Another program has the terminal while `run` goes on. */
+  outside<Result>(run: () => Promise<Result>): Promise<Result>;
 }
 
 /** The screens without a terminal: keys go in, frames come out. */
-export interface OpenUi {
+export interface OpenUi extends TerminalListener {
   readonly store: Store<UiState>;
-  press(event: KeyEvent): void;
-  resize(): void;
   /** Resolves when the last key asked to leave. Rejects with what went wrong while drawing. */
   readonly left: Promise<void>;
   /** Ends what is under way, where it can be ended, and lets go of everything. Gives what became of that, a line each. */
@@ -67,6 +67,7 @@ export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
     clock,
     signal,
     tell,
+    outside: stage.outside,
     state: () => store.state,
     dispatch: store.dispatch,
   });
@@ -112,6 +113,9 @@ export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
     resize() {
       store.dispatch({ type: 'size', ...stage.size() });
       store.show();
+    },
+    hangUp() {
+      left.resolve();
     },
     async close() {
       const underWay = new Set(store.state.changes.map(({ id }) => id));

@@ -9,6 +9,10 @@ const LEAVE = '\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l';
 
 /** A terminal that draws whole screens, until it is left. */
 export interface TerminalSession {
+  /** Gives the terminal back for a while. */
+  suspend(): void;
+  /** Takes it over once more. Nothing is on it then. */
+  resume(): void;
   /** Gives the terminal back as it was. Calling it again does nothing. */
   leave(): void;
 }
@@ -16,8 +20,13 @@ export interface TerminalSession {
 /** What ends a program that does not listen. */
 const endings = ['SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
 
+/** Node throws where the terminal went away in between. */
 const setRaw = ({ input }: TerminalStreams, isRaw: boolean): void => {
-  input.setRawMode?.(isRaw);
+  try {
+    input.setRawMode?.(isRaw);
+  } catch (error) {
+    if (isRaw) throw error;
+  }
 };
 
 /**
@@ -25,16 +34,26 @@ const setRaw = ({ input }: TerminalStreams, isRaw: boolean): void => {
  * error nobody caught or by a signal, as well.
  */
 export const enterTerminal = (streams: TerminalStreams): TerminalSession => {
-  let isIn = true;
-  const leave = (): void => {
-    if (!isIn) return;
-    isIn = false;
-    process.off('exit', leave);
-    process.off('uncaughtExceptionMonitor', leave);
-    for (const signal of endings) process.off(signal, end);
+  let isOurs = false;
+  const resume = (): void => {
+    if (isOurs) return;
+    setRaw(streams, true);
+    isOurs = true;
+    streams.input.ref?.();
+    streams.output.write(ENTER);
+  };
+  const suspend = (): void => {
+    if (!isOurs) return;
+    isOurs = false;
     streams.output.write(LEAVE);
     setRaw(streams, false);
     streams.input.unref?.();
+  };
+  const leave = (): void => {
+    process.off('exit', leave);
+    process.off('uncaughtExceptionMonitor', leave);
+    for (const signal of endings) process.off(signal, end);
+    suspend();
   };
   const end = (signal: NodeJS.Signals): void => {
     leave();
@@ -45,8 +64,6 @@ export const enterTerminal = (streams: TerminalStreams): TerminalSession => {
   for (const signal of endings) process.on(signal, end);
   // Before Node writes the stack, which would be gone with the other screen.
   process.on('uncaughtExceptionMonitor', leave);
-  setRaw(streams, true);
-  streams.input.ref?.();
-  streams.output.write(ENTER);
-  return { leave };
+  resume();
+  return { suspend, resume, leave };
 };

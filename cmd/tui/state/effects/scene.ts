@@ -11,6 +11,12 @@ export interface EffectScene {
   readonly signal: AbortSignal;
   state(): UiState;
   dispatch(action: Action): void;
+  /**
+   * Gives the terminal to another program, such as an editor or a pager, while `run` goes on: no other screen, keys as lines,
+   * the cursor, Ctrl+C for that program. The screens are back when it has ended, however it did. Start the program with
+   * `stdio: 'inherit'`.
+   */
+  outside<Result>(run: () => Promise<Result>): Promise<Result>;
   /** A failure in words, a line each. Safe to show. */
   tell(error: unknown): Promise<readonly string[]>;
 }
