@@ -21,8 +21,25 @@ const COUNTERS_BYTES = 80;
 const WORKING_SET_SIZE = 16;
 const PRIVATE_USAGE = 72;
 
+const FILETIME_BYTES = 8;
+const TICKS_A_MS = 10_000;
+/** From 1601-01-01, where FILETIME begins, to 1970-01-01. */
+const EPOCH_MS = 11_644_473_600_000;
+
+/** Nothing where Windows does not tell. Kernel and user time are those of all its threads, the ended ones too. Learn: GetProcessTimes. */
+const timesOf = (kernel: Kernel32, process: ProcessHandle): Pick<ProcessUsage, 'cpuMs' | 'startedAt'> => {
+  const time = (): Buffer => Buffer.alloc(FILETIME_BYTES);
+  const [creation, exit, inKernel, inUser] = [time(), time(), time(), time()] as const;
+  if (kernel.GetProcessTimes(process, creation, exit, inKernel, inUser) === 0) return {};
+  const milliseconds = (read: Buffer): number => Number(read.readBigUInt64LE()) / TICKS_A_MS;
+  return {
+    cpuMs: milliseconds(inKernel) + milliseconds(inUser),
+    startedAt: Math.floor(milliseconds(creation) - EPOCH_MS),
+  };
+};
+
 /** What one process uses; undefined when it is gone or may not be looked at. */
-const usageOf = (kernel: Kernel32, processId: number): ProcessUsage | undefined => {
+const usageOf = (kernel: Kernel32, processId: number, withTimes: boolean): ProcessUsage | undefined => {
   const handle = kernel.OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, 0, processId);
   if (handle === null) return undefined;
   using opened = new Owned(handle, kernel.CloseHandle);
@@ -33,6 +50,7 @@ const usageOf = (kernel: Kernel32, processId: number): ProcessUsage | undefined 
     processId,
     workingSetBytes: Number(counters.readBigUInt64LE(WORKING_SET_SIZE)),
     privateBytes: Number(counters.readBigUInt64LE(PRIVATE_USAGE)),
+    ...(withTimes ? timesOf(kernel, opened.handle) : {}),
   };
 };
 
@@ -113,8 +131,10 @@ const terminate = async (
 
 /** The processes of this computer. In `usage` each is given once, however often it is asked for. */
 export const localProcesses = (foundation: ProcessFoundation): Processes => ({
-  usage: async (processIds) =>
-    [...new Set(processIds)].map((id) => usageOf(foundation.kernel(), id)).filter((usage) => usage !== undefined),
+  usage: async (processIds, { withTimes = false } = {}) =>
+    [...new Set(processIds)]
+      .map((id) => usageOf(foundation.kernel(), id, withTimes))
+      .filter((usage) => usage !== undefined),
   isCritical: (processId) => isCritical(foundation, processId),
   terminate: (processId, isStillMeant) => terminate(foundation, processId, isStillMeant),
 });

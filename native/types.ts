@@ -1,5 +1,6 @@
 import type { Counters } from './counter-types.ts';
 import type { Events } from './event-types.ts';
+import type { Hosting } from './hosting-types.ts';
 
 /**
  * The seam: everything a command can do to a computer, in plain values (no handles, no pointers, no koffi types).
@@ -21,6 +22,8 @@ export interface Machine {
   readonly events: Events;
   /** The performance counters. Nothing of them is loaded before they are asked something. */
   readonly counters: Counters;
+  /** What is kept of the services that svcdeck hosts. Nothing of it is loaded before it is asked something. */
+  readonly hosting: Hosting;
   /**
    * The logon sessions that the caller belongs to, in the form in which instances of per-user services end (`5c1f3` of
    * `CDPUserSvc_5c1f3`): the caller's own first, then that of its other half where it is elevated. Empty: not known, as of
@@ -306,16 +309,26 @@ export interface ServiceManager {
   tryLock(): Promise<void>;
 }
 
-/** What one process uses. Learn: PROCESS_MEMORY_COUNTERS_EX. */
+/** What one process uses. Learn: PROCESS_MEMORY_COUNTERS_EX, GetProcessTimes. */
 export interface ProcessUsage {
   readonly processId: number;
   readonly workingSetBytes: number;
   readonly privateBytes: number;
+  /** Processor time since it began, that of all processors together. Absent: not asked for, or not told. */
+  readonly cpuMs?: number;
+  /** When it began, in milliseconds since 1970. Absent: not asked for, or not told. */
+  readonly startedAt?: number;
+}
+
+/** What of processes is wanted besides their memory. */
+export interface UsageOptions {
+  /** `cpuMs` and `startedAt`. */
+  readonly withTimes?: boolean;
 }
 
 export interface Processes {
   /** Usage of those that exist and may be looked at; the others are left out. */
-  usage(processIds: readonly number[]): Promise<readonly ProcessUsage[]>;
+  usage(processIds: readonly number[], options?: UsageOptions): Promise<readonly ProcessUsage[]>;
   /**
    * Whether Windows marks a process as critical: when it ends, the whole computer stops with a blue screen. The host of
    * DcomLaunch is one. 87: there is no such process. 50: it is another computer's. Learn: IsProcessCritical.

@@ -79,6 +79,8 @@ export interface RecordedProcess {
   readonly program: string;
   readonly workingSetBytes: number;
   readonly privateBytes: number;
+  /** Processor time that it had taken when it was recorded. Absent: not known. Counters of the document know it for later, too. */
+  readonly cpuMs?: number;
   /** Windows does not go on without it. Absent: it does, or is not known. */
   readonly critical?: boolean;
 }

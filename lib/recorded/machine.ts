@@ -9,6 +9,7 @@ import type { EventClock } from './events/machine-time.ts';
 import { openEvents } from './events/open.ts';
 import { livingProcesses } from './living-processes.ts';
 import { RecordedManager } from './manager.ts';
+import { ProcessClock } from './process-clock.ts';
 import { ProcessTable } from './process-table.ts';
 import { RecordedProcesses } from './processes.ts';
 import { closeRecord, openRecord } from './record.ts';
@@ -41,7 +42,6 @@ export class RecordedMachine implements Machine {
     this.#source = document;
     this.#processes = new ProcessTable(document.processes);
     this.#services = new ServiceTable(document.services.map(openRecord), this.#processes, () => clock.now());
-    this.processes = new RecordedProcesses(this.#processes, this.#services);
     this.services = new RecordedServices(this.#services);
     this.manager = new RecordedManager(document.manager);
     this.events = openEvents(document, clock, this.#services, loadEvents);
@@ -54,6 +54,9 @@ export class RecordedMachine implements Machine {
       },
       ...(loadCounters === undefined ? {} : { load: loadCounters }),
     });
+    const hasCounters = document.counters !== undefined || loadCounters !== undefined;
+    const processClock = hasCounters ? new ProcessClock(this.counters) : undefined;
+    this.processes = new RecordedProcesses(this.#processes, this.#services, processClock);
   }
 
   async logonIds(): Promise<readonly string[]> {

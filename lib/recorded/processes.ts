@@ -1,7 +1,8 @@
 import { ERROR_ACCESS_DENIED, ERROR_INVALID_PARAMETER, ERROR_PROCESS_ABORTED } from '../../native/codes.ts';
-import type { Processes, ProcessUsage } from '../../native/types.ts';
+import type { Processes, ProcessUsage, UsageOptions } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { stoppedStatus } from './control.ts';
+import type { ProcessClock } from './process-clock.ts';
 import type { ProcessTable } from './process-table.ts';
 import { isGuarded, type ServiceRecord } from './record.ts';
 import type { ServiceTable } from './service-table.ts';
@@ -12,19 +13,32 @@ const CALL = 'OpenProcess';
 export class RecordedProcesses implements Processes {
   readonly #processes: ProcessTable;
   readonly #services: ServiceTable;
+  readonly #clock: ProcessClock | undefined;
 
-  constructor(processes: ProcessTable, services: ServiceTable) {
+  /** `clock`: absent where nothing was recorded that would make one. */
+  constructor(processes: ProcessTable, services: ServiceTable, clock?: ProcessClock) {
     this.#processes = processes;
     this.#services = services;
+    this.#clock = clock;
   }
 
-  async usage(processIds: readonly number[]): Promise<readonly ProcessUsage[]> {
+  async usage(
+    processIds: readonly number[],
+    { withTimes = false }: UsageOptions = {},
+  ): Promise<readonly ProcessUsage[]> {
+    const times = withTimes ? await this.#clock?.read() : undefined;
     // A look at the services ends the processes that none of them is in any more.
     this.#services.all();
     return [...new Set(processIds)]
       .map((id) => this.#processes.get(id))
       .filter((each) => each !== undefined)
-      .map(({ processId, workingSetBytes, privateBytes }) => ({ processId, workingSetBytes, privateBytes }));
+      .map(({ processId, workingSetBytes, privateBytes, cpuMs }) => ({
+        processId,
+        workingSetBytes,
+        privateBytes,
+        ...(withTimes && cpuMs !== undefined ? { cpuMs } : {}),
+        ...times?.get(processId),
+      }));
   }
 
   /** Learn: IsProcessCritical. */

@@ -92,13 +92,14 @@ const recordProcesses = async (machine: Machine, services: readonly RecordedServ
       programs.set(status.processId, programOf(config.binaryPath));
   }
   const usages: readonly ProcessUsage[] =
-    programs.size === 0 ? [] : await machine.processes.usage([...programs.keys()]);
+    programs.size === 0 ? [] : await machine.processes.usage([...programs.keys()], { withTimes: true });
   return Promise.all(
-    usages.map(async ({ processId, workingSetBytes, privateBytes }) => ({
+    usages.map(async ({ processId, workingSetBytes, privateBytes, cpuMs }) => ({
       processId,
       program: programs.get(processId) ?? '',
       workingSetBytes,
       privateBytes,
+      ...(cpuMs === undefined ? {} : { cpuMs: Math.round(cpuMs) }),
       ...((await optional(machine.processes.isCritical(processId))) === true ? { critical: true } : {}),
     })),
   );

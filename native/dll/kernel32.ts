@@ -36,6 +36,9 @@ export interface Kernel32 {
   readonly TerminateProcess: Call<[process: ProcessHandle, exitCode: number]>;
   readonly WaitForSingleObject: Call<[handle: ProcessHandle, milliseconds: number]>;
   readonly CloseHandle: Call<[handle: ProcessHandle | TokenHandle]>;
+  readonly GetProcessTimes: Call<
+    [process: ProcessHandle, creation: Buffer, exit: Buffer, kernel: Buffer, user: Buffer]
+  >;
   readonly K32GetProcessMemoryInfo: Call<[process: ProcessHandle, counters: Buffer, bytes: number]>;
 }
 
@@ -56,6 +59,7 @@ const prototypes: Readonly<Record<keyof Kernel32, string>> = {
   TerminateProcess: 'int32_t TerminateProcess(void *process, uint32_t exitCode)',
   WaitForSingleObject: 'uint32_t WaitForSingleObject(void *handle, uint32_t milliseconds)',
   CloseHandle: 'int32_t CloseHandle(void *handle)',
+  GetProcessTimes: 'int32_t GetProcessTimes(void *process, void *creation, void *exit, void *kernel, void *user)',
   K32GetProcessMemoryInfo: 'int32_t K32GetProcessMemoryInfo(void *process, void *counters, uint32_t bytes)',
 };
 

@@ -68,6 +68,26 @@ export const processChecks = (path: string): readonly Check[] => {
       assert.deepEqual([call['access'], call['inherit']], [0x1000, false]);
   });
 
+  check('times from their places, where they are asked for, with the right to look and no other', async ({ usage }) => {
+    assert.deepEqual(await usage([8, 12, 16], { withTimes: true }), [
+      {
+        processId: 8,
+        workingSetBytes: 0x300000003,
+        privateBytes: 0xa0000000a,
+        cpuMs: 3500 + (10_000 * 2 ** 32 + 5000) / 10_000,
+        startedAt: Date.UTC(2026, 10, 21, 14),
+      },
+    ]);
+    for (const { access } of log().filter(({ call }) => call === 'OpenProcess')) assert.equal(access, 0x1000);
+  });
+
+  check('a process whose times Windows does not tell keeps its memory', async ({ usage }) => {
+    fail('GetProcessTimes', 5, 1);
+    assert.deepEqual(await usage([8], { withTimes: true }), [
+      { processId: 8, workingSetBytes: 0x300000003, privateBytes: 0xa0000000a },
+    ]);
+  });
+
   check('ending: opened with the least rights, asked about, ended, waited for aside, closed', async ({ terminate }) => {
     const isEnded = await terminate(8, async () => {
       assert.deepEqual(called(), ['OpenProcess']);

@@ -138,6 +138,20 @@ export const looking: readonly Clause[] = [
     },
   },
   {
+    name: 'a process has times where they are asked for, and its processor time never goes back',
+    run: async (ground) => {
+      const { processId } = await running(ground, await ground.service('plain'));
+      const { processes } = ground.machine;
+      const [plain] = await processes.usage([processId]);
+      assert.deepEqual([plain?.cpuMs, plain?.startedAt], [undefined, undefined]);
+      const [first] = await processes.usage([processId], { withTimes: true });
+      const [second] = await processes.usage([processId], { withTimes: true });
+      assert.ok((first?.cpuMs ?? -1) >= 0 && (second?.cpuMs ?? -1) >= (first?.cpuMs ?? 0));
+      assert.equal(first?.startedAt, second?.startedAt);
+      assert.ok((first?.startedAt ?? 0) > Date.UTC(2000, 0), String(first?.startedAt));
+    },
+  },
+  {
     name: 'an unknown name is 1060, whatever is asked',
     run: async ({ machine: { services } }) => {
       const name = 'svcdeck-no-such-service';

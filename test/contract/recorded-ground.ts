@@ -1,3 +1,4 @@
+import type { RecordedCounters } from '../../lib/recorded/counters/document.ts';
 import type { RecordedBehaviour, RecordedService } from '../../lib/recorded/document.ts';
 import { RecordedMachine } from '../../lib/recorded/machine.ts';
 import type { Behaviour, Ground } from './ground.ts';
@@ -44,6 +45,30 @@ const recorded = (name: string, behaviour: RecordedBehaviour): RecordedService =
   behaviour,
 });
 
+/** What times of processes are made of. */
+const counters: RecordedCounters = {
+  objects: [
+    {
+      name: 'Process',
+      counters: [
+        { name: 'ID Process', type: 0x00010000 },
+        { name: '% Processor Time', type: 0x20510500 },
+        { name: 'Elapsed Time', type: 0x30240500 },
+      ],
+      instances: [
+        {
+          program: '*',
+          values: {
+            'ID Process': { fact: 'processId' },
+            '% Processor Time': { mean: 1_000_000, grows: true },
+            'Elapsed Time': { fact: 'started' },
+          },
+        },
+      ],
+    },
+  ],
+};
+
 const STEP_MS = 50;
 const DEADLINE_MS = 10_000;
 
@@ -59,6 +84,7 @@ export const recordedGround = (): Ground => {
       recordedAt: '2026-01-01T00:00:00.000Z',
       services: Object.entries(behaviours).map(([name, behaviour]) => recorded(name, behaviour)),
       processes: [],
+      counters,
       manager: { security: 'O:SYG:SYD:(A;;CC;;;AU)(A;;KA;;;BA)' },
     },
     { now: () => now },

@@ -32,6 +32,14 @@ check('this process has memory', async () => {
   assert.ok(usage !== undefined && usage.workingSetBytes > 1_000_000);
 });
 
+check('this process has times: those that Node knows too', async () => {
+  const [usage] = await localProcesses(real).usage([process.pid], { withTimes: true });
+  const { userCPUTime, systemCPUTime } = process.resourceUsage();
+  const nodeMs = (userCPUTime + systemCPUTime) / 1000;
+  assert.ok(Math.abs((usage?.cpuMs ?? -1) - nodeMs) < 500, `${usage?.cpuMs} and ${nodeMs}`);
+  assert.ok(Math.abs((usage?.startedAt ?? 0) - (Date.now() - process.uptime() * 1000)) < 5000, `${usage?.startedAt}`);
+});
+
 check('a process of ours is asked about while it is held, ended, and gone', async () => {
   const child = spawn(systemPath('cmd.exe'), ['/d', '/k'], { stdio: ['pipe', 'ignore', 'ignore'] });
   const ended = once(child, 'exit');

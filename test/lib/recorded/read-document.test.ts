@@ -103,7 +103,16 @@ const full: Full<Services> = {
       },
     },
   ],
-  processes: [{ processId: 4242, program: 'sample.exe', workingSetBytes: 1, privateBytes: 2 ** 40, critical: true }],
+  processes: [
+    {
+      processId: 4242,
+      program: 'sample.exe',
+      workingSetBytes: 1,
+      privateBytes: 2 ** 40,
+      cpuMs: 2 ** 40,
+      critical: true,
+    },
+  ],
   manager: { security: 'D:(A;;CCLCRPRC;;;IU)', boot: 'good', lock: { owner: '.\\admin', seconds: 12 } },
 };
 
@@ -154,7 +163,7 @@ const optionalFields: ReadonlyMap<string, readonly string[]> = new Map([
     }),
   ],
   ['services[0].behaviour.startFailure', optional<NonNullable<RecordedBehaviour['startFailure']>>({})],
-  ['processes[0]', optional<RecordedProcess>({ critical: true })],
+  ['processes[0]', optional<RecordedProcess>({ critical: true, cpuMs: true })],
 ]);
 
 type Path = readonly (string | number)[];
@@ -249,7 +258,7 @@ for (const path of places)
 
 test('a DWORD holds 0 to 4294967295', async () => {
   const dwords = places.filter(
-    (path) => typeof at(full, path) === 'number' && !/version|Bytes|Node/.test(placeText(path)),
+    (path) => typeof at(full, path) === 'number' && !/version|Bytes|Node|cpuMs/.test(placeText(path)),
   );
   assert.equal(dwords.length, 30);
   for (const path of dwords) {
