@@ -1,3 +1,4 @@
+import { canReverse } from '../../lib/events/direct-log.ts';
 import type { Feed } from '../../lib/events/feed.ts';
 import { newestPositions } from '../../lib/events/follow-feed.ts';
 import { mergeByTime, type RecordStream } from '../../lib/events/merge-logs.ts';
@@ -31,18 +32,6 @@ const limitOf = ({ options }: EventScene, order: Order): number | undefined => {
   const isBounded =
     since !== undefined || until !== undefined || filter.records !== undefined || bookmark !== undefined;
   return max ?? (order === 'newest-last' && !isBounded ? USUAL : undefined);
-};
-
-const FIRST_DIRECT_TYPE = 2;
-
-/** A trace file and an analytic or debug log have only one direction. Learn: EVT_QUERY_FLAGS. */
-const canReverse = async ({ events }: EventScene, { choice }: Feed): Promise<boolean> => {
-  if (choice.kind === 'file') return !choice.path.toLowerCase().endsWith('.etl');
-  for (const log of choice.logs.filter((name) => name.includes('/'))) {
-    const config = await events.logConfig(log).catch(() => undefined);
-    if ((config?.type ?? 0) >= FIRST_DIRECT_TYPE) return false;
-  }
-  return true;
 };
 
 /** Of a feed of several logs the records that were not written yet; one log's are chosen by Windows. */
@@ -127,16 +116,16 @@ const prepare = async (scene: EventScene, keeper: PositionKeeper): Promise<reado
 
 interface Readable {
   readonly feeds: readonly Feed[];
-  readonly canReverse: boolean;
+  readonly mayReverse: boolean;
 }
 
 /** Of logs that only a pattern has named those with one direction are left out: for their sake the others would have it too. */
 const readable = async (scene: EventScene, order: Order): Promise<Readable> => {
   const { feeds, failures } = scene;
-  if (order === 'oldest') return { feeds, canReverse: false };
-  const answers = await Promise.all(feeds.map((feed) => canReverse(scene, feed)));
+  if (order === 'oldest') return { feeds, mayReverse: false };
+  const answers = await Promise.all(feeds.map((feed) => canReverse(scene.events, feed)));
   const kept = feeds.filter((feed, index) => answers[index] === true || !failures.skip(feed));
-  return { feeds: kept, canReverse: kept.every((feed) => answers[feeds.indexOf(feed)] === true) };
+  return { feeds: kept, mayReverse: kept.every((feed) => answers[feeds.indexOf(feed)] === true) };
 };
 
 /** Reads what is in the logs by now and writes it. Gives whether more than was asked for was left out. */
@@ -148,7 +137,7 @@ export const readEvents = async (
 ): Promise<{ readonly isCut: boolean }> => {
   const order = orderOf(scene);
   const limit = limitOf(scene, order);
-  const { feeds, canReverse: mayReverse } = await readable(scene, order);
+  const { feeds, mayReverse } = await readable(scene, order);
   const isNewestFirst = mayReverse && (order === 'newest' || limit !== undefined);
   const newest = keeper === undefined ? [] : await prepare(scene, keeper);
   const stream = mergeByTime(

@@ -1,6 +1,7 @@
 import type { Action } from './actions.ts';
 import { actionsOf, type Command, type Mode, modeOf, whyNot } from './command.ts';
 import { offeredCommands } from './commands/offered.ts';
+import { fuzzyScore, SCATTERED } from './fuzzy-score.ts';
 import type { UiState } from './state.ts';
 
 /** A command as the palette shows it. */
@@ -11,29 +12,8 @@ export interface PaletteEntry {
   readonly score: number;
 }
 
-/** Letters one by one are worse than all in a row, and a description worse than a title. */
-const SCATTERED = 100;
+/** A description is worse than a title. */
 const FAR = 1000;
-
-/**
- * How well the letters are found in the text, in their order: the sooner and the closer together, the lower.
- * undefined: they are not.
- */
-export const fuzzyScore = (letters: string, text: string): number | undefined => {
-  const wanted = letters.toLowerCase().replace(/\s+/g, '');
-  const inText = text.toLowerCase();
-  const whole = inText.indexOf(letters.toLowerCase().trim());
-  if (whole >= 0) return whole;
-  let at = -1;
-  let score = SCATTERED;
-  for (const letter of wanted) {
-    const next = inText.indexOf(letter, at + 1);
-    if (next < 0) return undefined;
-    score += next - at - 1;
-    at = next;
-  }
-  return score;
-};
 
 /** Letters may be anywhere in a title; in a description only what was typed as it is. */
 const scoreOf = ({ title, description }: Command, text: string): number | undefined => {

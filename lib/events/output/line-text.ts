@@ -56,7 +56,8 @@ const wrapped = (message: string, cells: number, measure: Measure): readonly str
   return [...lines.slice(0, MOST_LINES - 1), measure.cut(`${last} ${'.'.repeat(cells)}`, cells)];
 };
 
-interface Parts {
+/** What an event's line is made of. Safe to show; the message is on one line, however long. */
+export interface LineParts {
   readonly time: string;
   readonly level: string;
   readonly provider: string;
@@ -64,7 +65,8 @@ interface Parts {
   readonly message: string;
 }
 
-const partsOf = async (record: EventRecord): Promise<Parts> => ({
+/** An event in the words of its line. */
+export const lineParts = async (record: EventRecord): Promise<LineParts> => ({
   time: localTime(record.time),
   level: shortLevel(levelWord(record)),
   provider: safeText(shortProvider(record.provider)),
@@ -72,21 +74,21 @@ const partsOf = async (record: EventRecord): Promise<Parts> => ({
   message: onOneLine(await eventText(record)),
 });
 
-const inColumns = (parts: Parts, measure: Measure, paint: Paint, record: EventRecord): string => {
+const inColumns = (parts: LineParts, measure: Measure, paint: Paint, record: EventRecord): string => {
   const { time, level, provider, id } = parts;
   const tone = levelTone(record);
   return `${paint('quiet', time)} ${paint(tone, fitted(level, LEVEL, measure))} ${fitted(provider, PROVIDER, measure)} ${paint('heading', id.padStart(ID))}`;
 };
 
 /** Columns, and the message beside them. */
-const beside = (parts: Parts, record: EventRecord, cells: number, measure: Measure, paint: Paint): string => {
+const beside = (parts: LineParts, record: EventRecord, cells: number, measure: Measure, paint: Paint): string => {
   const [first = '', ...more] = wrapped(parts.message, cells, measure);
   const head = `${inColumns(parts, measure, paint, record)}  ${first}`.trimEnd();
   return [head, ...more.map((line) => ' '.repeat(BEFORE) + line)].join('\n');
 };
 
 /** A heading, and the message below it. */
-const below = (parts: Parts, record: EventRecord, width: number, measure: Measure, paint: Paint): string => {
+const below = (parts: LineParts, record: EventRecord, width: number, measure: Measure, paint: Paint): string => {
   const { time, level, provider, id, message } = parts;
   const before = `${time} ${level} ${id} `;
   const room = width - before.length;
@@ -102,7 +104,7 @@ const below = (parts: Parts, record: EventRecord, width: number, measure: Measur
  * on a terminal the message goes on below itself, and in a narrow one below a heading.
  */
 export const eventLine = async (record: EventRecord, { paint, width }: LineOptions): Promise<string> => {
-  const parts = await partsOf(record);
+  const parts = await lineParts(record);
   // A file or another program gets everything, however wide.
   if (width === undefined) return `${inColumns(parts, uncut, paint, record)}  ${parts.message}`.trimEnd();
   const measure = await measureFor([parts.provider, parts.message]);

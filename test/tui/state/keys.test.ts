@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Mode } from '../../../cmd/tui/state/command.ts';
+import { fuzzyScore } from '../../../cmd/tui/state/fuzzy-score.ts';
 import { allCommands, commandsIn, keyText } from '../../../cmd/tui/state/keys.ts';
-import { fuzzyScore } from '../../../cmd/tui/state/palette.ts';
 import { edited, inputOf, typed } from '../../../cmd/tui/state/text-input.ts';
 
 const modes: readonly Mode[] = [

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { textFilter } from '../../../cmd/tui/state/text-filter.ts';
+
+const TEXT = 'Service Control Manager 7036 The Print Spooler service entered the stopped state. (C:\\a)';
+
+for (const [typed, passes] of [
+  ['', true],
+  ['  ', true],
+  ['spooler', true],
+  ['SPOOLER', true],
+  ['70(31|36)', true],
+  ['^service.*state', true],
+  ['running', false],
+  ['!', true],
+  ['!spooler', false],
+  ['!running', true],
+  ['! running', true],
+  ['-f', true],
+  ['-f prntsplr', true],
+  ['-f rlpsprnt7036', false],
+  ['!-f prntsplr', false],
+  ['(C:\\', true],
+  ['[', false],
+  ['state. (', true],
+] as const)
+  test(`'${typed}' ${passes ? 'shows' : 'hides'} it`, () => assert.equal(textFilter(typed)(TEXT), passes));
