@@ -8,8 +8,8 @@ import { TextLines } from './text-lines.tsx';
 
 /** Keys with what they do now, the most useful first, as many as fit. */
 const hintLine = (state: UiState, width: number): Line => {
-  const commands = commandsIn(modeOf(state))
-    .filter(({ hint }) => hint !== undefined)
+  const commands = commandsIn(modeOf(state), state.bindings)
+    .filter(({ hint, keys }) => hint !== undefined && keys.length > 0)
     .toSorted((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
   let line: Line = [span(' ')];
   for (const command of commands) {

@@ -3,6 +3,7 @@ import type { Action } from './actions.ts';
 import { actionsOf, type Command, isTyping, type Mode, modeOf } from './command.ts';
 import { dialogCommands } from './commands/dialogs.ts';
 import { offeredCommands } from './commands/offered.ts';
+import { type Bindings, boundCommands, noBindings } from './settings-keys.ts';
 import type { UiState } from './state.ts';
 
 /** Everything that keys do, in the order of help. */
@@ -10,22 +11,35 @@ export const allCommands: readonly Command[] = [...offeredCommands, ...dialogCom
 
 const isIn = ({ modes }: Command, mode: Mode): boolean => modes !== 'everywhere' && modes.includes(mode);
 
-/** Commands that have keys in a mode: its own first, then those that work everywhere. */
-export const commandsIn = (mode: Mode): readonly Command[] => [
-  ...allCommands.filter((command) => isIn(command, mode)),
-  ...allCommands.filter(({ modes }) => modes === 'everywhere'),
-];
+const known = new WeakMap<Bindings, readonly Command[]>();
+
+/** The same with the user's keys. */
+const allWith = (bindings: Bindings): readonly Command[] => {
+  const found = known.get(bindings) ?? boundCommands(allCommands, bindings);
+  known.set(bindings, found);
+  return found;
+};
+
+/** Commands that have keys in a mode: its own first, then those that work everywhere. `bindings`: the user's keys. */
+export const commandsIn = (mode: Mode, bindings: Bindings = noBindings): readonly Command[] => {
+  const all = allWith(bindings);
+  return [...all.filter((command) => isIn(command, mode)), ...all.filter(({ modes }) => modes === 'everywhere')];
+};
 
 /** What a key means in a mode. undefined: nothing. */
-export const commandFor = (key: string, mode: Mode): Command | undefined =>
-  commandsIn(mode).find(({ keys }) => keys.includes(key));
+export const commandFor = (key: string, mode: Mode, bindings?: Bindings): Command | undefined =>
+  commandsIn(mode, bindings).find(({ keys }) => keys.includes(key));
+
+/** A command as the user has it: with its own keys or theirs. */
+export const withUserKeys = (command: Command, bindings: Bindings = noBindings): Command =>
+  allWith(bindings).find(({ name }) => name === command.name) ?? command;
 
 /** What a key or a paste comes to. Pasted text is text or nothing: it never runs a command. */
 export const actionsFor = (event: KeyEvent, state: UiState): readonly Action[] => {
   const mode = modeOf(state);
   if (event.kind === 'paste') return isTyping(mode) ? [{ type: 'text/typed', text: event.text }] : [];
   if (isTyping(mode) && event.text !== undefined) return [{ type: 'text/typed', text: event.text }];
-  const command = commandFor(event.name, mode);
+  const command = commandFor(event.name, mode, state.bindings);
   return command === undefined ? [] : actionsOf(command, state);
 };
 

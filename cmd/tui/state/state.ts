@@ -5,6 +5,7 @@ import type { EventsState } from './events.ts';
 import type { Layer } from './layers.ts';
 import type { ScreenId } from './screen-list.ts';
 import type { ServicesState } from './services.ts';
+import type { Bindings } from './settings-keys.ts';
 
 /** A line that stays for a while. */
 export interface Notice {
@@ -31,6 +32,8 @@ export interface UiState {
   readonly now: number;
   readonly computer: string;
   readonly isReadonly: boolean;
+  /** Keys that the user has given to commands. Absent: none. */
+  readonly bindings?: Bindings;
   readonly screen: ScreenId;
   /** What lies over the screen; the keys go to the last one. */
   readonly layers: readonly Layer[];

@@ -30,7 +30,7 @@ const commandLines = (command: Command, state: UiState): readonly Line[] => {
 /** What the keys do where help was asked for, why some do nothing now, and the commands of the `:` line. */
 export const helpLines = (state: UiState): readonly Line[] => {
   const below = { ...state, layers: state.layers.slice(0, -1) };
-  const commands = commandsIn(modeOf(below));
+  const commands = commandsIn(modeOf(below), below.bindings);
   const parts = groups.flatMap((group): readonly Line[] => {
     const own = commands.filter((command) => command.group === group);
     return own.length === 0

@@ -2,7 +2,7 @@ import { safeText } from '../../../lib/output/safe-text.ts';
 import { durationText } from '../../../lib/service/duration.ts';
 import { stateWord } from '../../../lib/service/words.ts';
 import type { Change, ChangeStep } from '../state/changes.ts';
-import { keyText } from '../state/keys.ts';
+import { keyText, withUserKeys } from '../state/keys.ts';
 import type { Layer } from '../state/layers.ts';
 import { paletteEntries } from '../state/palette.ts';
 import { stateKinds } from '../state/services.ts';
@@ -65,7 +65,7 @@ const paletteContent = (layer: Of<'palette'>, state: UiState, { signs }: Skin): 
   const width = layerBox(layer, 0, state).width - 4;
   const shown = entries.slice(top, top + rows).map(({ command, reason }, index): PanelRow => {
     const isCurrent = top + index === layer.index;
-    const key = keyText(command.keys[0] ?? '').padStart(9);
+    const key = keyText(withUserKeys(command, state.bindings).keys[0] ?? '').padStart(9);
     const text: Line = [
       span(`${isCurrent ? signs.pointer : ' '} ${command.title}`, reason === undefined ? undefined : 'quiet'),
       span(`  ${reason === undefined ? command.description : safeText(reason)}`, 'quiet'),
