@@ -43,3 +43,15 @@ export const accountWords = (account: string): string | undefined => {
   if (name.startsWith('nt service\\')) return 'virtual account, no password';
   return name.endsWith('$') ? 'managed or computer account, no password to keep' : undefined;
 };
+
+/** Whether two spellings are one account. Nothing is a pattern here. */
+export const sameAccount = (a: string, b: string): boolean => canonical(a) === canonical(b);
+
+/** LocalSystem, by any of its names. */
+export const isLocalSystem = (account: string): boolean => canonical(account) === LOCAL_SYSTEM;
+
+/** Windows' own accounts, whose password is the empty one, by any of their names. */
+export const isBuiltIn = (account: string): boolean => [...wellKnown.values()].includes(canonical(account));
+
+/** An ordinary account of this computer or of a domain, with a password that Windows has to be told. */
+export const hasPassword = (account: string): boolean => account !== '' && accountWords(account) === undefined;

@@ -100,6 +100,10 @@ export const startWord = (startType: number, isDelayed: boolean): string =>
 
 export const startWords: readonly string[] = ['boot', 'system', 'auto', AUTO_DELAYED, 'manual', 'disabled'];
 
+/** `dwStartType` of one of `startWords`, `unknown (9)` too. undefined: none is called so. */
+export const startNumber = (word: string): number | undefined =>
+  word === AUTO_DELAYED ? SERVICE_AUTO_START : (numberIn(startTypes, word) ?? unknownNumber(word));
+
 /** One of `startWords` for what was typed, also `demand`, `automatic` and `delayed-auto`; undefined: none is called so. */
 export const readStartWord = (typed: string): string | undefined => {
   const word = typed.toLowerCase();
@@ -173,15 +177,19 @@ export const typeWord = (type: number): string => (type === 0 ? unknownWord(0) :
 /** `dwControlsAccepted` in words. Empty: it accepts none. */
 export const controlWords: (controlsAccepted: number) => readonly string[] = bitsIn(controlBits);
 
+const errorControls: Words = new Map([
+  [SERVICE_ERROR_IGNORE, 'ignore'],
+  [SERVICE_ERROR_NORMAL, 'normal'],
+  [SERVICE_ERROR_SEVERE, 'severe'],
+  [SERVICE_ERROR_CRITICAL, 'critical'],
+]);
+
 /** `dwErrorControl` in words: what Windows does when the service fails to start at boot. */
-export const errorControlWord: (errorControl: number) => string = wordIn(
-  new Map([
-    [SERVICE_ERROR_IGNORE, 'ignore'],
-    [SERVICE_ERROR_NORMAL, 'normal'],
-    [SERVICE_ERROR_SEVERE, 'severe'],
-    [SERVICE_ERROR_CRITICAL, 'critical'],
-  ]),
-);
+export const errorControlWord: (errorControl: number) => string = wordIn(errorControls);
+export const errorControlWords: readonly string[] = [...errorControls.values()];
+/** The number of such a word, `unknown (9)` too. undefined: none is called so. Case does not count. */
+export const errorControlNumber = (word: string): number | undefined =>
+  numberIn(errorControls, word) ?? unknownNumber(word);
 
 const actionTypes: Words = new Map([
   [SC_ACTION_NONE, 'none'],
