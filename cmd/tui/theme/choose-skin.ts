@@ -1,11 +1,11 @@
 import type { ColourDepth } from './colour-code.ts';
 import { makeSkin, type Skin } from './skin.ts';
-import type { ThemeName } from './theme.ts';
+import type { Theme, ThemeName } from './theme.ts';
 import { themes } from './themes.ts';
 
 export interface SkinWish {
   /** Absent: dark or light, as the terminal says of itself. */
-  readonly theme?: ThemeName;
+  readonly theme?: ThemeName | Theme;
   /** Absent: as the environment says. */
   readonly isAscii?: boolean;
 }
@@ -36,5 +36,7 @@ const lacksUnicode = ({ env, platform }: SkinScene): boolean => {
 };
 
 /** How this terminal shows things. */
-export const chooseSkin = ({ theme, isAscii }: SkinWish, scene: SkinScene): Skin =>
-  makeSkin(themes[theme ?? (isLight(scene.env) ? 'light' : 'dark')], depthOf(scene), isAscii ?? lacksUnicode(scene));
+export const chooseSkin = ({ theme: wanted, isAscii }: SkinWish, scene: SkinScene): Skin => {
+  const theme = wanted ?? (isLight(scene.env) ? 'light' : 'dark');
+  return makeSkin(typeof theme === 'string' ? themes[theme] : theme, depthOf(scene), isAscii ?? lacksUnicode(scene));
+};

@@ -31,7 +31,7 @@ export interface Look {
 }
 
 export interface Theme {
-  readonly name: ThemeName;
+  readonly name: string;
   readonly looks: Readonly<Record<Role, Look>>;
 }
 
