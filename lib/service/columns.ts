@@ -3,6 +3,7 @@ import type { ServiceStatus } from '../../native/types.ts';
 import type { Cell, Column } from '../output/columns.ts';
 import { sizeText } from '../output/size.ts';
 import type { Tone } from '../output/style.ts';
+import { tookText } from './duration.ts';
 import { hasFailed, readExitCode } from './exit-code.ts';
 import type { Needs, ServiceRecord } from './record.ts';
 import { controlWords, errorControlWord, startWord, stateWord, stateWords, typeWord } from './words.ts';
@@ -120,6 +121,17 @@ export const serviceColumns: readonly ServiceColumn[] = [
     needs: { usage: true },
     value: ({ usage }) => usage?.privateBytes ?? null,
     text: ({ usage }) => sizeCell(usage?.privateBytes ?? null),
+    isRight: true,
+    rank: 6,
+  },
+  {
+    id: 'cputime',
+    key: 'cpuMs',
+    title: 'CPU TIME',
+    summary: 'processor time of its process since that began; milliseconds',
+    needs: { usage: true, times: true },
+    value: ({ usage }) => (usage?.cpuMs === undefined ? null : Math.round(usage.cpuMs)),
+    text: ({ usage }) => (usage?.cpuMs === undefined ? '' : tookText(usage.cpuMs)),
     isRight: true,
     rank: 6,
   },

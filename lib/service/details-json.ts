@@ -101,5 +101,6 @@ export const detailsJson = (details: ServiceDetails, messageText: (code: number)
   security: details.security === null ? null : { sddl: details.security, entries: readAccess(details.security) },
   workingSetBytes: details.usage?.workingSetBytes ?? null,
   privateBytes: details.usage?.privateBytes ?? null,
+  cpuMs: details.usage?.cpuMs === undefined ? null : Math.round(details.usage.cpuMs),
   refused: details.refusals.map(({ what, error }) => ({ what, code: error.code, symbol: error.symbol ?? null })),
 });

@@ -6,7 +6,7 @@ import type { Paint } from '../output/style.ts';
 import { accountWords } from './account.ts';
 import { startOf, stateSign, stateTone } from './columns.ts';
 import type { Dependency, Refusal, ServiceDetails } from './details.ts';
-import { durationText } from './duration.ts';
+import { durationText, tookText } from './duration.ts';
 import { exitCodeAdvice, exitCodeText, readExitCode } from './exit-code.ts';
 import { recoveryFields } from './failure-text.ts';
 import { type Field, fieldLines, LABEL } from './field-lines.ts';
@@ -37,7 +37,8 @@ const processText = ({ entry, usage }: ServiceDetails): string | undefined => {
   const memory =
     usage === null ? '' : `, working set ${sizeText(usage.workingSetBytes)}, private ${sizeText(usage.privateBytes)}`;
   const system = (flags & SERVICE_RUNS_IN_SYSTEM_PROCESS) === 0 ? '' : ' (a process of Windows itself)';
-  return `${processId}${system}${memory}`;
+  const times = usage?.cpuMs === undefined ? '' : `, processor time ${tookText(usage.cpuMs)}`;
+  return `${processId}${system}${memory}${times}`;
 };
 
 const isPending = (status: ServiceEntry['status']): boolean => stateSign(status) === '~';

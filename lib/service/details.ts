@@ -63,7 +63,7 @@ export const readDetails = async (
   const options = await ask('options', services.options(name));
   const security = await ask('security', services.security(name));
   const dependents = await ask('dependents', services.dependents(name, SERVICE_STATE_ALL));
-  const [usage = null] = status.processId === 0 ? [] : await processes.usage([status.processId]);
+  const [usage = null] = status.processId === 0 ? [] : await processes.usage([status.processId], { withTimes: true });
   const dependencies = config?.dependencies.map((each) => asDependency(each, all)) ?? null;
   return { entry, config, options, security, dependencies, dependents, usage, refusals };
 };

@@ -20,6 +20,16 @@ export interface ServiceRecord {
   readonly options?: ServiceOptions | null;
   /** null also for a service without a process of its own. */
   readonly usage?: ProcessUsage | null;
+  /** What its process takes of the processors. Absent: not measured. null: not known yet, or not told. */
+  readonly cpu?: CpuShare | null;
+}
+
+/** What a process takes of the processors, measured over a while. */
+export interface CpuShare {
+  /** 100: one processor, all the time. */
+  readonly percent: number;
+  /** Several services share the process: it is what they take together. */
+  readonly isShared: boolean;
 }
 
 /** What a column, a filter or a sort order has to know beyond the enumeration. */
@@ -27,6 +37,8 @@ export interface Needs {
   readonly config?: boolean;
   readonly levels?: readonly (keyof ServiceOptions)[];
   readonly usage?: boolean;
+  /** With `usage`: times of the process too. */
+  readonly times?: boolean;
 }
 
 /** All needs together. */
@@ -34,12 +46,14 @@ export const mergeNeeds = (needs: Iterable<Needs>): Needs => {
   const levels = new Set<keyof ServiceOptions>();
   let config = false;
   let usage = false;
+  let times = false;
   for (const need of needs) {
     config ||= need.config === true;
     usage ||= need.usage === true;
+    times ||= need.times === true;
     for (const level of need.levels ?? []) levels.add(level);
   }
-  return { config, usage, levels: [...levels] };
+  return { config, usage, times, levels: [...levels] };
 };
 
 /** Codes that speak of the computer or the connection and not of one service: no use asking on. */
@@ -100,9 +114,13 @@ const readEach = async (
   return records;
 };
 
-const withUsage = async (machine: Machine, records: readonly ServiceRecord[]): Promise<readonly ServiceRecord[]> => {
+const withUsage = async (
+  machine: Machine,
+  records: readonly ServiceRecord[],
+  withTimes: boolean,
+): Promise<readonly ServiceRecord[]> => {
   const ids = new Set(records.map(({ entry }) => entry.status.processId).filter((id) => id !== 0));
-  const usages = ids.size === 0 ? [] : await machine.processes.usage([...ids]);
+  const usages = ids.size === 0 ? [] : await machine.processes.usage([...ids], { withTimes });
   const byId = new Map(usages.map((usage) => [usage.processId, usage]));
   return records.map((record) => ({ ...record, usage: byId.get(record.entry.status.processId) ?? null }));
 };
@@ -123,5 +141,5 @@ export const readRecords = async (
   const records = isAsking
     ? await readEach(machine, entries, needs, signal, onProgress)
     : entries.map((entry): ServiceRecord => ({ entry }));
-  return needs.usage === true ? withUsage(machine, records) : records;
+  return needs.usage === true ? withUsage(machine, records, needs.times === true) : records;
 };

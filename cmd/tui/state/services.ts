@@ -1,5 +1,6 @@
 import { sortRows } from '../../../lib/output/columns.ts';
-import { serviceColumns, stateSign } from '../../../lib/service/columns.ts';
+import { type ServiceColumn, serviceColumns, stateSign } from '../../../lib/service/columns.ts';
+import { cpuColumn } from '../../../lib/service/cpu-column.ts';
 import type { ServiceDetails } from '../../../lib/service/details.ts';
 import type { DetailsSection } from '../../../lib/service/details-text.ts';
 import { passesByEntry } from '../../../lib/service/filter.ts';
@@ -17,8 +18,22 @@ export const stateKinds = [
 ] as const;
 
 /** Columns of the list, in their order; where there is no room the lowest rank goes first. */
-export const listColumns = ['name', 'display', 'state', 'start', 'account', 'pid', 'memory', 'exitcode'] as const;
+export const listColumns = [
+  'name',
+  'display',
+  'state',
+  'start',
+  'account',
+  'pid',
+  'cpu',
+  'memory',
+  'exitcode',
+] as const;
 export type ListColumn = (typeof listColumns)[number];
+
+/** A column of the list. */
+export const listColumnOf = (wanted: ListColumn): ServiceColumn | undefined =>
+  wanted === cpuColumn.id ? cpuColumn : serviceColumns.find(({ id }) => id === wanted);
 
 export interface Sort {
   readonly column: ListColumn;
@@ -115,7 +130,7 @@ const passes = ({ entry }: ServiceRecord, filter: string): boolean => {
 /** Those that pass the filters, sorted. */
 export const shownOf = ({ all, filter, hidden, sort }: ServicesState): readonly ServiceRecord[] => {
   const passing = all.filter((record) => !hidden.has(stateSign(record.entry.status)) && passes(record, filter));
-  const column = serviceColumns.find(({ id }) => id === sort.column);
+  const column = listColumnOf(sort.column);
   return column === undefined ? passing : sortRows(passing, column, sort.isDescending);
 };
 

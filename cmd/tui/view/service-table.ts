@@ -1,10 +1,10 @@
 import { cellText } from '../../../lib/output/columns.ts';
 import { fitColumns, GAP } from '../../../lib/output/fit.ts';
 import { safeText } from '../../../lib/output/safe-text.ts';
-import { type ServiceColumn, serviceColumns, stateTone, withStateSign } from '../../../lib/service/columns.ts';
+import { type ServiceColumn, stateTone, withStateSign } from '../../../lib/service/columns.ts';
 import { hasFailed, readExitCode } from '../../../lib/service/exit-code.ts';
 import type { ServiceRecord } from '../../../lib/service/record.ts';
-import { type ListColumn, listColumns, type Sort } from '../state/services.ts';
+import { type ListColumn, listColumnOf, listColumns, type Sort } from '../state/services.ts';
 import type { Signs } from '../theme/skin.ts';
 import type { Role } from '../theme/theme.ts';
 import { fitLine, type Line, type Span, span } from './line.ts';
@@ -18,10 +18,11 @@ const room: Readonly<Record<ListColumn, { readonly rank: number; readonly minimu
   name: { rank: 9, minimum: 12 },
   display: { rank: 7, minimum: 14 },
   state: { rank: 8 },
-  start: { rank: 5 },
+  start: { rank: 6 },
   account: { rank: 1, minimum: 12 },
-  pid: { rank: 4 },
-  memory: { rank: 3 },
+  pid: { rank: 3 },
+  cpu: { rank: 5 },
+  memory: { rank: 4 },
   exitcode: { rank: 2, minimum: 9 },
 };
 
@@ -30,9 +31,10 @@ interface ShownColumn {
   readonly column: ServiceColumn;
 }
 
-const columns: readonly ShownColumn[] = listColumns.flatMap((id) =>
-  serviceColumns.filter((column) => column.id === id).map((column) => ({ id, column: withStateSign(column) })),
-);
+const columns: readonly ShownColumn[] = listColumns.flatMap((id) => {
+  const column = listColumnOf(id);
+  return column === undefined ? [] : [{ id, column: withStateSign(column) }];
+});
 
 /** Longer names are cut, in a narrow list sooner. */
 const longestName = (width: number): number => {

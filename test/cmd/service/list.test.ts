@@ -242,6 +242,7 @@ test('list --json --columns all', async () =>
       processId: 2540,
       workingSetBytes: 15728640,
       privateBytes: 6291456,
+      cpuMs: null,
       account: 'LocalSystem',
       binaryPath: 'C:\\Windows\\System32\\spoolsv.exe',
       description: 'This service spools print jobs.',

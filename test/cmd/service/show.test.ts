@@ -216,6 +216,7 @@ test('show --json', async () => {
     },
     workingSetBytes: 15728640,
     privateBytes: 6291456,
+    cpuMs: null,
     refused: [],
   });
   assert.deepEqual(calls, [

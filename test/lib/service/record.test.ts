@@ -74,7 +74,7 @@ test('Ctrl+C ends it', async () => {
 test('needs add up', () =>
   assert.deepEqual(
     mergeNeeds([{}, { levels: ['description'] }, { config: true, levels: ['description', 'delayedAutoStart'] }]),
-    { config: true, usage: false, levels: ['description', 'delayedAutoStart'] },
+    { config: true, usage: false, times: false, levels: ['description', 'delayedAutoStart'] },
   ));
 
 // A promise to programs: ids are what --columns takes, keys are what JSON and CSV have.
@@ -89,6 +89,7 @@ test('columns and their keys', () =>
       'pid processId',
       'memory workingSetBytes',
       'private privateBytes',
+      'cputime cpuMs',
       'account account',
       'path binaryPath',
       'description description',

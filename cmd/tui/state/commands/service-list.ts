@@ -27,8 +27,8 @@ const noRow = ({ services }: UiState): string | undefined =>
 const sortedBy = ({ sort }: ServicesState, step: number): Action => {
   const at = listColumns.indexOf(sort.column) + step + listColumns.length;
   const column = listColumns[at % listColumns.length] ?? 'name';
-  // What is largest is what is looked for in memory; elsewhere the alphabet goes up.
-  return { type: 'services/sort', sort: { column, isDescending: column === 'memory' } };
+  // Who sorts by what is used looks for what uses the most; elsewhere the alphabet goes up.
+  return { type: 'services/sort', sort: { column, isDescending: column === 'memory' || column === 'cpu' } };
 };
 
 const nextTab = ({ detail }: ServicesState, step: number): Action => {

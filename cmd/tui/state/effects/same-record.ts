@@ -1,4 +1,4 @@
-import type { ServiceRecord } from '../../../../lib/service/record.ts';
+import type { CpuShare, ServiceRecord } from '../../../../lib/service/record.ts';
 import type { ProcessUsage, ServiceStatus } from '../../../../native/types.ts';
 
 const statusKeys: readonly (keyof ServiceStatus)[] = [
@@ -19,12 +19,16 @@ const sameUsage = (a: ProcessUsage | null | undefined, b: ProcessUsage | null | 
   a === b ||
   (a?.workingSetBytes === b?.workingSetBytes && a?.privateBytes === b?.privateBytes && a?.processId === b?.processId);
 
+const sameShare = (a: CpuShare | null | undefined, b: CpuShare | null | undefined): boolean =>
+  a === b || (a?.percent === b?.percent && a?.isShared === b?.isShared);
+
 const isSame = (a: ServiceRecord, b: ServiceRecord): boolean =>
   a.config === b.config &&
   a.options === b.options &&
   a.entry.displayName === b.entry.displayName &&
   sameStatus(a.entry.status, b.entry.status) &&
-  sameUsage(a.usage, b.usage);
+  sameUsage(a.usage, b.usage) &&
+  sameShare(a.cpu, b.cpu);
 
 /**
  * The records as they were read now, but the old object for each that says the same, and the old list where all do: what

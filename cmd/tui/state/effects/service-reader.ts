@@ -1,3 +1,4 @@
+import { CpuMeter } from '../../../../lib/service/cpu-meter.ts';
 import { readRecords, type ServiceRecord } from '../../../../lib/service/record.ts';
 import { SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../../../native/codes.ts';
 import type { ServiceEntry } from '../../../../native/types.ts';
@@ -20,6 +21,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 /** Keeps the list of services as it is on the computer. */
 export class ServiceReader {
   readonly #scene: EffectScene;
+  readonly #meter = new CpuMeter();
   readonly #configured = new Map<string, Configured>();
   #configuredAt = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | undefined;
@@ -82,11 +84,28 @@ export class ServiceReader {
 
   async #show(entries: readonly ServiceEntry[]): Promise<void> {
     const { machine, signal, dispatch, state } = this.#scene;
-    const now = await readRecords(machine, entries, { usage: true }, signal);
-    if (signal.aborted) return;
-    const whole = now.map((record) => ({ ...record, ...this.#configured.get(record.entry.name) }));
     const isWhole = entries.every(({ name }) => this.#configured.has(name));
+    // The first list is there the sooner the less is asked for it.
+    const now = await readRecords(machine, entries, { usage: true, times: isWhole }, signal);
+    if (signal.aborted) return;
+    const measured = isWhole ? this.#measured(now) : now;
+    const whole = measured.map((record) => ({ ...record, ...this.#configured.get(record.entry.name) }));
     const all = keepingSame(state().services.all, whole);
     dispatch({ type: 'services/read', all, reading: isWhole ? 'whole' : 'listed' });
+  }
+
+  /** With what each one's process takes of the processors since the look before. */
+  #measured(records: readonly ServiceRecord[]): readonly ServiceRecord[] {
+    const percents = this.#meter.look(
+      records.flatMap(({ usage }) => usage ?? []),
+      this.#scene.clock.now(),
+    );
+    const living = Map.groupBy(records, ({ entry }) => entry.status.processId);
+    return records.map((record) => {
+      const { processId } = record.entry.status;
+      const percent = percents.get(processId);
+      const isShared = (living.get(processId)?.length ?? 0) > 1;
+      return { ...record, cpu: percent === undefined ? null : { percent, isShared } };
+    });
   }
 }
