@@ -1,6 +1,7 @@
 import { invoker } from './call.ts';
 import { LazyCounters } from './counters/lazy.ts';
 import { kernel32, registry, serviceControl, tokens } from './dll/system.ts';
+import { LazyHosting } from './hosting/lazy.ts';
 import { koffi } from './koffi.ts';
 import { LazyEvents } from './lazy-events.ts';
 import { managerOf } from './manager.ts';
@@ -55,6 +56,7 @@ export const openMachine = async ({ computer }: { readonly computer?: string } =
   const session = openSession(computer);
   const events = new LazyEvents(async () => (await import('./system-events.ts')).systemEvents(computer));
   const counters = new LazyCounters(async () => (await import('./counters/system.ts')).systemCounters(computer));
+  const hosting = new LazyHosting(async () => (await import('./hosting/system.ts')).systemHosting(computer));
   let ownName: string | undefined;
   return {
     get name() {
@@ -65,12 +67,14 @@ export const openMachine = async ({ computer }: { readonly computer?: string } =
     manager: managerOf(session),
     events,
     counters,
+    hosting,
     processes: computer === undefined ? localProcesses({ kernel: kernel32, privileges }) : remoteProcesses,
     logonIds: async () => (computer === undefined ? (await import('./logon-ids.ts')).logonIds(tokenLibraries) : []),
     messageText: (code) => systemMessage(kernel32(), code),
     close: () => {
       events[Symbol.dispose]();
       counters[Symbol.dispose]();
+      hosting[Symbol.dispose]();
       session[Symbol.dispose]();
     },
   };

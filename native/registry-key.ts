@@ -1,6 +1,7 @@
 import { type Answer, type Invoke, Owned, type Place } from './call.ts';
 import { ERROR_FILE_NOT_FOUND, ERROR_MORE_DATA, ERROR_NO_MORE_ITEMS } from './codes.ts';
 import type { KeyHandle, Registry } from './dll/registry.ts';
+import { DACL } from './marshal/descriptor.ts';
 import { Win32Error } from './win32-error.ts';
 
 // Rights, types of values and answers. Learn: Registry Key Security and Access Rights; Registry Value Types.
@@ -88,15 +89,15 @@ export class RegistryKey implements Disposable {
     return RegistryKey.#own(this.#host, handle);
   }
 
-  /** A new key right below. undefined: it is there already. */
-  async create(name: string, access: number): Promise<RegistryKey | undefined> {
+  /** A new key right below, `security` (SECURITY_ATTRIBUTES) or what it inherits on it. undefined: it is there already. */
+  async create(name: string, access: number, security: Buffer | null = null): Promise<RegistryKey | undefined> {
     const { invoke, place, registry } = this.#host;
     const { RegCreateKeyExW } = registry();
     const [handle, disposition] = [Buffer.alloc(8), Buffer.alloc(4)];
     const parent = this.#owned.handle;
     checkCode(
       'RegCreateKeyExW',
-      await invoke(place, RegCreateKeyExW, parent, name, 0, null, 0, access, null, handle, disposition),
+      await invoke(place, RegCreateKeyExW, parent, name, 0, null, 0, access, security, handle, disposition),
     );
     const key = RegistryKey.#own(this.#host, handle);
     if (disposition.readUInt32LE() === REG_CREATED_NEW_KEY) return key;
@@ -108,6 +109,26 @@ export class RegistryKey implements Disposable {
   async delete(name: string): Promise<void> {
     const { invoke, place, registry } = this.#host;
     checkCode('RegDeleteKeyW', await invoke(place, registry().RegDeleteKeyW, this.#owned.handle, name));
+  }
+
+  /** Sets its access list, that of a self-relative descriptor. */
+  async setAccess(descriptor: Buffer): Promise<void> {
+    const { invoke, place, registry } = this.#host;
+    const { RegSetKeySecurity } = registry();
+    checkCode('RegSetKeySecurity', await invoke(place, RegSetKeySecurity, this.#owned.handle, DACL, descriptor));
+  }
+
+  /** Neither values nor keys are in it. Opened for KEY_QUERY_VALUE. */
+  async isEmpty(): Promise<boolean> {
+    const { invoke, place, registry } = this.#host;
+    const { RegQueryInfoKeyW } = registry();
+    const [keys, values] = [Buffer.alloc(4), Buffer.alloc(4)];
+    const key = this.#owned.handle;
+    checkCode(
+      'RegQueryInfoKeyW',
+      await invoke(place, RegQueryInfoKeyW, key, null, null, null, keys, null, null, values, null, null, null, null),
+    );
+    return keys.readUInt32LE() === 0 && values.readUInt32LE() === 0;
   }
 
   /** The names of the keys right below. */

@@ -1,6 +1,7 @@
 import type { ServiceConfig, ServiceOptions, ServiceStatus } from '../../native/types.ts';
 import type { RecordedCounters } from './counters/document.ts';
 import type { RecordedEvents } from './events/document.ts';
+import type { RecordedHosted, RecordedHosting } from './hosting/document.ts';
 
 /**
  * A whole computer as one JSON document: what `svcdeck snapshot` writes and `--machine FILE` opens.
@@ -23,6 +24,8 @@ export interface RecordedDocument {
   readonly events?: RecordedEvents;
   /** The performance counters. Absent: nothing was recorded of them. */
   readonly counters?: RecordedCounters;
+  /** What hosting services needs of the computer besides. */
+  readonly hosting?: RecordedHosting;
 }
 
 export interface RecordedComputer {
@@ -51,6 +54,8 @@ export interface RecordedService {
   readonly security?: string;
   /** How the service behaves when it is controlled. Absent: starts and stops at once, accepting what it is asked. */
   readonly behaviour?: RecordedBehaviour;
+  /** What svcdeck keeps of a service that it hosts. Absent: it does not host it. */
+  readonly hosted?: RecordedHosted;
 }
 
 /** Times in milliseconds from the request. */

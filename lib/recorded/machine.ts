@@ -7,6 +7,7 @@ import type { RecordedDocument } from './document.ts';
 import type { EventContents, LazyEvents } from './events/lazy-events.ts';
 import type { EventClock } from './events/machine-time.ts';
 import { openEvents } from './events/open.ts';
+import { RecordedHostings } from './hosting/hostings.ts';
 import { livingProcesses } from './living-processes.ts';
 import { RecordedManager } from './manager.ts';
 import { ProcessClock } from './process-clock.ts';
@@ -28,6 +29,7 @@ export class RecordedMachine implements Machine {
   readonly manager: RecordedManager;
   readonly events: LazyEvents;
   readonly counters: LazyCounters;
+  readonly hosting: RecordedHostings;
   readonly #source: RecordedDocument;
   readonly #services: ServiceTable;
   readonly #processes: ProcessTable;
@@ -46,6 +48,7 @@ export class RecordedMachine implements Machine {
     this.manager = new RecordedManager(document.manager);
     this.events = openEvents(document, clock, this.#services, loadEvents);
     this.#services.observe(this.events);
+    this.hosting = new RecordedHostings(this.#services, document.hosting);
     this.counters = openCounters(document, clock, {
       processes: () => {
         // Looking at the services lets them do what is due: processes come and go with that.
@@ -69,15 +72,17 @@ export class RecordedMachine implements Machine {
 
   /** The machine as it is now; a pending state is written as it stands. */
   document(): RecordedDocument {
-    const { manager: _before, events: eventsBefore, ...source } = this.#source;
+    const { manager: _before, events: eventsBefore, hosting: _hostingBefore, ...source } = this.#source;
     const manager = this.manager.state();
     const events = this.events.document(eventsBefore);
+    const hosting = this.hosting.document();
     return {
       ...source,
       services: this.#services.all().map(closeRecord),
       processes: this.#processes.all(),
       ...(manager === undefined ? {} : { manager }),
       ...(events === undefined ? {} : { events }),
+      ...(hosting === undefined ? {} : { hosting }),
     };
   }
 

@@ -1,6 +1,7 @@
 import { SERVICE_ADAPTER, SERVICE_DRIVER, SERVICE_STOPPED } from '../../native/codes.ts';
 import type { ServiceConfig, ServiceOptions, ServiceStatus } from '../../native/types.ts';
 import type { RecordedBehaviour, RecordedService } from './document.ts';
+import type { RecordedHosted } from './hosting/document.ts';
 
 /** One service while the machine is open: what the document says, and what has happened since. */
 export interface ServiceRecord {
@@ -16,6 +17,8 @@ export interface ServiceRecord {
   restartAt?: number;
   /** How often it has failed, and when last. Absent: never since the machine was opened. */
   failures?: { readonly count: number; readonly lastAt: number };
+  /** What svcdeck keeps of it. Absent: it does not host it. */
+  hosted?: RecordedHosted;
   /** Deleted while it ran: gone as soon as it has stopped. */
   isMarkedForDelete: boolean;
 }
@@ -28,6 +31,7 @@ export const openRecord = (service: RecordedService): ServiceRecord => ({
   security: service.security,
   behaviour: service.behaviour ?? {},
   status: service.status,
+  ...(service.hosted === undefined ? {} : { hosted: service.hosted }),
   isMarkedForDelete: false,
 });
 
@@ -39,6 +43,7 @@ export const closeRecord = (record: ServiceRecord): RecordedService => ({
   options: record.options,
   ...(record.security === undefined ? {} : { security: record.security }),
   ...(Object.keys(record.behaviour).length === 0 ? {} : { behaviour: record.behaviour }),
+  ...(record.hosted === undefined ? {} : { hosted: record.hosted }),
 });
 
 /** Drivers run in the kernel: they have neither process nor account. */

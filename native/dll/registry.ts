@@ -19,7 +19,7 @@ export interface Registry {
       className: null,
       options: number,
       access: number,
-      security: null,
+      security: Buffer | null,
       key: Buffer,
       disposition: Buffer,
     ]
@@ -36,6 +36,22 @@ export interface Registry {
       lastWrite: null,
     ]
   >;
+  readonly RegQueryInfoKeyW: Call<
+    [
+      key: KeyHandle,
+      className: null,
+      classCharacters: null,
+      reserved: null,
+      keys: Buffer,
+      longestKey: null,
+      longestClass: null,
+      values: Buffer,
+      longestName: null,
+      longestValue: null,
+      securityBytes: null,
+      lastWrite: null,
+    ]
+  >;
   readonly RegDeleteKeyW: Call<[parent: KeyHandle, path: string]>;
   readonly RegQueryValueExW: Call<
     [key: KeyHandle, name: string, reserved: null, type: Buffer, data: Buffer, bytes: Buffer]
@@ -44,6 +60,7 @@ export interface Registry {
     [key: KeyHandle, name: string, reserved: number, type: number, data: Buffer, bytes: number]
   >;
   readonly RegDeleteValueW: Call<[key: KeyHandle, name: string]>;
+  readonly RegSetKeySecurity: Call<[key: KeyHandle, information: number, descriptor: Buffer]>;
   readonly RegCloseKey: Call<[key: KeyHandle]>;
 }
 
@@ -54,12 +71,15 @@ const prototypes: Readonly<Record<keyof Registry, string>> = {
     'int32_t RegCreateKeyExW(void *parent, str16 path, uint32_t reserved, void *className, uint32_t options, uint32_t access, void *security, void *key, void *disposition)',
   RegEnumKeyExW:
     'int32_t RegEnumKeyExW(void *key, uint32_t index, void *name, void *characters, void *reserved, void *className, void *classCharacters, void *lastWrite)',
+  RegQueryInfoKeyW:
+    'int32_t RegQueryInfoKeyW(void *key, void *className, void *classCharacters, void *reserved, void *keys, void *longestKey, void *longestClass, void *values, void *longestName, void *longestValue, void *securityBytes, void *lastWrite)',
   RegDeleteKeyW: 'int32_t RegDeleteKeyW(void *parent, str16 path)',
   RegQueryValueExW:
     'int32_t RegQueryValueExW(void *key, str16 name, void *reserved, void *type, void *data, void *bytes)',
   RegSetValueExW:
     'int32_t RegSetValueExW(void *key, str16 name, uint32_t reserved, uint32_t type, void *data, uint32_t bytes)',
   RegDeleteValueW: 'int32_t RegDeleteValueW(void *key, str16 name)',
+  RegSetKeySecurity: 'int32_t RegSetKeySecurity(void *key, uint32_t information, void *descriptor)',
   RegCloseKey: 'int32_t RegCloseKey(void *key)',
 };
 

@@ -6,10 +6,10 @@ import {
   ERROR_PRIVILEGE_NOT_HELD,
   READ_CONTROL,
 } from '../codes.ts';
+import { descriptorOf } from '../descriptor-of.ts';
 import type { ScHandle } from '../dll/advapi32.ts';
 import { ArgumentError } from '../marshal/argument.ts';
 import { DACL, GROUP, OWNER, partsOf, rightsToSet, SACL } from '../marshal/descriptor.ts';
-import { withoutNul } from '../marshal/wide.ts';
 import { Win32Error } from '../win32-error.ts';
 import type { Session } from './session.ts';
 
@@ -61,19 +61,8 @@ const toSddl = async (session: Session, descriptor: Buffer, information: number)
   }
 };
 
-const fromSddl = async (session: Session, sddl: string): Promise<Buffer> => {
-  const call = 'ConvertStringSecurityDescriptorToSecurityDescriptorW';
-  const convert = session.control.ConvertStringSecurityDescriptorToSecurityDescriptorW;
-  const [pointer, bytes] = [Buffer.alloc(8), Buffer.alloc(4)];
-  withoutNul(call, 'the SDDL', sddl);
-  check(call, await session.invoke('here', convert, sddl, SDDL_REVISION_1, pointer, bytes));
-  const descriptor = pointer.readBigUInt64LE();
-  try {
-    return session.foundation.bytesAt(descriptor, bytes.readUInt32LE());
-  } finally {
-    session.foundation.localFree(descriptor);
-  }
-};
+const fromSddl = ({ control, invoke, foundation }: Session, sddl: string): Promise<Buffer> =>
+  descriptorOf({ ...foundation, control, invoke }, sddl);
 
 /** The descriptor of what `open` opens, as SDDL. */
 export const readSecurity = async (session: Session, open: Open): Promise<string> => {

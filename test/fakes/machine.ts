@@ -3,6 +3,7 @@ import type { RecordedDocument, RecordedService } from '../../lib/recorded/docum
 import { RecordedMachine } from '../../lib/recorded/machine.ts';
 import type { Counters } from '../../native/counter-types.ts';
 import type { Events } from '../../native/event-types.ts';
+import type { Hosting } from '../../native/hosting-types.ts';
 import type { Machine, Services } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import { documentOf, FakeClock, fakeIo, type Printed, plainService, stoppedService } from './svcdeck.ts';
@@ -56,6 +57,7 @@ export const watched = (machine: Machine, refusals: Refusals = {}): { machine: M
     if (refusals[call] !== undefined) throw new Win32Error('EvtQuery', refusals[call]);
   });
   const counters: Counters = wrap(machine.counters, (method) => `counters.${method}`);
+  const hosting: Hosting = wrap(machine.hosting, (method, [first]) => `hosting.${method} ${String(first)}`);
   const logons = wrap({ logonIds: () => machine.logonIds() }, (method) => method);
   const seen: Machine = {
     name: machine.name,
@@ -64,6 +66,7 @@ export const watched = (machine: Machine, refusals: Refusals = {}): { machine: M
     manager,
     events,
     counters,
+    hosting,
     logonIds: () => logons.logonIds(),
     messageText: (code) => machine.messageText(code),
     close: () => machine.close(),

@@ -33,6 +33,9 @@ export const withRecordedCalls = (machine: Machine): { machine: Machine; calls: 
       get counters() {
         return machine.counters;
       },
+      get hosting() {
+        return machine.hosting;
+      },
       logonIds: () => {
         calls.push(['logonIds']);
         return machine.logonIds();

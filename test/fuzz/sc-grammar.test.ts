@@ -90,6 +90,9 @@ const machine: Machine = {
   get counters(): never {
     throw new Error('no verb of sc has to do with performance counters');
   },
+  get hosting(): never {
+    throw new Error('no verb of sc has to do with hosting');
+  },
   logonIds: async () => ['5c1f3'],
   messageText: (code) => `Text of ${code}.`,
   close: () => undefined,

@@ -13,7 +13,14 @@ import type {
   RecordedService,
 } from '../../../lib/recorded/document.ts';
 import { validateDocument } from '../../../lib/recorded/document-validator.generated.js';
+import type {
+  RecordedAccount,
+  RecordedHosted,
+  RecordedHosting,
+  RecordedPath,
+} from '../../../lib/recorded/hosting/document.ts';
 import { decodeDocumentBytes, readDocument } from '../../../lib/recorded/read-document.ts';
+import type { PathAccess } from '../../../native/hosting-types.ts';
 import type {
   FailureAction,
   FailureActions,
@@ -101,6 +108,7 @@ const full: Full<Services> = {
         accessDenied: false,
         controlsAccepted: 5,
       },
+      hosted: { definition: '{"name":"Sample","program":"C:\\\\sample.exe"}', accountSid: 'S-1-5-19', receipt: '{}' },
     },
   ],
   processes: [
@@ -114,6 +122,20 @@ const full: Full<Services> = {
     },
   ],
   manager: { security: 'D:(A;;CCLCRPRC;;;IU)', boot: 'good', lock: { owner: '.\\admin', seconds: 12 } },
+  hosting: {
+    accounts: [{ name: 'CONTOSO\\anna', sid: 'S-1-5-21-1-2-3-1001', rights: ['SeServiceLogonRight'] }],
+    paths: [
+      {
+        path: 'C:\\sample.exe',
+        kind: 'file',
+        isLink: true,
+        isImage: true,
+        drive: 'network',
+        owner: 'S-1-5-32-544',
+        access: [{ sid: 'S-1-5-32-544', access: 0x1f01ff }],
+      },
+    ],
+  },
 };
 
 type OptionalKey<T> = { [Key in keyof T]-?: Record<never, never> extends Pick<T, Key> ? Key : never }[keyof T];
@@ -122,11 +144,16 @@ const optional = <T>(keys: Record<OptionalKey<T>, true>): readonly string[] => O
 
 /** Optional fields of each object, by its place; what has none is held to that too. */
 const optionalFields: ReadonlyMap<string, readonly string[]> = new Map([
-  ['', optional<Services>({ $schema: true, manager: true })],
+  ['', optional<Services>({ $schema: true, manager: true, hosting: true })],
   ['computer', optional<RecordedComputer>({ windows: true, logonIds: true })],
   ['manager', optional<RecordedManagerState>({ security: true, boot: true, lock: true })],
   ['manager.lock', optional<NonNullable<RecordedManagerState['lock']>>({})],
-  ['services[0]', optional<RecordedService>({ options: true, security: true, behaviour: true })],
+  ['services[0]', optional<RecordedService>({ options: true, security: true, behaviour: true, hosted: true })],
+  ['services[0].hosted', optional<RecordedHosted>({ accountSid: true, receipt: true })],
+  ['hosting', optional<RecordedHosting>({ accounts: true, paths: true })],
+  ['hosting.accounts[0]', optional<RecordedAccount>({ rights: true })],
+  ['hosting.paths[0]', optional<RecordedPath>({ isLink: true, isImage: true, drive: true, owner: true, access: true })],
+  ['hosting.paths[0].access[0]', optional<PathAccess>({})],
   ['services[0].config', optional<ServiceConfig>({})],
   ['services[0].status', optional<ServiceStatus>({})],
   [
@@ -260,7 +287,7 @@ test('a DWORD holds 0 to 4294967295', async () => {
   const dwords = places.filter(
     (path) => typeof at(full, path) === 'number' && !/version|Bytes|Node|cpuMs/.test(placeText(path)),
   );
-  assert.equal(dwords.length, 30);
+  assert.equal(dwords.length, 31);
   for (const path of dwords) {
     const most = withValue(path, 0xffffffff);
     assert.deepEqual(await read(most), most);

@@ -1,0 +1,39 @@
+import type { PathAccess, PathFacts } from '../../../native/hosting-types.ts';
+
+/** What svcdeck keeps of a service that it hosts. */
+export interface RecordedHosted {
+  readonly definition: string;
+  /** The account that may read it. */
+  readonly accountSid?: string;
+  /** What was done when it was installed. */
+  readonly receipt?: string;
+}
+
+/** An account that can be named. */
+export interface RecordedAccount {
+  readonly name: string;
+  readonly sid: string;
+  /** Of its own, such as `SeServiceLogonRight`. */
+  readonly rights?: readonly string[];
+}
+
+/** A file or a folder. */
+export interface RecordedPath {
+  readonly path: string;
+  readonly kind: PathFacts['kind'];
+  readonly isLink?: boolean;
+  readonly isImage?: boolean;
+  /** Absent: fixed. */
+  readonly drive?: PathFacts['drive'];
+  /** Absent: administrators. */
+  readonly owner?: string;
+  /** Absent: administrators and the system everything, everybody else reads. */
+  readonly access?: readonly PathAccess[];
+}
+
+/** What hosting services needs of a recorded computer besides the services. */
+export interface RecordedHosting {
+  readonly accounts?: readonly RecordedAccount[];
+  /** Absent: the disk was not recorded, and whatever is asked for is taken to be there. */
+  readonly paths?: readonly RecordedPath[];
+}

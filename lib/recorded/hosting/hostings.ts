@@ -1,0 +1,101 @@
+import { ERROR_FILE_NOT_FOUND, ERROR_INVALID_NAME, ERROR_SERVICE_DOES_NOT_EXIST } from '../../../native/codes.ts';
+import type { Hosting, HostPlace, PathFacts } from '../../../native/hosting-types.ts';
+import { Win32Error } from '../../../native/win32-error.ts';
+import type { ServiceRecord } from '../record.ts';
+import type { ServiceTable } from '../service-table.ts';
+import { RecordedAccounts } from './accounts.ts';
+import { RecordedDisk } from './disk.ts';
+import type { RecordedHosting } from './document.ts';
+
+const place: HostPlace = {
+  executable: 'C:\\Program Files\\svcdeck\\svcdeck.exe',
+  dataFolder: 'C:\\ProgramData\\svcdeck',
+  workingFolder: undefined,
+  variables: {
+    Path: 'C:\\Windows\\system32;C:\\Windows',
+    ProgramData: 'C:\\ProgramData',
+    ProgramFiles: 'C:\\Program Files',
+    SystemDrive: 'C:',
+    SystemRoot: 'C:\\Windows',
+    windir: 'C:\\Windows',
+  },
+};
+
+const ADMINISTRATOR = 'S-1-5-21-1-2-3-500';
+
+/** What a recorded computer keeps of hosted services: beside each service, and of its disk and its accounts what is needed. */
+export class RecordedHostings implements Hosting {
+  readonly accounts: RecordedAccounts;
+  readonly #services: ServiceTable;
+  readonly #disk: RecordedDisk;
+
+  constructor(services: ServiceTable, document: RecordedHosting = {}) {
+    this.#services = services;
+    this.#disk = new RecordedDisk(document.paths);
+    this.accounts = new RecordedAccounts(document.accounts ?? [], this.#disk);
+  }
+
+  async place(): Promise<HostPlace> {
+    return place;
+  }
+
+  async caller(): Promise<string> {
+    return ADMINISTRATOR;
+  }
+
+  async readDefinition(name: string): Promise<string | undefined> {
+    return this.#find(name)?.hosted?.definition;
+  }
+
+  async writeDefinition(name: string, text: string, accountSid: string): Promise<void> {
+    const record = this.#find(name);
+    if (record === undefined) throw new Win32Error('RegOpenKeyExW', ERROR_SERVICE_DOES_NOT_EXIST);
+    record.hosted = { ...record.hosted, definition: text, accountSid };
+  }
+
+  async readReceipt(name: string): Promise<string | undefined> {
+    return this.#find(name)?.hosted?.receipt;
+  }
+
+  async writeReceipt(name: string, text: string): Promise<void> {
+    const record = this.#find(name);
+    if (record?.hosted === undefined) throw new Win32Error('RegOpenKeyExW', ERROR_FILE_NOT_FOUND);
+    record.hosted = { ...record.hosted, receipt: text };
+  }
+
+  async removeDefinition(name: string): Promise<boolean> {
+    const record = this.#find(name);
+    const wasThere = record?.hosted !== undefined;
+    if (record !== undefined) delete record.hosted;
+    return wasThere;
+  }
+
+  async inspect(path: string): Promise<PathFacts | undefined> {
+    return this.#disk.find(path);
+  }
+
+  async createFolder(path: string, isPrivate: boolean): Promise<boolean> {
+    return this.#disk.createFolder(path, isPrivate);
+  }
+
+  async removeFolder(path: string): Promise<boolean> {
+    return this.#disk.removeFolder(path);
+  }
+
+  async removeTree(path: string): Promise<void> {
+    this.#disk.removeTree(path);
+  }
+
+  /** As a document has it. undefined: there is nothing to say. */
+  document(): RecordedHosting | undefined {
+    const accounts = this.accounts.document();
+    const paths = this.#disk.document();
+    if (accounts.length === 0 && paths === undefined) return undefined;
+    return { ...(accounts.length === 0 ? {} : { accounts }), ...(paths === undefined ? {} : { paths }) };
+  }
+
+  #find(name: string): ServiceRecord | undefined {
+    if (name === '' || /[\\\0]/.test(name)) throw new Win32Error('RegOpenKeyExW', ERROR_INVALID_NAME);
+    return this.#services.find(name);
+  }
+}

@@ -1,0 +1,57 @@
+import { lstat, rm, rmdir } from 'node:fs/promises';
+import { ERROR_ALREADY_EXISTS, ERROR_DIRECTORY } from '../codes.ts';
+import { descriptorOf } from '../descriptor-of.ts';
+import { securityAttributes } from '../marshal/security-attributes.ts';
+import { withoutNul } from '../marshal/wide.ts';
+import { Win32Error } from '../win32-error.ts';
+import { fileError } from './file-error.ts';
+import type { HostingFoundation } from './foundation.ts';
+
+/** Everything in the folder gets the same; `P`: and nothing from the folder around it. */
+const PRIVATE = 'D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)';
+
+/** `Hosting.createFolder`. Its list is there from its first moment: nobody gets in before it is set. */
+export const createFolder = async (
+  foundation: HostingFoundation,
+  path: string,
+  isPrivate: boolean,
+): Promise<boolean> => {
+  const call = 'CreateDirectoryW';
+  withoutNul(call, 'the path', path);
+  const { files, invoke, address } = foundation;
+  const security = isPrivate ? securityAttributes(await descriptorOf(foundation, PRIVATE), address) : null;
+  const { CreateDirectoryW } = files;
+  const { value, code } = await invoke('aside', CreateDirectoryW, path, security);
+  if (value === 0 && code !== ERROR_ALREADY_EXISTS) throw new Win32Error(call, code);
+  return value !== 0;
+};
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+/** `Hosting.removeFolder`. */
+export const removeFolder = async (path: string): Promise<boolean> => {
+  withoutNul('RemoveDirectoryW', 'the path', path);
+  try {
+    await rmdir(path);
+    return true;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOTEMPTY' || code === 'ENOENT') return false;
+    throw fileError('RemoveDirectoryW', error);
+  }
+};
+
+/** A service that has just ended may still hold a file for a moment, and so may whatever looks for viruses. */
+const TRIES = 10;
+const BETWEEN_TRIES_MS = 50;
+
+/** `Hosting.removeTree`. */
+export const removeTree = async (path: string): Promise<void> => {
+  withoutNul('RemoveDirectoryW', 'the path', path);
+  try {
+    if (!(await lstat(path)).isDirectory()) throw new Win32Error('RemoveDirectoryW', ERROR_DIRECTORY);
+    await rm(path, { recursive: true, maxRetries: TRIES, retryDelay: BETWEEN_TRIES_MS });
+  } catch (error) {
+    throw fileError('RemoveDirectoryW', error);
+  }
+};

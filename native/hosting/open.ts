@@ -1,0 +1,21 @@
+import type { Hosting } from '../hosting-types.ts';
+import { readDefinition, readReceipt, removeDefinition, writeDefinition, writeReceipt } from './definitions.ts';
+import { createFolder, removeFolder, removeTree } from './folders.ts';
+import type { HostingFoundation } from './foundation.ts';
+import { inspect } from './inspect.ts';
+
+/** What this computer keeps of hosted services. */
+export const openHosting = (foundation: HostingFoundation): Hosting => ({
+  place: async () => foundation.place(),
+  caller: async () => foundation.caller(),
+  readDefinition: (name) => readDefinition(foundation, name),
+  writeDefinition: async (name, text, accountSid) => writeDefinition(foundation, name, text, accountSid),
+  readReceipt: (name) => readReceipt(foundation, name),
+  writeReceipt: async (name, text) => writeReceipt(foundation, name, text),
+  removeDefinition: (name) => removeDefinition(foundation, name),
+  inspect: (path) => inspect(foundation, path),
+  createFolder: (path, isPrivate) => createFolder(foundation, path, isPrivate),
+  removeFolder,
+  removeTree,
+  accounts: foundation.accounts,
+});
