@@ -70,16 +70,19 @@ export const readDefinition = (foundation: HostingFoundation, name: string): Pro
 export const readReceipt = (foundation: HostingFoundation, name: string): Promise<string | undefined> =>
   readText(foundation, name, RECEIPT);
 
-/** The key is protected before anything is in it: new ones by being created so, others at once. */
+/**
+ * The key is protected before anything is in it. A new one is created so, since whoever opens it in between would be able to read
+ * it from then on; it is set all the same, for Wine creates it without.
+ */
 const openProtected = async (
   foundation: HostingFoundation,
   service: RegistryKey,
   accountSid: string,
 ): Promise<RegistryKey> => {
+  const access = KEY_SET_VALUE | WRITE_DAC;
   const descriptor = await descriptorOf(foundation, protection(accountSid));
-  const created = await service.create(PARAMETERS, KEY_SET_VALUE, securityAttributes(descriptor, foundation.address));
-  if (created !== undefined) return created;
-  const key = await service.open(PARAMETERS, KEY_SET_VALUE | WRITE_DAC);
+  const attributes = securityAttributes(descriptor, foundation.address);
+  const key = (await service.create(PARAMETERS, access, attributes)) ?? (await service.open(PARAMETERS, access));
   try {
     await key.setAccess(descriptor);
     return key;

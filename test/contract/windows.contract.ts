@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { systemPath } from '../../native/dll/system.ts';
+import { koffi } from '../../native/koffi.ts';
 import type { ServiceOptionValues } from '../../native/types.ts';
 import { running } from './ground.ts';
 import type { WindowsGround } from './windows-ground.ts';
@@ -35,6 +36,24 @@ const withLog = async (
 /** What another program of the System32 folder prints. */
 const printed = async (program: string, ...args: readonly string[]): Promise<string> =>
   (await promisify(execFile)(systemPath(program), args)).stdout;
+
+/** The access list of a key below HKEY_LOCAL_MACHINE, as another part of Windows tells it. */
+const keyAccess = async (path: string): Promise<string> => {
+  const library = koffi().load(systemPath('advapi32.dll'));
+  const get = library.func(
+    'uint32_t GetNamedSecurityInfoW(str16 name, int kind, uint32_t parts, void *o, void *g, void *d, void *s, _Out_ void **descriptor)',
+  );
+  const write = library.func(
+    'int ConvertSecurityDescriptorToStringSecurityDescriptorW(void *descriptor, uint32_t revision, uint32_t parts, _Out_ str16 *text, void *length)',
+  );
+  const descriptor: unknown[] = [null];
+  const SE_REGISTRY_KEY = 4;
+  const DACL = 4;
+  assert.equal(get(`MACHINE\\${path}`, SE_REGISTRY_KEY, DACL, null, null, null, null, descriptor), 0);
+  const text: unknown[] = [null];
+  assert.equal(write(descriptor[0], 1, DACL, text, null), 1);
+  return String(text[0]);
+};
 
 /** A level, what it is set to, and what its service's key holds then. Wine knows the first four only. */
 const stored: readonly (readonly [level: keyof ServiceOptionValues, value: never, seen: RegExp])[] = (
@@ -110,6 +129,33 @@ export const windowsContract: readonly WindowsClause[] = [
       if (kind === 'wine') return;
       assert.ok((await printed('sc.exe', 'sdshow', name)).includes(dacl));
       assert.ok((await services.security(name)).includes(`${dacl}${sacl}`));
+    },
+  },
+  {
+    name: 'a definition is in the registry, and of its key only administrators, the system and its account get anything',
+    run: async ({ machine: { services, hosting }, newName, program }) => {
+      const name = newName();
+      await services.create(name, { displayName: '', type: 0x10, startType: 4, errorControl: 1, binaryPath: program });
+      const path = `SYSTEM\\CurrentControlSet\\Services\\${name}\\Parameters`;
+      await hosting.writeDefinition(name, '{"name":"x"}', 'S-1-5-19');
+      assert.match(await printed('reg.exe', 'query', `HKLM\\${path}`), / Definition +REG_SZ +\{"name":"x"\}\r?$/m);
+      // Learn: SDDL for registry keys: KA all, KR reading.
+      assert.equal(await keyAccess(path), 'D:P(A;CI;KA;;;SY)(A;CI;KA;;;BA)(A;CI;KR;;;LS)');
+      await hosting.writeDefinition(name, '{"name":"x"}', 'S-1-5-20');
+      assert.equal(await keyAccess(path), 'D:P(A;CI;KA;;;SY)(A;CI;KA;;;BA)(A;CI;KR;;;NS)');
+    },
+  },
+  {
+    name: 'of a key that somebody else has made, a definition takes the values that it brought, and its list is replaced',
+    run: async ({ machine: { services, hosting }, newName, program }) => {
+      const name = newName();
+      await services.create(name, { displayName: '', type: 0x10, startType: 4, errorControl: 1, binaryPath: program });
+      const path = `SYSTEM\\CurrentControlSet\\Services\\${name}\\Parameters`;
+      await printed('reg.exe', 'add', `HKLM\\${path}`, '/v', 'Other', '/d', 'kept');
+      await hosting.writeDefinition(name, '{}', 'S-1-5-18');
+      assert.equal(await keyAccess(path), 'D:P(A;CI;KA;;;SY)(A;CI;KA;;;BA)');
+      assert.equal(await hosting.removeDefinition(name), true);
+      assert.match(await printed('reg.exe', 'query', `HKLM\\${path}`), / Other +REG_SZ +kept\r?$/m);
     },
   },
 ];

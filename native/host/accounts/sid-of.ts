@@ -22,9 +22,18 @@ const wellKnown: ReadonlyMap<string, string> = new Map([
 const VIRTUAL = /^NT SERVICE\\(.+)$/i;
 const DWORDS = [0, 4, 8, 12, 16] as const;
 
+/** Windows' table maps one character to one: where JavaScript makes two of one (ß), the character stays. */
+const upperCase = (text: string): string =>
+  Array.from({ length: text.length }, (_, at) => {
+    const upper = text.charAt(at).toUpperCase();
+    return upper.length === 1 ? upper : text.charAt(at);
+  }).join('');
+
 /** The SID of a service, which Windows reckons from its name alone: a service need not be there. Learn: Service SIDs. */
 export const serviceSid = (name: string): string => {
-  const hash = createHash('sha1').update(Buffer.from(name.toUpperCase(), 'utf16le')).digest();
+  const hash = createHash('sha1')
+    .update(Buffer.from(upperCase(name), 'utf16le'))
+    .digest();
   return `S-1-5-80-${DWORDS.map((at) => hash.readUInt32LE(at)).join('-')}`;
 };
 
