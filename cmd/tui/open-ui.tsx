@@ -9,6 +9,7 @@ import { actionsFor } from './state/keys.ts';
 import { reduce } from './state/reducer.ts';
 import type { UiState } from './state/state.ts';
 import { Store } from './state/store.ts';
+import { Canvas } from './terminal/canvas.ts';
 import { FrameStream } from './terminal/frame-stream.ts';
 import type { FrameSize } from './terminal/frame-writer.ts';
 import type { TerminalListener } from './terminal/terminal-screen.ts';
@@ -72,16 +73,16 @@ export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
     dispatch: store.dispatch,
   });
   const left = Promise.withResolvers<void>();
-  const draw = (frame: string): void => {
+  const canvas = new Canvas();
+  const draw = (): void => {
     try {
-      stage.draw(frame);
+      stage.draw(canvas.frame());
     } catch (error) {
-      // What is thrown into React while it draws, Ink keeps to itself.
       left.reject(error);
     }
   };
   const stream = new FrameStream(stage.size, draw);
-  const ink = render(<App ui={{ store, skin: scene.skin }} />, {
+  const ink = render(<App ui={{ store, skin: scene.skin, canvas }} />, {
     stdout: stream,
     debug: true,
     interactive: true,

@@ -7,7 +7,7 @@ import { clockText } from '../view/clock-text.ts';
 import { fitLine, type Line, lineWidth, paintLine, span, spread } from '../view/line.ts';
 import { measure } from '../view/measure.ts';
 import { countStates } from '../view/service-counts.ts';
-import { TextLines } from './text-lines.tsx';
+import { ScreenLine } from './screen-line.tsx';
 
 /** How many are how; `isShort`: only what is amiss. */
 const countLine = ({ services }: UiState, signs: Signs, isShort: boolean): Line => {
@@ -62,5 +62,6 @@ const headerLine = (state: UiState, signs: Signs): Line => {
 /** The first line: which computer, and how it is. */
 export const Header = () => {
   const skin = useSkin();
-  return <TextLines lines={[useUi((state) => paintLine(headerLine(state, skin.signs), skin))]} />;
+  const text = useUi((state) => paintLine(headerLine(state, skin.signs), skin));
+  return <ScreenLine text={text} />;
 };

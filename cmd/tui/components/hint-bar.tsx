@@ -4,7 +4,7 @@ import { commandsIn, keyText } from '../state/keys.ts';
 import type { UiState } from '../state/state.ts';
 import { fitLine, type Line, lineWidth, paintLine, span } from '../view/line.ts';
 import { measure } from '../view/measure.ts';
-import { TextLines } from './text-lines.tsx';
+import { ScreenLine } from './screen-line.tsx';
 
 /** Keys with what they do now, the most useful first, as many as fit. */
 const hintLine = (state: UiState, width: number): Line => {
@@ -32,5 +32,5 @@ export const HintBar = () => {
     const width = Math.max(1, state.size.columns - 1);
     return paintLine(fitLine(hintLine(state, width), width, measure), skin);
   });
-  return <TextLines lines={[text]} />;
+  return <ScreenLine text={text} />;
 };

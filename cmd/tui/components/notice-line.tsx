@@ -2,7 +2,7 @@ import { useSkin, useUi } from '../hooks/use-ui.ts';
 import type { UiState } from '../state/state.ts';
 import { fitLine, type Line, paintLine, span } from '../view/line.ts';
 import { measure } from '../view/measure.ts';
-import { TextLines } from './text-lines.tsx';
+import { ScreenLine } from './screen-line.tsx';
 
 /** The filter that is being typed, or what there is to say. */
 const noticeLine = ({ services: { input, fault }, notice }: UiState): Line => {
@@ -21,5 +21,5 @@ const noticeLine = ({ services: { input, fault }, notice }: UiState): Line => {
 export const NoticeLine = () => {
   const skin = useSkin();
   const text = useUi((state) => paintLine(fitLine(noticeLine(state), state.size.columns, measure), skin));
-  return <TextLines lines={[text]} />;
+  return <ScreenLine text={text} />;
 };

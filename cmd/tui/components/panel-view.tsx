@@ -15,11 +15,11 @@ const bareTitle = ({ title, aside = [] }: Panel, width: number): Line =>
 /** A part of the screen under a title. */
 export const PanelView = ({ hasEdges, ...panel }: Props) => {
   const skin = useSkin();
-  if (hasEdges) return <TextLines lines={panelLines(panel, { skin, measure })} />;
+  if (hasEdges) return <TextLines lines={panelLines(panel, { skin, measure })} width={panel.width} />;
   const { rows, width, height } = panel;
   const body = Array.from({ length: Math.max(0, height - 1) }, (_, index) => {
     const { line, base } = rows[index] ?? { line: [] };
     return paintLine(fitLine(line, width, measure), skin, base);
   });
-  return <TextLines lines={[paintLine(bareTitle(panel, width), skin), ...body]} />;
+  return <TextLines lines={[paintLine(bareTitle(panel, width), skin), ...body]} width={width} />;
 };

@@ -1,15 +1,20 @@
-import { Box, Text } from 'ink';
-import { memo } from 'react';
+import { Box, type DOMElement } from 'ink';
+import { useLayoutEffect, useRef } from 'react';
+import { useCanvas } from '../hooks/use-ui.ts';
 
-const TextLine = memo(({ text }: { readonly text: string }) => <Text wrap="truncate">{text}</Text>);
+interface Props {
+  /** Each ready to be shown, of `width` cells; where nothing stands beside them they may be shorter. */
+  readonly lines: readonly string[];
+  readonly width: number;
+}
 
-/** Lines one below the other, each ready to be shown. Only those that have changed are laid out anew. */
-export const TextLines = ({ lines }: { readonly lines: readonly string[] }) => (
-  <Box flexDirection="column" flexShrink={0}>
-    {lines.map((text, row) => (
-      // A line is what stands in its row; nothing moves with it from row to row.
-      // biome-ignore lint/suspicious/noArrayIndexKey: the row is what the line is
-      <TextLine key={row} text={text} />
-    ))}
-  </Box>
-);
+/** Lines one below the other. */
+export const TextLines = ({ lines, width }: Props) => {
+  const canvas = useCanvas();
+  const box = useRef<DOMElement>(null);
+  // Ink tells of its frame when everything stands where it belongs, and the canvas is read right after these.
+  useLayoutEffect(() => {
+    if (box.current !== null) canvas.put(box.current, lines);
+  }, [canvas, lines]);
+  return <Box ref={box} width={width} height={lines.length} flexShrink={0} />;
+};

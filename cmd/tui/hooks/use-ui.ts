@@ -1,12 +1,14 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { UiState } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
+import type { Canvas } from '../terminal/canvas.ts';
 import type { Skin } from '../theme/skin.ts';
 
 /** What every component may use. */
 export interface Ui {
   readonly store: Store<UiState>;
   readonly skin: Skin;
+  readonly canvas: Canvas;
 }
 
 export const UiContext = createContext<Ui | undefined>(undefined);
@@ -25,6 +27,9 @@ export const useUi = <Part>(select: (state: UiState) => Part): Part => {
   const { store } = useContextOf();
   return useSyncExternalStore(store.subscribe, () => select(store.shown()));
 };
+
+/** Where lines are put. */
+export const useCanvas = (): Canvas => useContextOf().canvas;
 
 /** How this terminal shows things. */
 export const useSkin = (): Skin => useContextOf().skin;
