@@ -75,6 +75,8 @@ export interface Context {
   machine(server?: string): Promise<Machine>;
   /** Ctrl+C. */
   readonly signal: AbortSignal;
+  /** What was said before the command, for whoever says how to do the same once more. Absent: nothing. */
+  readonly options?: GlobalOptions;
 }
 
 /** One machine, as `open` is told of it. */

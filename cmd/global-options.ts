@@ -60,6 +60,13 @@ const checked = (options: GlobalOptions): GlobalOptions => {
   return options;
 };
 
+/** The words that name the same machine again. */
+export const machineWords = ({ machine, computers, save }: GlobalOptions): readonly string[] => [
+  ...(machine === undefined ? [] : ['--machine', machine]),
+  ...computers.flatMap((computer) => ['--computer', computer]),
+  ...(save ? ['--save'] : []),
+];
+
 /** Nothing was said. */
 export const noOptions: GlobalOptions = { computers: [], save: false, noColour: false };
 

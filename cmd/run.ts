@@ -42,7 +42,7 @@ const runOnOne = async ({ options, rest }: GlobalCall, surroundings: Surrounding
       }
       return opened;
     };
-    const context: Context = { io: coloured(surroundings.io, options), clock, signal, machine };
+    const context: Context = { io: coloured(surroundings.io, options), clock, signal, machine, options };
     const exitCode = await findCommand(rest)(context);
     if (options.save && opened !== undefined) await saveMachine(choice, await opened);
     return exitCode;

@@ -3,6 +3,7 @@ import { safeText } from '../../lib/output/safe-text.ts';
 import type { Context, Io, TerminalStreams } from '../context.ts';
 import { EXIT_FAILED } from '../exit-codes.ts';
 import { readFlags } from '../flags.ts';
+import { machineWords, noOptions } from '../global-options.ts';
 import { messageText } from '../message-text.ts';
 import type { Command } from '../registry.ts';
 import { failureOf } from '../report.ts';
@@ -125,7 +126,15 @@ export const run = async (options: UiOptions, context: Context): Promise<number>
     throw new UsageError('ui: needs a terminal for its keys and its screen. One frame as text: --screenshot');
   const machine = await context.machine();
   const skin = skinFor(options, io, streams);
-  const scene = { machine, clock, signal, skin, isReadonly: options.isReadonly, tell: tellWith(context.machine) };
+  const scene = {
+    machine,
+    machineWords: machineWords(context.options ?? noOptions),
+    clock,
+    signal,
+    skin,
+    isReadonly: options.isReadonly,
+    tell: tellWith(context.machine),
+  };
   const { screenshot, showUi } = await import('./index.ts');
   if (options.screenshot !== undefined) {
     io.out(`${await screenshot(scene, options.screenshot)}\n`);

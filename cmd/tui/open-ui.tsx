@@ -18,6 +18,8 @@ import type { Skin } from './theme/skin.ts';
 /** What the screens are opened on. */
 export interface UiScene {
   readonly machine: Machine;
+  /** Words that lead a command line to the same machine, e.g. `--computer SRV1`. Absent: none are needed. */
+  readonly machineWords?: readonly string[];
   readonly clock: Clock;
   /** The program is told to end. */
   readonly signal: AbortSignal;
@@ -65,6 +67,7 @@ export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
   const signal = AbortSignal.any([scene.signal, leaving.signal]);
   const effects = new Effects({
     machine,
+    machineWords: scene.machineWords ?? [],
     clock,
     signal,
     tell,

@@ -1,8 +1,8 @@
-import { quoteArgument } from '../host/command-line/quote.ts';
 import type { Configuration } from './configuration.ts';
 import type { ConfigurationChange } from './configuration-change.ts';
 import { differingFields } from './configuration-difference.ts';
 import { hideSecrets } from './secrets.ts';
+import { shellWord as word } from './shell-word.ts';
 
 /** As `sc config` calls it. */
 const startWords: Readonly<Record<string, string>> = { manual: 'demand', 'auto-delayed': 'delayed-auto' };
@@ -20,10 +20,6 @@ const options: Readonly<Partial<Record<keyof Configuration, (after: Configuratio
   displayName: ({ displayName }) => ['DisplayName=', displayName],
   account: ({ account }) => ['obj=', account],
 };
-
-/** A word that a shell hands over as it is. What only a shell acts on is quoted too. */
-const word = (text: string): string =>
-  /[&|<>^()%!,;=]/.test(text) && !/[\s"]/.test(text) ? `"${text}"` : quoteArgument(text);
 
 /** A command line that does what a change does, or the reason why none does. */
 export interface ConfigurationLines {

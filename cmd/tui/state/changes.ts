@@ -1,24 +1,45 @@
+import type { Configuration, ConfigurationRequest } from '../../../lib/service/configuration.ts';
+import type { FailureRequest, FailureSettings } from '../../../lib/service/failure-settings.ts';
 import type { ServiceStatus } from '../../../native/types.ts';
 
+/** What the screen can do to services by their names alone. */
+export type PlainGoal = 'start' | 'stop' | 'restart' | 'pause' | 'continue' | 'kill' | 'delete';
+
 /** What the screen can do to services. */
-export type ChangeGoal = 'start' | 'stop' | 'restart' | 'pause' | 'continue' | 'kill';
+export type ChangeGoal = PlainGoal | 'start-type' | 'configure' | 'failure';
 
 /** What was asked for, before anything was looked at. */
-export interface ChangeWish {
-  readonly goal: ChangeGoal;
-  /** Key names. */
-  readonly names: readonly string[];
-}
+export type ChangeWish =
+  /** `names`: key names. */
+  | { readonly goal: PlainGoal; readonly names: readonly string[] }
+  /** `startType`: one of `startWords`. */
+  | { readonly goal: 'start-type'; readonly names: readonly string[]; readonly startType: string }
+  /** `seen`: what it was asked for from. */
+  | {
+      readonly goal: 'configure';
+      readonly names: readonly string[];
+      readonly request: ConfigurationRequest;
+      readonly seen: Configuration;
+    }
+  | {
+      readonly goal: 'failure';
+      readonly names: readonly string[];
+      readonly request: FailureRequest;
+      readonly seen: FailureSettings;
+    };
 
 /** What would happen, ready to be agreed to. */
-export interface ChangePlan extends ChangeWish {
+export interface ChangePlan {
   readonly id: number;
+  readonly wish: ChangeWish;
   /** The question. */
   readonly title: string;
   /** What it comes to, a line each: steps in order, what else is concerned. Safe to show. */
   readonly consequences: readonly string[];
-  /** The command line that does the same. */
+  /** The command lines that do the same, one below the other. */
   readonly commandLine: string;
+  /** What has to be typed to agree. Absent: a key is enough. */
+  readonly typed?: string;
 }
 
 /** How one service is getting on. */

@@ -4,7 +4,7 @@ import { safeText } from '../../../lib/output/safe-text.ts';
 import { findByName } from '../../../lib/service/select.ts';
 import { stateNumber } from '../../../lib/service/words.ts';
 import type { Action } from './actions.ts';
-import type { ChangeGoal } from './changes.ts';
+import type { PlainGoal } from './changes.ts';
 import { newLayer } from './layers.ts';
 import { screenList } from './screen-list.ts';
 import { listColumns, meantBy, stateKinds } from './services.ts';
@@ -36,7 +36,7 @@ const namesFrom = (words: readonly string[], { services }: UiState): readonly st
   });
 };
 
-const change = (goal: ChangeGoal, summary: string): PromptCommand => ({
+const change = (goal: PlainGoal, summary: string): PromptCommand => ({
   names: [goal],
   usage: '[NAME ...]',
   summary,

@@ -61,7 +61,8 @@ const logged = (log: readonly LogEntry[], id: number, change: (entry: LogEntry) 
   log.map((entry) => (entry.id === id ? change(entry) : entry));
 
 const agreed = (state: UiState, { plan, at }: ChangeAction & { type: 'change/agreed' }): UiState => {
-  const { id, goal, names, commandLine } = plan;
+  const { id, wish, commandLine } = plan;
+  const { goal, names } = wish;
   const entry: LogEntry = { id, at, line: commandLine, outcome: 'under way', told: [] };
   return {
     ...closed(state, 'confirm'),

@@ -56,6 +56,11 @@ const reasons: Readonly<Record<ChangeGoal, (record: ServiceRecord) => string | u
   pause: whyNoPause,
   continue: whyNoContinue,
   kill: whyNoKill,
+  delete: () => undefined,
+  'start-type': () => undefined,
+  configure: () => undefined,
+  failure: ({ entry: { status } }) =>
+    (status.type & SERVICE_DRIVER) === 0 ? undefined : 'Windows knows no failure actions of a driver',
 };
 
 /** Why this can't be done to a service now. undefined: it can. */

@@ -17,7 +17,15 @@ export const logLines = ({ log }: UiState): readonly Line[] =>
     : log.toReversed().flatMap(({ at, line, outcome, told }): readonly Line[] => {
         const [sign, role] = looks[outcome];
         return [
-          [span(`${clockText(at)} `, 'quiet'), span(`${sign} `, role), span(safeText(line))],
+          ...line
+            .split('\n')
+            .map(
+              (each, index): Line => [
+                span(index === 0 ? `${clockText(at)} ` : ' '.repeat(9), 'quiet'),
+                span(index === 0 ? `${sign} ` : '  ', role),
+                span(safeText(each)),
+              ],
+            ),
           ...told.map((text): Line => [span(`           ${text}`, 'quiet')]),
         ];
       });

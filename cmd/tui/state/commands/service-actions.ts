@@ -1,12 +1,12 @@
 import { SERVICE_PAUSED } from '../../../../native/codes.ts';
-import type { ChangeGoal } from '../changes.ts';
+import type { PlainGoal } from '../changes.ts';
 import type { Command } from '../command.ts';
 import { meantBy } from '../services.ts';
 import type { UiState } from '../state.ts';
 import { possibleFor, whyToNone } from '../valid-changes.ts';
 
 interface ActionWords {
-  readonly goal: ChangeGoal;
+  readonly goal: PlainGoal;
   readonly keys: readonly string[];
   readonly title: string;
   readonly description: string;
@@ -14,7 +14,7 @@ interface ActionWords {
   readonly isDangerous?: true;
 }
 
-const wanted = (goal: ChangeGoal, state: UiState): ReturnType<Command['run']> => [
+const wanted = (goal: PlainGoal, state: UiState): ReturnType<Command['run']> => [
   { type: 'change/wanted', wish: { goal, names: possibleFor(goal, state).map(({ entry }) => entry.name) } },
 ];
 

@@ -6,9 +6,29 @@ import { planChange } from './plan-change.ts';
 import type { ChangeProgress, ReadyChange } from './ready-change.ts';
 import type { EffectScene } from './scene.ts';
 
-const readyFor = async ({ goal, names }: ChangeWish, scene: EffectScene): Promise<ReadyChange> => {
-  if (goal === 'kill') return killChange(names, scene);
-  return goal === 'pause' || goal === 'continue' ? pauseChange(goal, names, scene) : planChange(goal, names, scene);
+/** What writes a configuration is loaded when somebody wants to: it is no part of looking at services. */
+const readyFor = async (wish: ChangeWish, scene: EffectScene): Promise<ReadyChange> => {
+  switch (wish.goal) {
+    case 'kill':
+      return killChange(wish.names, scene);
+    case 'pause':
+    case 'continue':
+      return pauseChange(wish.goal, wish.names, scene);
+    case 'start':
+    case 'stop':
+    case 'restart':
+      return planChange(wish.goal, wish.names, scene);
+    case 'delete':
+      return (await import('./delete-change.ts')).deleteChange(wish.names, scene);
+    case 'start-type':
+      return (await import('./start-type-change.ts')).startTypeChange(wish, scene);
+    case 'configure':
+      return (await import('./configure-change.ts')).configureChange(wish, scene);
+    case 'failure':
+      return (await import('./failure-change.ts')).failureChange(wish, scene);
+    default:
+      return wish satisfies never;
+  }
 };
 
 /** Looks into what is wanted, asks, carries it out, and tells of it step by step. */
@@ -49,9 +69,10 @@ export class Changer {
     await Promise.all(this.#running);
   }
 
-  #planOf({ goal, names }: ChangeWish, { title, consequences, commandLine }: ReadyChange): ChangePlan {
+  #planOf(wish: ChangeWish, { title, consequences, commandLine, typed }: ReadyChange): ChangePlan {
     this.#lastId += 1;
-    return { id: this.#lastId, goal, names, title, consequences, commandLine };
+    const plan = { id: this.#lastId, wish, title, consequences, commandLine };
+    return typed === undefined ? plan : { ...plan, typed };
   }
 
   async #run(plan: ChangePlan): Promise<void> {
@@ -59,10 +80,10 @@ export class Changer {
     const end = (isFine: boolean, told: readonly string[]): void =>
       dispatch({ type: 'change/ended', id: plan.id, isFine, told, at: clock.now() });
     try {
-      const ready = await readyFor(plan, this.#scene);
+      const ready = await readyFor(plan.wish, this.#scene);
       if (!ready.isHarmless && ready.consequences.join('\n') !== plan.consequences.join('\n')) {
         end(false, ['Nothing was done: since it was asked, other services are concerned. Look again.']);
-        dispatch({ type: 'change/planned', plan: this.#planOf(plan, ready) });
+        dispatch({ type: 'change/planned', plan: this.#planOf(plan.wish, ready) });
         return;
       }
       const { isFine, told } = await ready.run(this.#progressOf(plan.id));

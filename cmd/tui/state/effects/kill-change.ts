@@ -68,7 +68,7 @@ export const killChange = async (names: readonly string[], scene: EffectScene): 
   return {
     title: names.length === 1 ? safeText(`Kill ${names[0] ?? ''}?`) : `Kill ${names.length} services?`,
     consequences: targets.flatMap(linesOf),
-    commandLine: commandLineOf('kill', names, isShared ? ['--even-shared'] : []),
+    commandLine: commandLineOf('kill', names, scene.machineWords, isShared ? ['--even-shared'] : []),
     isHarmless: false,
     run: async (progress) => {
       const outcomes = await Promise.all(targets.map((target) => one(target, progress)));

@@ -15,7 +15,7 @@ const words = {
 export const pauseChange = (
   goal: 'pause' | 'continue',
   names: readonly string[],
-  { machine, clock, signal, tell }: EffectScene,
+  { machine, machineWords, clock, signal, tell }: EffectScene,
 ): ReadyChange => {
   const { title, doing, done, bring } = words[goal];
   const one = async (name: string, progress: ChangeProgress): Promise<ChangeOutcome> => {
@@ -42,7 +42,7 @@ export const pauseChange = (
             ...names.map((name) => safeText(`pause ${name}`)),
           ]
         : names.map((name) => safeText(`continue ${name}`)),
-    commandLine: commandLineOf(goal, names),
+    commandLine: commandLineOf(goal, names, machineWords),
     isHarmless: goal === 'continue' && names.length === 1,
     run: async (progress) => {
       const outcomes = await Promise.all(names.map((name) => one(name, progress)));

@@ -6,6 +6,7 @@ import { type ServiceOutcome, serviceOutcomes } from '../../../../lib/service/pl
 import { planStory } from '../../../../lib/service/plan-story.ts';
 import { planText } from '../../../../lib/service/plan-text.ts';
 import { readPlan } from '../../../../lib/service/read-plan.ts';
+import type { ServiceRecord } from '../../../../lib/service/record.ts';
 import { type PlanReport, runPlan } from '../../../../lib/service/run-plan.ts';
 import type { StepOutcome } from '../../../../lib/service/run-steps.ts';
 import { stateWord } from '../../../../lib/service/words.ts';
@@ -30,6 +31,23 @@ const consequencesOf = (plan: Plan): readonly string[] => {
         ];
   return [...warning, ...planText(plan)].map(safeText);
 };
+
+/** What lives on in a process that one of these shares: people fear for it. */
+const sharingOf = ({ steps }: Plan, all: readonly ServiceRecord[]): readonly string[] =>
+  steps
+    .filter(({ action }) => action === 'stop')
+    .flatMap(({ service: { name } }) => {
+      const { processId = 0 } = all.find(({ entry }) => entry.name === name)?.entry.status ?? {};
+      const stopped = new Set(steps.map(({ service }) => service.name));
+      const others = all.filter(({ entry }) => entry.status.processId === processId && !stopped.has(entry.name));
+      return processId === 0 || others.length === 0
+        ? []
+        : [
+            safeText(
+              `${name} shares process ${processId} with ${others.map(({ entry }) => entry.name).join(', ')}: not stopped.`,
+            ),
+          ];
+    });
 
 const endOf = (step: Step, outcome: StepOutcome, progress: ChangeProgress): void => {
   const { name } = step.service;
@@ -65,14 +83,14 @@ const toldOf = async (report: PlanReport, tell: EffectScene['tell']): Promise<Ch
 export const planChange = async (
   goal: Goal,
   names: readonly string[],
-  { machine, clock, signal, tell }: EffectScene,
+  { machine, machineWords, clock, signal, tell, state }: EffectScene,
 ): Promise<ReadyChange> => {
   const wish = { goal, names, withDependents: goal !== 'start', withDependencies: goal === 'start' };
   const plan = await readPlan(machine, wish, signal);
   return {
     title: `${titles[goal]} ${safeText(namesText(names))}?`,
-    consequences: consequencesOf(plan),
-    commandLine: commandLineOf(goal, names),
+    consequences: [...consequencesOf(plan), ...sharingOf(plan, state().services.all)],
+    commandLine: commandLineOf(goal, names, machineWords),
     isHarmless: goal === 'start' && plan.steps.length <= 1,
     run: async (progress) => {
       const report = await runPlan(machine, plan, {

@@ -19,7 +19,10 @@ export interface ReadyChange {
   readonly title: string;
   /** Safe to show. */
   readonly consequences: readonly string[];
+  /** Several stand one below the other. */
   readonly commandLine: string;
+  /** What has to be typed to agree. Absent: a key is enough. */
+  readonly typed?: string;
   /** Nobody has to be asked: it touches nothing that runs. */
   readonly isHarmless: boolean;
   /** Never rejects for what a service does. */

@@ -6,6 +6,8 @@ import type { UiState } from '../state.ts';
 /** What effects work with. */
 export interface EffectScene {
   readonly machine: Machine;
+  /** Words that lead a command line to the same machine, e.g. `--computer SRV1`. */
+  readonly machineWords: readonly string[];
   readonly clock: Clock;
   /** Aborted when the screens are left. */
   readonly signal: AbortSignal;
