@@ -1,5 +1,6 @@
 import { UsageError } from '../lib/errors.ts';
 import { isScVerb } from '../lib/sc/verbs.ts';
+import { isSettingsCall } from './config/words.ts';
 import type { Context } from './context.ts';
 import { EXIT_USAGE } from './exit-codes.ts';
 import { commands, findEntry } from './registry.ts';
@@ -79,12 +80,12 @@ const isBehindNames = (rest: readonly string[], notAName: RegExp): boolean => {
 /**
  * Verbs of sc that are ours in some calls, which sc itself would refuse or never sees: `start --wait NAME` (an option before
  * the name can't be meant for the service), `stop NAME --wait` (no stop reason begins so), `config NAME --add-depend X`,
- * `failure get NAME` (sc's options all have a sign).
+ * `failure get NAME` (sc's options all have a sign), `config set KEY VALUE` (svcdeck's own settings).
  */
 const ownForms: Readonly<Record<string, (rest: readonly string[]) => boolean>> = {
   start: ([first]) => isOption(first),
   stop: (rest) => isBehindNames(rest, /^\d+:\d+:\d+$/),
-  config: (rest) => isBehindNames(rest, /=/),
+  config: (rest) => isSettingsCall(rest) || isBehindNames(rest, /=/),
   failure: ([first = '', second]) =>
     /^(get|set)$/i.test(first) && second !== undefined && (isOption(second) || !second.includes('=')),
 };

@@ -25,6 +25,7 @@ ${commands
   .join('')}  start, stop   With an option before the name: start or stop services and wait for them
   failure       get, set: recovery actions as text or JSON
   config        --add-depend, --remove-depend: one dependency without the others
+                show, get, set, reset, edit, check, path, keys, themes, schema: settings of the screens
   help COMMAND  Help for one command; so does COMMAND --help
   version       Versions of svcdeck, Node and koffi (--json)
 
@@ -102,7 +103,8 @@ export const helpFor = async ([word, verb]: readonly string[]): Promise<string> 
   if (name === 'sc') return inSc !== undefined && isScVerb(inSc) ? verbHelp(inSc) : scHelp();
   const entry = findEntry(verb === undefined ? [name] : [name, verb])?.entry;
   const own = entry === undefined ? '' : (await entry.load()).help;
-  if (isScVerb(name)) return own === '' ? verbHelp(name) : `${verbHelp(name)}\n${own}`;
+  const isWord = entry !== undefined && entry.name !== name;
+  if (isScVerb(name) && !isWord) return own === '' ? verbHelp(name) : `${verbHelp(name)}\n${own}`;
   if (entry !== undefined) return own;
   throw new UsageError(`there is no command ${word}`);
 };

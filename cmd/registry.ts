@@ -1,3 +1,4 @@
+import { configWords } from './config/words.ts';
 import type { Context } from './context.ts';
 import { eventWords } from './events/words.ts';
 import { perfWords } from './perf/words.ts';
@@ -18,6 +19,8 @@ export interface CommandEntry {
   readonly isVerbToo?: boolean;
   /** Commands of their own, which the word behind the name chooses. */
   readonly words?: readonly CommandEntry[];
+  /** Of a word behind a command: whether it means that word, with what follows it. Absent: it does. */
+  takes?(rest: readonly string[]): boolean;
   /** Loads the command's file, and with it all that only this command needs. */
   load(): Promise<Command>;
 }
@@ -107,6 +110,7 @@ export const commands: readonly CommandEntry[] = [
     name: 'config',
     summary: 'Change one dependency of a service (--add-depend, --remove-depend)',
     isVerbToo: true,
+    words: configWords,
     load: async () => (await import('./service/config.ts')).command,
   },
   {
@@ -123,7 +127,7 @@ export const findEntry = ([first = '', ...rest]: readonly string[]):
   | undefined => {
   const entry = commands.find(({ name }) => name === first.toLowerCase());
   const [second = '', ...behind] = rest;
-  const inner = entry?.words?.find(({ name }) => name === second.toLowerCase());
+  const inner = entry?.words?.find(({ name, takes }) => name === second.toLowerCase() && takes?.(behind) !== false);
   if (inner !== undefined) return { entry: inner, rest: behind };
   return entry === undefined ? undefined : { entry, rest };
 };

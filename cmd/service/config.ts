@@ -28,7 +28,9 @@ USAGE
 
 X and Y are key names, or load order groups with + before them. What is there already is not added again, and what is not
 there need not be removed: both are said, and nothing is changed. An unknown service, and one that itself depends on NAME,
-is refused before anything is changed. The change is read back. Without these options config is sc's verb.
+is refused before anything is changed. The change is read back. Without these options config is sc's verb, or, with one of
+the words show, get, set, reset, edit, check, path, keys, themes and schema behind it, about the settings of the screens:
+svcdeck config show --help.
 
 OPTIONS
   --add-depend X      NAME needs X from its next start on (repeatable, or A,B)

@@ -3,6 +3,7 @@ import { editDefinition } from '../host/definition/edit-definition.ts';
 import { type FaultPath, pathText } from '../host/definition/fault.ts';
 import { nearest } from '../output/nearest.ts';
 import { settingsFault } from './read-settings.ts';
+import { removeSetting } from './remove-setting.ts';
 import { settingTable } from './setting-table.ts';
 import { settingsWords } from './settings-words.ts';
 
@@ -72,6 +73,8 @@ export const checkSettingValue = async (path: FaultPath, value: unknown): Promis
 
 /** The text of a settings file with one value set (undefined: taken out); comments and order stay. */
 export const editSettings = (text: string, path: FaultPath, value: unknown): string => {
+  const [, mark = '', json = ''] = /^(\uFEFF?)([\s\S]*)$/.exec(text) ?? [];
+  if (value === undefined) return mark + removeSetting(json, path);
   const whole = text.trim() === '' ? '{}\n' : text;
   const edited = editDefinition(whole, path, value);
   return edited.endsWith('\n') ? edited : `${edited}\n`;

@@ -1,0 +1,51 @@
+import { isAbsolute, win32 } from 'node:path';
+import { FailedError } from '../../lib/errors.ts';
+import { splitCommandLine } from '../../lib/host/command-line/split.ts';
+import { findProgram } from '../events/find-program.ts';
+
+/** A program of the user's choice, as it is started: without a shell, which would read the words anew. */
+export interface UserProgram {
+  /** Full path. */
+  readonly path: string;
+  readonly arguments: readonly string[];
+}
+
+export type ProgramUse = 'editor' | 'pager';
+
+export interface ProgramScene {
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+}
+
+/** Variables that every system's programs go by, in their order. */
+const variables: Readonly<Record<ProgramUse, readonly string[]>> = { editor: ['VISUAL', 'EDITOR'], pager: ['PAGER'] };
+
+const onWindows: Readonly<Record<ProgramUse, string>> = { editor: 'notepad.exe', pager: 'more.com' };
+const elsewhere: Readonly<Record<ProgramUse, string>> = { editor: 'vi', pager: 'less' };
+
+/** What comes with the system. By its full path on Windows, where PATH may begin with anybody's folder. */
+const usual = (use: ProgramUse, { env, platform }: ProgramScene): string => {
+  if (platform !== 'win32') return elsewhere[use];
+  const root = env['SystemRoot'] ?? '';
+  return `"${win32.join(win32.isAbsolute(root) ? root : 'C:\\Windows', 'System32', onWindows[use])}"`;
+};
+
+/**
+ * The editor or the pager that the user wants: what the settings say, else a variable of the environment, else what comes with the
+ * system. FailedError, UsageError or NotFoundError: there is no such program, or it is none that can be started so.
+ */
+export const userProgram = async (
+  use: ProgramUse,
+  setting: string | undefined,
+  scene: ProgramScene,
+): Promise<UserProgram> => {
+  const { env, platform } = scene;
+  const named = [setting, ...variables[use].map((name) => env[name])].find((each) => each !== undefined && each !== '');
+  const [program = '', ...words] = splitCommandLine((named ?? usual(use, scene)).trim());
+  if (program === '') throw new FailedError(`the ${use} ${JSON.stringify(named)} names no program`);
+  // A relative path would be another program in every folder.
+  if (/[\\/]/.test(program) && !isAbsolute(program))
+    throw new FailedError(`the ${use} ${program} is no full path`, `Write its name alone, or its full path.`);
+  const path = await findProgram(use, program, { platform, path: env['PATH'] ?? env['Path'] ?? '', directory: '/' });
+  return { path, arguments: words };
+};
