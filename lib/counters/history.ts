@@ -64,6 +64,12 @@ class GrowingTrack implements Track {
   }
 }
 
+/** What a history holds at one time. */
+export interface Recording {
+  readonly times: readonly FileTime[];
+  readonly tracks: readonly Track[];
+}
+
 /** The values of the last rounds. An instance that is gone is kept for as long as one of its values is. */
 export class History {
   readonly #limit: number;
@@ -102,6 +108,34 @@ export class History {
     }
     this.#times.push(time);
     if (this.#times.length > this.#limit) this.#times.shift();
+  }
+
+  /** A round in which nothing was read: what lies before it and behind it is not joined. */
+  pause(time: FileTime): void {
+    if (this.#times.length > 0) this.add({ number: 0, missed: 0, time, values: [] });
+  }
+
+  /** Without what was read of these. */
+  remove(counters: readonly SessionCounter[]): void {
+    const gone = new Set(counters);
+    for (const [key, { counter }] of this.#tracks) if (gone.has(counter)) this.#tracks.delete(key);
+  }
+
+  /** As it is now: what is added later changes nothing of it. */
+  snapshot(): Recording {
+    const tracks = this.tracks().map(
+      ({ counter, instance, path, title, values, least, most, mean }): Track => ({
+        counter,
+        instance,
+        path,
+        title,
+        values: values.slice(),
+        least,
+        most,
+        mean,
+      }),
+    );
+    return { times: this.#times.slice(), tracks };
   }
 
   /** As if nothing had been. */

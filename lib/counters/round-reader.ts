@@ -1,4 +1,4 @@
-import type { CounterSession, CounterSessionOptions, SessionCounter } from '../../native/counter-types.ts';
+import type { CounterSession, CounterSessionOptions, Counters, SessionCounter } from '../../native/counter-types.ts';
 import type { FileTime } from '../../native/event-types.ts';
 import type { Explaining } from './fault.ts';
 import { shownPaths } from './path-names.ts';
@@ -17,14 +17,16 @@ export interface CounterRound extends Round {
  * aborted, even while Windows does not answer.
  */
 export class RoundReader implements Disposable {
+  readonly #counters: Counters;
   readonly #session: CounterSession;
-  readonly #reader: ValueReader;
+  readonly #shown = new Map<SessionCounter, string>();
+  readonly #reader = new ValueReader(this.#shown);
   readonly #signal: AbortSignal;
 
-  private constructor(session: CounterSession, shown: ReadonlyMap<SessionCounter, string>, signal: AbortSignal) {
+  private constructor(counters: Counters, session: CounterSession, signal: AbortSignal) {
+    this.#counters = counters;
     this.#session = session;
     this.#signal = signal;
-    this.#reader = new ValueReader(shown);
   }
 
   static async open(
@@ -33,12 +35,15 @@ export class RoundReader implements Disposable {
     options: CounterSessionOptions,
     signal: AbortSignal,
   ): Promise<RoundReader> {
-    const session = await unlessAborted(counters.open(paths, options), signal);
+    const opening = counters.open(paths, options);
+    // Nobody waits for one that comes too late.
+    opening.then((late) => signal.aborted && late[Symbol.dispose]()).catch(() => undefined);
+    const reader = new RoundReader(counters, await unlessAborted(opening, signal), signal);
     try {
-      const shown = await unlessAborted(shownPaths(counters, session.counters), signal);
-      return new RoundReader(session, shown, signal);
+      await reader.#name(reader.counters);
+      return reader;
     } catch (error) {
-      session[Symbol.dispose]();
+      reader[Symbol.dispose]();
       throw error;
     }
   }
@@ -48,21 +53,40 @@ export class RoundReader implements Disposable {
     return this.#session.counters;
   }
 
+  /** Reads these too, from the next round on. */
+  async add(paths: readonly string[]): Promise<readonly SessionCounter[]> {
+    const added = await unlessAborted(this.#session.add(paths), this.#signal);
+    await this.#name(added);
+    return added;
+  }
+
+  /** Reads these no more. */
+  async remove(counters: readonly SessionCounter[]): Promise<void> {
+    await unlessAborted(this.#session.remove(counters), this.#signal);
+    for (const counter of counters) this.#shown.delete(counter);
+  }
+
   /** A look before the first round: what rates are counted from. Its own rates have no values yet. */
   async begin(): Promise<CounterRound> {
-    return this.#read({ number: 0, missed: 0 });
+    return this.read({ number: 0, missed: 0 });
   }
 
   async *follow(options: Omit<RoundOptions, 'signal'>): AsyncGenerator<CounterRound, void, undefined> {
-    for await (const round of rounds({ ...options, signal: this.#signal })) yield await this.#read(round);
+    for await (const round of rounds({ ...options, signal: this.#signal })) yield await this.read(round);
   }
 
   [Symbol.dispose](): void {
     this.#session[Symbol.dispose]();
   }
 
-  async #read(round: Round): Promise<CounterRound> {
+  /** One round, now. */
+  async read(round: Round): Promise<CounterRound> {
     const sample = await unlessAborted(this.#session.collect(), this.#signal);
     return { ...round, time: sample.time, values: this.#reader.read(sample) };
+  }
+
+  async #name(counters: readonly SessionCounter[]): Promise<void> {
+    const shown = await unlessAborted(shownPaths(this.#counters, counters), this.#signal);
+    for (const [counter, path] of shown) this.#shown.set(counter, path);
   }
 }

@@ -18,6 +18,8 @@ export interface ChartOptions {
   readonly paint: Paint;
   /** Lines are drawn with each series' own mark. */
   readonly hasMarks?: boolean;
+  /** Each line ends in its mark, so that colour is not all that tells it from others. */
+  readonly hasEnds?: boolean;
   /** Nothing but ASCII. */
   readonly isPlain?: boolean;
   /** What stands at a mark of the value axis. */
@@ -93,6 +95,13 @@ const drawSeries = (
   });
 };
 
+/** The mark at the newest value. */
+const drawEnd = (canvas: Canvas, { values, mark, tone }: ChartSeries, rowOf: RowOf): void => {
+  const column = values.findLastIndex(Number.isFinite);
+  const line = canvas[rowOf(values[column] ?? Number.NaN)];
+  if (line !== undefined) line[column] = { text: mark, tone };
+};
+
 /** One canvas row as text: what is alike and side by side is painted in one piece. */
 const rowText = (row: readonly (Cell | undefined)[], columns: number, paint: Paint): string => {
   let line = '';
@@ -142,7 +151,7 @@ const ROWS_A_TICK = 3;
  * the last ones are shown.
  */
 export const renderChart = (series: readonly ChartSeries[], options: ChartOptions): readonly string[] => {
-  const { width, height, paint, hasMarks = false, isPlain = false } = options;
+  const { width, height, paint, hasMarks = false, hasEnds = false, isPlain = false } = options;
   const axis = axisFor(
     series.flatMap(({ values }) => values.slice(-width)),
     Math.max(2, Math.floor((height - 1) / ROWS_A_TICK) + 1),
@@ -156,6 +165,8 @@ export const renderChart = (series: readonly ChartSeries[], options: ChartOption
   // The first one lies on top.
   for (const { values, tone, mark } of series.toReversed())
     drawSeries(canvas, values.slice(-columns), rowOf, hasMarks || isPlain ? strokesOf(mark) : lines, tone);
+  if (hasEnds)
+    for (const each of series.toReversed()) drawEnd(canvas, { ...each, values: each.values.slice(-columns) }, rowOf);
   const labelAt = new Map(axis.ticks.map((tick, index) => [rowOf(tick), labels[index] ?? '']));
   const [mark, bar, corner] = isPlain ? ['+', '|', '+'] : ['┤', '│', '└'];
   const plot = canvas.map((row, index) => {

@@ -81,3 +81,33 @@ test('the highest come first, those without a value last', () => {
   assert.deepEqual(highest(tracks, 3).map(newestOf), [7, 3, 1]);
   assert.equal(highest(tracks, 9).at(-1)?.instance, 'b');
 });
+
+test('a snapshot stays as it was, whatever comes later', () => {
+  const history = historyOf(2, [['a', 1]], [['a', 2]]);
+  const { times, tracks } = history.snapshot();
+  history.add({ number: 2, missed: 0, time: 2n, values: [valueFrom(['a', 9])] });
+  assert.deepEqual(times, [0n, 1n]);
+  assert.deepEqual([tracks[0]?.values, tracks[0]?.most, tracks[0]?.mean], [[1, 2], 2, 1.5]);
+});
+
+test('a pause parts what was before from what comes, and nothing before is no pause', () => {
+  const history = historyOf(4);
+  history.pause(0n);
+  assert.deepEqual(history.times, []);
+  history.add({ number: 1, missed: 0, time: 1n, values: [valueFrom(['a', 1])] });
+  history.pause(2n);
+  history.add({ number: 1, missed: 0, time: 3n, values: [valueFrom(['a', 2])] });
+  assert.deepEqual(history.tracks()[0]?.values, [1, Number.NaN, 2]);
+});
+
+test('what is not read any more is removed, and the rest stays', () => {
+  const history = historyOf(4, [['a', 1]]);
+  const other: SessionCounter = { request: '\\M\\F', path: '\\M\\F', hasWildcard: false, error: undefined };
+  const value = { counter: other, instance: '', path: '\\M\\F', title: '\\M\\F', value: 5, status: 0 };
+  history.add({ number: 1, missed: 0, time: 1n, values: [valueFrom(['a', 2]), value] });
+  history.remove([counter]);
+  assert.deepEqual(
+    history.tracks().map(({ path, values }) => [path, values]),
+    [['\\M\\F', [Number.NaN, 5]]],
+  );
+});

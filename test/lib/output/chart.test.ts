@@ -86,3 +86,15 @@ test('each series is painted in one piece', () => {
   const lines = renderChart([{ values: [1, 1, 1], tone: 'good', mark: '*' }], { ...options, paint: painter(true) });
   assert.ok(lines.some((line) => line.includes('\u001b[32m───\u001b[39m')));
 });
+
+test('lines end in their marks, each where its newest value is', () => {
+  const lines = chart(
+    [
+      { values: [0, 4, 4], mark: 'a' },
+      { values: [0, 0, Number.NaN], mark: 'b' },
+    ],
+    { hasEnds: true },
+  );
+  assert.equal(lines.find((line) => line.includes('a'))?.trimEnd().at(-1), 'a');
+  assert.equal(lines.find((line) => line.includes('b'))?.indexOf('b'), (lines[0]?.indexOf('a') ?? 0) - 1);
+});
