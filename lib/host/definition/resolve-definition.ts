@@ -99,7 +99,7 @@ const fileOr = (name: string | null | undefined, usual: string): string | undefi
   name === null ? undefined : (name ?? usual);
 
 const resolveLogs = (name: string, written: LogsDocument = {}): LogSettings => ({
-  folder: written.folder ?? `%ProgramData%\\svcdeck\\logs\\${asFileName(name)}`,
+  folder: written.folder ?? `%ProgramData%\\svcdeck\\${asFileName(name)}\\logs`,
   stdout: fileOr(written.stdout, 'stdout.log'),
   stderr: fileOr(written.stderr, 'stderr.log'),
   timestamps: written.timestamps ?? false,

@@ -39,7 +39,7 @@ test('a name and a program are enough; every default is in its place', async () 
     ready: undefined,
     alive: undefined,
     logs: {
-      folder: '%ProgramData%\\svcdeck\\logs\\Shop',
+      folder: '%ProgramData%\\svcdeck\\Shop\\logs',
       stdout: 'stdout.log',
       stderr: 'stderr.log',
       timestamps: false,
@@ -177,8 +177,8 @@ for (const [more, field, value] of [
   test(`${JSON.stringify(more)}: ${field} is ${value}`, async () => assert.equal((await read(more))[field], value));
 
 test('a service whose name is no file name has its logs all the same', async () => {
-  assert.equal((await read({ name: 'a:b? ' })).logs.folder, '%ProgramData%\\svcdeck\\logs\\a_b__');
-  assert.equal((await read({ name: 'nul' })).logs.folder, '%ProgramData%\\svcdeck\\logs\\nul_');
+  assert.equal((await read({ name: 'a:b? ' })).logs.folder, '%ProgramData%\\svcdeck\\a_b__\\logs');
+  assert.equal((await read({ name: 'nul' })).logs.folder, '%ProgramData%\\svcdeck\\nul_\\logs');
 });
 
 const commented = `\uFEFF// a shop
