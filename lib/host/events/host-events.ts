@@ -46,6 +46,14 @@ export const hostEvents = [
     text: '%1 has ended well after running for %2; the program ended with exit code %3.',
   },
   {
+    symbol: 'HOST_PAUSED',
+    severity: 'information',
+    code: 104,
+    inserts: ['service', 'after', 'exitCode'],
+    when: 'The service was paused: its program was stopped and is started again when the service is continued.',
+    text: '%1 is paused after running for %2; the program ended with exit code %3.',
+  },
+  {
     symbol: 'HOST_NOT_STARTED',
     severity: 'error',
     code: 110,

@@ -31,8 +31,8 @@ export interface HostSurroundings {
   readonly logFolder: (path: string) => LogFolder;
   /** The text of a file; rejects with an error that has Node's `code`. */
   readText(path: string): Promise<string>;
-  /** Never rejects: what cannot be looked at is missing. */
-  kindOf(path: string): Promise<'file' | 'folder' | 'missing'>;
+  /** What is at a path. Never rejects. */
+  kindOf(path: string): Promise<'file' | 'folder' | 'missing' | 'unknown'>;
   addToHistory(record: ExitRecord): Promise<void>;
   /** The definition as it is by now. Rejects with a FailedError that says what is wrong with it. */
   readDefinition(): Promise<ServiceDefinition>;

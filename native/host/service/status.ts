@@ -13,6 +13,8 @@ import {
   SERVICE_CONTROL_INTERROGATE,
   SERVICE_CONTROL_PARAMCHANGE,
   SERVICE_CONTROL_PAUSE,
+  SERVICE_CONTROL_PRESHUTDOWN,
+  SERVICE_CONTROL_SHUTDOWN,
   SERVICE_CONTROL_STOP,
   SERVICE_PAUSE_PENDING,
   SERVICE_START_PENDING,
@@ -24,10 +26,8 @@ import {
 import type { StatusReport } from '../../host-types.ts';
 
 /** Learn: LPHANDLER_FUNCTION_EX. Those that only Windows itself sends. */
-export const SERVICE_CONTROL_SHUTDOWN = 5;
 export const SERVICE_CONTROL_POWEREVENT = 13;
 export const SERVICE_CONTROL_SESSIONCHANGE = 14;
-export const SERVICE_CONTROL_PRESHUTDOWN = 15;
 
 /** Which bit of `dwControlsAccepted` lets a control through. Learn: SERVICE_STATUS. */
 const acceptance: ReadonlyMap<number, number> = new Map([

@@ -1,0 +1,99 @@
+import { Win32Error } from '../../../native/win32-error.ts';
+import { tookText } from '../../service/duration.ts';
+import { win32Text } from '../exit/exit-code-words.ts';
+import { type StopPlan, type StopStep, type StopStepResult, stopMethodText } from '../stop/stop-plan.ts';
+import type { HostClock, HostedSystem, HostSurroundings } from './hosted.ts';
+import type { ProgramRun } from './program-run.ts';
+import { ENDED_CODE, runCommand } from './run-command.ts';
+import { within } from './slept.ts';
+import type { Tell } from './tell.ts';
+
+export interface StopParts {
+  readonly system: HostedSystem;
+  readonly clock: HostClock;
+  readonly surroundings: HostSurroundings;
+  readonly tell: Tell;
+}
+
+/** What is said to cmd.exe's question, which it asks once its own program has ended. */
+const YES = 'Y\r\n';
+
+/** Why a step could not be done. undefined: it was done. */
+type Refused = string | undefined;
+
+const sendSignal = async (run: ProgramRun, step: StopStep, { system }: StopParts): Promise<Refused> => {
+  const [processId] = run.processIds();
+  if (processId === undefined) return 'no process of it is left';
+  await system.signalConsole(processId, step.method === 'ctrl-break' ? 'ctrl-break' : 'ctrl-c');
+  if (step.answersBatch) run.child.stdin?.write(YES);
+  return undefined;
+};
+
+const runStopCommand = async (
+  run: ProgramRun,
+  step: Extract<StopStep, { method: 'command' }>,
+  parts: StopParts,
+): Promise<Refused> => {
+  const over = new AbortController();
+  const stop = (): void => over.abort();
+  run.ended.then(stop, stop);
+  const { variables, folder } = run.prepared;
+  const end = await runCommand(step, { ...parts, variables, folder }, step.timeoutMs, over.signal);
+  return end.kind === 'failed' ? end.reason : undefined;
+};
+
+/** Does what a step is; its effect is waited for elsewhere. */
+const perform = async (run: ProgramRun, step: StopStep, parts: StopParts): Promise<Refused> => {
+  switch (step.method) {
+    case 'ctrl-c':
+    case 'ctrl-break':
+      return sendSignal(run, step, parts);
+    case 'close-window':
+      return parts.system.closeWindows(run.processIds()) === 0 ? 'it has no window' : undefined;
+    case 'close-input':
+      // The definition may have been another when it was started.
+      if (run.child.stdin === undefined) return 'its standard input is empty from the start';
+      run.child.stdin.end();
+      return undefined;
+    case 'command':
+      return runStopCommand(run, step, parts);
+    case 'terminate':
+      // What hangs in a driver is gone when the driver lets it go: nobody waits for that without end.
+      await within(parts.clock, step.timeoutMs, run.terminate(ENDED_CODE));
+      return undefined;
+    default:
+      return step satisfies never;
+  }
+};
+
+const take = async (run: ProgramRun, step: StopStep, parts: StopParts): Promise<StopStepResult> => {
+  const { clock } = parts;
+  const begunAt = clock.steady();
+  const tookMs = (): number => Math.max(0, clock.steady() - begunAt);
+  try {
+    const refused = await perform(run, step, parts);
+    if (refused !== undefined && !run.isOver) return { kind: 'not-possible', reason: refused };
+  } catch (error) {
+    if (!(error instanceof Win32Error)) throw error;
+    // It may have ended while it was being asked to.
+    if (!run.isOver) return { kind: 'not-possible', reason: `${error.call}: Win32 error ${win32Text(error.code)}` };
+  }
+  await within(clock, Math.max(0, step.timeoutMs - tookMs()), run.ended);
+  return { kind: run.isOver ? 'ended' : 'timed-out', tookMs: tookMs() };
+};
+
+const tellOfStep = (tell: Tell, { method }: StopStep, result: StopStepResult): void => {
+  const step = stopMethodText(method);
+  if (result.kind === 'ended') tell('HOST_STOP_STEP', { step, took: tookText(result.tookMs) });
+  else if (result.kind === 'not-possible') tell('HOST_STOP_STEP_IN_VAIN', { step, reason: result.reason });
+  else tell('HOST_STOP_STEP_IN_VAIN', { step, reason: `it still runs after ${tookText(result.tookMs)}` });
+};
+
+/** Goes through a plan until the program has ended; false: it has not, whatever was done. */
+export const stopProgram = async (run: ProgramRun, { steps }: StopPlan, parts: StopParts): Promise<boolean> => {
+  for (const step of steps) {
+    if (run.isOver) return true;
+    tellOfStep(parts.tell, step, await take(run, step, parts));
+  }
+  return run.isOver;
+};
