@@ -58,6 +58,10 @@ export interface Skin {
   /** Text in the look of a role; `base`: what it stands on, e.g. the selected row. */
   paint(role: Role | undefined, text: string, base?: Role): string;
   readonly signs: Signs;
+  /** The console has no font for lines and marks. */
+  readonly isAscii: boolean;
+  /** Colours tell things apart. */
+  readonly hasColour: boolean;
 }
 
 const merged = (look: Look, base: Look): Look => ({ ...base, ...look, ...(base.back ? { back: base.back } : {}) });
@@ -86,6 +90,8 @@ export const makeSkin = ({ looks }: Theme, depth: ColourDepth, isAscii: boolean)
   };
   return {
     signs: isAscii ? ascii : drawn,
+    isAscii,
+    hasColour: depth > 1 && Object.values(looks).some(({ front }) => front !== undefined),
     paint(role, given, base = 'text') {
       const text = isAscii ? given.replace(/[…↑↓←→]/g, (sign) => inAscii[sign] ?? sign) : given;
       const code = text === '' ? '' : codes(role ?? base, base);
