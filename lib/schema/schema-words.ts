@@ -107,6 +107,12 @@ export class SchemaWords {
     return properties === undefined ? undefined : Object.keys(properties);
   }
 
+  /** The JSON types that a value at a path may have; undefined: nothing can stand there. */
+  typesAt(path: FaultPath): readonly string[] | undefined {
+    const type = this.#at(path)?.type;
+    return typeof type === 'string' ? [type] : type;
+  }
+
   #at(path: FaultPath): SchemaNode | undefined {
     let node: SchemaNode | undefined = this.#schema;
     for (const key of path) node = this.#resolve(typeof key === 'number' ? node?.items : fieldOf(node, key));

@@ -2,7 +2,7 @@ import { applyEdits, modify } from 'jsonc-parser';
 import { UsageError } from '../../errors.ts';
 import { nearest } from '../../output/nearest.ts';
 import type { FaultPath } from './fault.ts';
-import { fieldsAt } from './schema-fault.ts';
+import { fieldsAt, typesAt } from './schema-fault.ts';
 
 /**
  * A key as it is typed: `logs.rotate.size`, `arguments[0]`, `environment.variables["my.name"]`. UsageError: it is written
@@ -34,6 +34,8 @@ const checkNames = (key: string, path: FaultPath): void => {
     const offer = near === undefined ? `the fields are ${known.join(', ')}` : `did you mean ${near}?`;
     throw new UsageError(`${JSON.stringify(key)}: there is no field ${JSON.stringify(name)} in a definition; ${offer}`);
   }
+  if (typesAt(path) === undefined)
+    throw new UsageError(`${JSON.stringify(key)}: nothing can stand there in a definition`);
 };
 
 /** A value as it is typed: JSON where it is some, text everywhere else. `--` is never needed: `"3"` in quotes is a text. */

@@ -3,7 +3,7 @@ import type { DefinitionViolation } from './definition-validator.generated.js';
 import type { DefinitionFault, FaultPath } from './fault.ts';
 import schema from './service-definition.schema.json' with { type: 'json' };
 
-// Loaded only when a definition is refused: nothing else needs the schema's words.
+// Loaded only when a definition is refused or changed by its keys: nothing else needs the schema's words.
 
 const words = new SchemaWords(schema, 'a service definition');
 
@@ -13,3 +13,6 @@ export const schemaFault = (document: unknown, violation: DefinitionViolation | 
 
 /** The fields that may stand at a path of a definition, by name; undefined: none has a fixed name there. */
 export const fieldsAt = (path: FaultPath): readonly string[] | undefined => words.fieldsAt(path);
+
+/** The JSON types that a value at a path of a definition may have; undefined: nothing can stand there. */
+export const typesAt = (path: FaultPath): readonly string[] | undefined => words.typesAt(path);

@@ -20,3 +20,15 @@ export const msOfTime = (time: WrittenTime): number =>
 
 /** Bytes of a size that the schema has passed. */
 export const bytesOfSize = (size: WrittenSize): number => (typeof size === 'number' ? size : measured(size, bytesOf));
+
+/** In the largest unit that leaves no rest. */
+const inUnits = (value: number, units: Readonly<Record<string, number>>, zero: string): string => {
+  const [unit, size] = Object.entries(units).findLast((each) => value >= each[1] && value % each[1] === 0) ?? [zero, 1];
+  return `${value / size}${unit}`;
+};
+
+/** Milliseconds as a definition may say them: `90s`, `2m`. */
+export const timeText = (ms: number): string => inUnits(ms, msOf, 's');
+
+/** Bytes as a definition may say them: `10MB`. */
+export const sizeText = (bytes: number): string => inUnits(bytes, bytesOf, 'B');

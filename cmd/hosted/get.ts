@@ -1,0 +1,113 @@
+import { valueIn } from '../../lib/host/definition/edit-definition.ts';
+import {
+  type EffectiveValue,
+  effectiveDocument,
+  effectiveValues,
+} from '../../lib/host/definition/effective-document.ts';
+import type { FaultPath } from '../../lib/host/definition/fault.ts';
+import type { Column } from '../../lib/output/columns.ts';
+import { jsonDocument } from '../../lib/output/json.ts';
+import { safeText } from '../../lib/output/safe-text.ts';
+import type { Context, Io } from '../context.ts';
+import { EXIT_NOT_FOUND } from '../exit-codes.ts';
+import { readFlags } from '../flags.ts';
+import { printRows } from '../print-rows.ts';
+import type { Command } from '../registry.ts';
+import { keyHelp, readDefinitionKey } from './definition-key.ts';
+import { checkOneName, findHosted, readHosted } from './hosted-service.ts';
+
+const help = `svcdeck get: what is set for a hosted service, defaults included
+
+USAGE
+  svcdeck get NAME [KEY] [--json]
+
+Without KEY, or with one that names a group such as logs, every value with its key; "default" marks what the definition does
+not say. One value is printed alone: text as it is, everything else as JSON. Of what is not set and has no default nothing is
+printed, and the exit code is 4.
+
+${keyHelp}
+
+OPTIONS
+  --json   As JSON: the value, or the definition with its defaults; null where nothing is set
+
+EXIT CODES
+  0 done   1 svcdeck does not host it, or its definition is spoilt   2 wrong call   4 no such service, or nothing is set
+  5 access denied
+
+EXAMPLES
+  svcdeck get Shop
+  svcdeck get Shop logs
+  svcdeck get Shop restart.delay
+  svcdeck get Shop arguments --json
+`;
+
+export interface GetOptions {
+  readonly name: string;
+  /** Empty: the whole definition. */
+  readonly path: FaultPath;
+  readonly json: boolean;
+}
+
+/** UsageError: see `readFlags`; also a name or a key that can't be. */
+export const parse = async (args: readonly string[]): Promise<GetOptions> => {
+  const { flags, positionals } = await readFlags(
+    'get',
+    args,
+    { json: { kind: 'boolean' } },
+    { value: 'NAME and KEY', least: 1, most: 2 },
+  );
+  const [name = '', key] = positionals;
+  checkOneName(name, 'get');
+  return { name, path: key === undefined ? [] : readDefinitionKey(key), json: flags.json };
+};
+
+/** A value as a person reads it in a line. */
+const valueText = (value: unknown): string => {
+  if (value === null) return 'not set';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+const columns: readonly Column<EffectiveValue>[] = [
+  { id: 'key', key: 'key', title: 'KEY', value: ({ key }) => key, rank: 3 },
+  {
+    id: 'value',
+    key: 'value',
+    title: 'VALUE',
+    value: ({ value }) => valueText(value),
+    tone: ({ value }) => (value === null ? 'quiet' : undefined),
+    minimum: 12,
+    rank: 1,
+  },
+  {
+    id: 'default',
+    key: 'isDefault',
+    title: '',
+    value: ({ isDefault }) => isDefault,
+    text: ({ value, isDefault }) => (isDefault && value !== null ? 'default' : ''),
+    tone: () => 'quiet',
+    rank: 2,
+  },
+];
+
+const printValues = async (io: Io, values: readonly EffectiveValue[]): Promise<void> => {
+  await printRows(io, values, columns, { format: 'table', hasHeader: true, isQuiet: false }, columns);
+};
+
+/** Only a terminal acts on what it is sent. */
+const printText = (io: Io, text: string): void => io.out(`${io.isOutTerminal ? safeText(text) : text}\n`);
+
+/** Prints the value, or the values. NotFoundError, FailedError: see `findHosted` and `readHosted`. */
+export const run = async ({ name, path, json }: GetOptions, context: Context): Promise<number> => {
+  const { io } = context;
+  const read = await readHosted(await findHosted(await context.machine(), name));
+  const value = valueIn(effectiveDocument(read), path) ?? null;
+  const values = effectiveValues(read, path, value);
+  const isGroup = values.length !== 1 || path.length === 0;
+  if (json) io.out(jsonDocument(value));
+  else if (isGroup) await printValues(io, values);
+  else if (typeof value === 'string') printText(io, value);
+  else if (value !== null) io.out(`${jsonDocument(value)}`);
+  return value === null ? EXIT_NOT_FOUND : 0;
+};
+
+export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };

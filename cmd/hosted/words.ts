@@ -1,0 +1,10 @@
+import type { CommandEntry } from '../registry.ts';
+
+/** The commands that look after what svcdeck hosts, once it is installed. */
+export const hostedCommands: readonly CommandEntry[] = [
+  {
+    name: 'get',
+    summary: 'Show what is set for a hosted service, defaults included',
+    load: async () => (await import('./get.ts')).command,
+  },
+];
