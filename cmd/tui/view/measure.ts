@@ -15,10 +15,17 @@ const widthOf = (text: string): number => {
 };
 
 const any = unicodeMeasure(widthOf);
-const printableAscii = /^[\x20-\x7e]*$/;
-const measureOf = (text: string): Measure => (printableAscii.test(text) ? asciiMeasure : any);
 
-/** Text as a terminal sees it. Most of it is ASCII, which needs no tables. */
+/**
+ * Characters of one cell that nothing joins: of Latin, Greek and Cyrillic, of our frames, marks, charts and sparklines. All of
+ * it is below U+10000, so that a character is a code unit. The soft hyphen has no width, combining marks have none.
+ */
+const plain =
+  /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u2193\u2500-\u259f\u25b2\u25bc\u25cf\u2800-\u28ff]*$/;
+
+/** Text as a terminal sees it. Hardly any of it needs the tables. */
+const measureOf = (text: string): Measure => (plain.test(text) ? asciiMeasure : any);
+
 export const measure: Measure = {
   width: (text) => measureOf(text).width(text),
   cut: (text, cells) => measureOf(text).cut(text, cells),
