@@ -3,7 +3,8 @@ import { isScVerb } from '../lib/sc/verbs.ts';
 import { isSettingsCall } from './config/words.ts';
 import type { Context } from './context.ts';
 import { EXIT_USAGE } from './exit-codes.ts';
-import { commands, findEntry } from './registry.ts';
+import { innerCommands } from './host/inner-commands.ts';
+import { type Command, commands, findEntry } from './registry.ts';
 
 export type Invocation = (context: Context) => Promise<number>;
 
@@ -96,6 +97,15 @@ const isOwnForm = (verb: string, rest: readonly string[]): boolean => ownForms[v
 const isOwnCommand = (name: string): boolean =>
   commands.some((each) => each.name === name.toLowerCase() && each.isVerbToo !== true);
 
+const invokeInner =
+  (load: () => Promise<Command>, rest: readonly string[]): Invocation =>
+  async (context) => {
+    const command = await load();
+    if (rest.length !== 1 || rest[0] !== '--help') return command.invoke(rest, context);
+    context.io.out(command.help);
+    return 0;
+  };
+
 /** Is the call one of svcdeck's own, whose words are all options and names? */
 export const isOwnCall = ([first = '', ...rest]: readonly string[]): boolean =>
   isOwnCommand(first) || isOwnForm(first.toLowerCase(), rest);
@@ -109,6 +119,8 @@ export const findCommand = (words: readonly string[]): Invocation => {
   if (name === 'net') return runNet(rest);
   if (name === 'help') return help(rest);
   if (name === 'version') return version(rest);
+  const load = innerCommands.get(name);
+  if (load !== undefined) return invokeInner(load, rest);
   const asksForHelp = rest.length === 1 && rest[0] === '--help';
   if (isScVerb(name) && asksForHelp) return help([name]);
   if (isOwnCall(words)) return invokeOwn(words);

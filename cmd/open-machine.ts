@@ -4,6 +4,8 @@ import type { RecordedDocument } from '../lib/recorded/document.ts';
 import type { EventContents } from '../lib/recorded/events/lazy-events.ts';
 import { sameName } from '../lib/recorded/names.ts';
 import { RPC_S_SERVER_UNAVAILABLE } from '../native/codes.ts';
+import type { HostCircumstances } from '../native/host/system.ts';
+import type { HostSystem } from '../native/host-types.ts';
 import type { Machine } from '../native/types.ts';
 import { Win32Error } from '../native/win32-error.ts';
 import type { Clock, MachineChoice } from './context.ts';
@@ -75,6 +77,13 @@ export const openMachine = async (choice: MachineChoice, clock: Clock, platform:
       'Look at the built-in example with `--machine demo`, or at a recorded machine with `--machine FILE`.',
     );
   return openWindows(choice.computer);
+};
+
+/** What hosting needs of this Windows; there is no other that could host. */
+export const openHost = async (circumstances?: HostCircumstances): Promise<HostSystem> => {
+  if (process.platform !== 'win32')
+    throw new FailedError('this computer does not run Windows, so it hosts no services');
+  return (await import('../native/host/system.ts')).openHostSystem(circumstances);
 };
 
 /** Writes the changes made to a recorded machine back to the file that it came from. */

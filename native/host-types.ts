@@ -30,8 +30,18 @@ export interface HostSystem {
    * may not wait for it. Learn: OpenEventW.
    */
   namedEvent(name: string): 'missing' | 'unset' | 'set';
+  /** Full path of System32, without a separator at its end. */
+  readonly systemFolder: string;
+  /** Decoders of text in the computer's own code pages, one a stream. */
+  codePages(codePage: 'oem' | 'ansi'): StreamDecoder;
   /** Ends this process at once, without a word to the manager, which takes it for a crash and acts on it. */
   die(exitCode: number): never;
+}
+
+/** Text of a stream that comes in pieces: half a character waits for its other half. */
+export interface StreamDecoder {
+  /** `isLast`: nothing follows; what is still half is replaced. */
+  decode(bytes: Uint8Array, isLast: boolean): string;
 }
 
 /** Learn: SetServiceStatus. */

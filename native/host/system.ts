@@ -14,6 +14,7 @@ import { Win32Error } from '../win32-error.ts';
 import { systemAccounts } from './accounts/system.ts';
 import { hostAccounts } from './accounts.ts';
 import { closeWindows, type WindowFoundation } from './close-windows.ts';
+import { codePageDecoders, codePageKernel } from './code-pages.ts';
 import { ConsoleSignals } from './console-signal.ts';
 import type { HandleWaiter, HostFoundation } from './foundation.ts';
 import { namedEvent } from './named-event.ts';
@@ -82,6 +83,7 @@ export const openHostSystem = ({ signalArguments }: HostCircumstances = {}): Hos
     delay,
   });
   let windows: WindowFoundation | undefined;
+  let codePages: ReturnType<typeof codePageDecoders> | undefined;
   return {
     serve: (services) => serve(services, beginThread),
     createGroup: (limits) => createGroup(foundation, limits),
@@ -95,6 +97,11 @@ export const openHostSystem = ({ signalArguments }: HostCircumstances = {}): Hos
     },
     accounts: hostAccounts(systemAccounts),
     namedEvent: (name) => namedEvent(foundation, name),
+    systemFolder: systemPath('').replace(/\\$/, ''),
+    codePages: (codePage) => {
+      codePages ??= codePageDecoders(codePageKernel());
+      return codePages(codePage);
+    },
     die: (exitCode) => {
       const { GetCurrentProcess, TerminateProcess } = kernel32();
       TerminateProcess(GetCurrentProcess(), exitCode);
