@@ -2,8 +2,8 @@
 export interface Step {
   /** What it does, as a person would be told before: `make the folder C:\\x`. */
   readonly title: string;
-  /** Does it whole or not at all. */
-  run(): Promise<void>;
+  /** Does it whole or not at all. `note`: takes what people should know although it went well. */
+  run(note: (text: string) => void): Promise<void>;
   /** Takes it back where it was done; nothing that was there before goes with it. Absent: there is nothing to take back. */
   undo?(): Promise<void>;
 }
@@ -49,17 +49,16 @@ const undoAll = async (done: readonly Step[]): Promise<readonly Leftover[]> => {
 export const runSteps = async (
   steps: readonly Step[],
   signal: AbortSignal,
-  onDone: (step: Step) => void = () => undefined,
+  note: (text: string) => void = () => undefined,
 ): Promise<void> => {
   const done: Step[] = [];
   for (const step of steps) {
     if (signal.aborted) throw new StepsFailed(undefined, signal.reason, await undoAll(done));
     try {
-      await step.run();
+      await step.run(note);
     } catch (error) {
       throw new StepsFailed(step, error, await undoAll(done));
     }
     done.push(step);
-    onDone(step);
   }
 };

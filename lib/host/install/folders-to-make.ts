@@ -1,0 +1,44 @@
+import type { Hosting } from '../../../native/hosting-types.ts';
+import { FailedError } from '../../errors.ts';
+import { folderOf } from '../definition/paths.ts';
+
+/** A folder that has to be there before the service starts. */
+export interface WantedFolder {
+  readonly path: string;
+  /** `private`: nobody but administrators, the system and who is let in gets at it. */
+  readonly kind: 'private' | 'plain';
+}
+
+const isWithin = (path: string, folder: string): boolean => path.toLowerCase().startsWith(`${folder.toLowerCase()}\\`);
+
+/** The folders on the way to one, from the first that there is not on. FailedError: the way is blocked, or there is no such drive. */
+const missingOnTheWay = async (inspect: Hosting['inspect'], path: string): Promise<readonly string[]> => {
+  const missing: string[] = [];
+  for (let at = path; ; at = folderOf(at)) {
+    const facts = await inspect(at);
+    if (facts?.kind === 'folder') return missing;
+    if (facts !== undefined) throw new FailedError(`${at} is a file, and has to be a folder for the logs`);
+    if (folderOf(at) === '' || folderOf(at) === at) throw new FailedError(`there is no ${at} for the logs in ${path}`);
+    missing.unshift(at);
+  }
+};
+
+/** The folders that a service needs and that are made for it, the outer ones first; some may be there. */
+export const wantedFolders = async (
+  inspect: Hosting['inspect'],
+  { root, data, logs }: { readonly root: string; readonly data: string; readonly logs: string },
+): Promise<readonly WantedFolder[]> => {
+  const own: readonly WantedFolder[] = [
+    { path: root, kind: 'private' },
+    { path: data, kind: 'private' },
+  ];
+  const inData = isWithin(logs, data);
+  const missing = inData ? within(data, logs) : await missingOnTheWay(inspect, logs);
+  return [...own, ...missing.map((path): WantedFolder => ({ path, kind: 'plain' }))];
+};
+
+const within = (folder: string, path: string): readonly string[] => {
+  const folders: string[] = [];
+  for (let at = path; isWithin(at, folder); at = folderOf(at)) folders.unshift(at);
+  return folders;
+};
