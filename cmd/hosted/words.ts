@@ -7,4 +7,9 @@ export const hostedCommands: readonly CommandEntry[] = [
     summary: 'Show what is set for a hosted service, defaults included',
     load: async () => (await import('./get.ts')).command,
   },
+  {
+    name: 'history',
+    summary: 'Show how the program of a hosted service ended, time after time',
+    load: async () => (await import('./history.ts')).command,
+  },
 ];
