@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
 import { instantYoga, withoutInkDevtools } from './ink-plugins.ts';
+import { lateEmoji, lateSegmenter } from './late-tables.ts';
 
 /** One part of the program, loaded as a whole when it is first needed. */
 export interface Chunk {
@@ -94,10 +95,12 @@ export const bundle = async ({ root, entry, define }: BundleOptions): Promise<re
     chunkNames: '[name]-[hash]',
     metafile: true,
     logLevel: 'silent',
-    plugins: [parsedJson, lighterMeow, instantYoga, withoutInkDevtools],
+    plugins: [parsedJson, lighterMeow, instantYoga, withoutInkDevtools, lateEmoji],
+    inject: lateSegmenter.inject,
     // A package's CommonJS form may ask for files that only exist on disk (jsonc-parser's does); its ES form can't.
     mainFields: ['module', 'main'],
     define: {
+      ...lateSegmenter.define,
       // Code that asks where it lies gets an address at which there is nothing.
       'import.meta.url': JSON.stringify('file:///C:/svcdeck.exe/main.js'),
       // React carries what its users' developers need, and asks the environment for it: nobody else's is to switch it on.
@@ -127,7 +130,11 @@ const toChunk = async (file: string, text: string, { outputs }: Metafile): Promi
     code,
     needs: imported('import-statement'),
     mayLoad: imported('dynamic-import'),
-    sources: Object.keys(output.inputs).toSorted(),
+    // Of some nothing is left, such as what every chunk could use and none does.
+    sources: Object.entries(output.inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([path]) => path)
+      .toSorted(),
   };
 };
 

@@ -142,3 +142,26 @@ test('await outside a function fails the build and names the file', (t) =>
 
 test('a path made of import.meta fails the build', (t) =>
   assert.rejects(bundled(t, { 'main.ts': 'console.log(import.meta.dirname);' }), /main\.js.*import\.meta/s));
+
+test('what takes texts apart reads its tables with the first text', async (t) => {
+  const chunks = await bundled(t, {
+    'main.ts': `
+      import { give } from 'node:test-outcome';
+      const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+      give([segmenter instanceof globalThis['Int' + 'l'].Segmenter, [...segmenter.segment('one two')].length]);`,
+  });
+  const { result } = await runPacked(chunks);
+  assert.deepEqual(result, [false, 3]);
+});
+
+test('emoji are told from other characters, with tables that are read when they are needed', async (t) => {
+  const chunks = await bundled(t, {
+    'main.ts': `
+      import { give } from 'node:test-outcome';
+      import stringWidth from ${JSON.stringify(join(import.meta.dirname, '../../node_modules/string-width/index.js'))};
+      give(['a', '漢', '👩‍🚀', '❤️', 'e\u0301'].map((text) => stringWidth(text)));`,
+  });
+  const { result } = await runPacked(chunks);
+  assert.deepEqual(result, [1, 2, 2, 2, 1]);
+  assert.ok(!chunks.some(({ code }) => /rgiEmojiRegex\s*=\s*(\/|new RegExp)/.test(code)));
+});
