@@ -73,6 +73,8 @@ export interface Context {
    * (`\\\\NAME`); absent: the one that the global options name.
    */
   machine(server?: string): Promise<Machine>;
+  /** Opens another machine besides; who asks for it closes it. Absent: there is none but the one. */
+  open?(choice: MachineChoice): Promise<Machine>;
   /** Ctrl+C. */
   readonly signal: AbortSignal;
   /** What was said before the command, for whoever says how to do the same once more. Absent: nothing. */

@@ -29,6 +29,10 @@ const choiceOf = ({ machine, computers: [named] }: GlobalOptions, server: string
 const namesSeveral = ({ computers }: GlobalOptions): boolean =>
   computers.length > 1 || computers.some((name) => /^@|[*?]/.test(name));
 
+/** The screens show several computers one after the other, and not side by side. */
+const showsOneByOne = ({ rest: [first] }: GlobalCall, { io }: Surroundings): boolean =>
+  first === undefined ? io.terminal?.() !== undefined : first.toLowerCase() === 'ui';
+
 /** Runs one command on one machine, which the first step that asks for it opens, and which is closed whatever happens. */
 const runOnOne = async ({ options, rest }: GlobalCall, surroundings: Surroundings): Promise<number> => {
   const { clock, signal } = surroundings;
@@ -42,7 +46,8 @@ const runOnOne = async ({ options, rest }: GlobalCall, surroundings: Surrounding
       }
       return opened;
     };
-    const context: Context = { io: coloured(surroundings.io, options), clock, signal, machine, options };
+    const { open } = surroundings;
+    const context: Context = { io: coloured(surroundings.io, options), clock, signal, machine, open, options };
     const exitCode = await findCommand(rest)(context);
     if (options.save && opened !== undefined) await saveMachine(choice, await opened);
     return exitCode;
@@ -71,7 +76,7 @@ const told = async (
 export const run = async (argv: readonly string[], surroundings: Surroundings): Promise<number> => {
   try {
     const call = readCall(argv, surroundings.programPath);
-    if (!namesSeveral(call.options)) return await runOnOne(call, surroundings);
+    if (!namesSeveral(call.options) || showsOneByOne(call, surroundings)) return await runOnOne(call, surroundings);
     const { runOnSeveral } = await import('./several/run-on-several.ts');
     return await runOnSeveral(call, surroundings, runOnOne);
   } catch (error) {

@@ -2,42 +2,36 @@ import { UsageError } from '../../lib/errors.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import type { Context, Io, TerminalStreams } from '../context.ts';
 import { EXIT_FAILED } from '../exit-codes.ts';
-import { readFlags } from '../flags.ts';
-import { machineWords, noOptions } from '../global-options.ts';
-import { messageText } from '../message-text.ts';
 import type { Command } from '../registry.ts';
-import { failureOf } from '../report.ts';
+import { loadUiSettings, type UiSettings } from './load-settings.ts';
+import { noMemory, openMemory } from './memory.ts';
 import { chooseSkin } from './theme/choose-skin.ts';
 import type { Skin } from './theme/skin.ts';
-import { type ThemeName, themeNames } from './theme/theme.ts';
-
-export interface UiOptions {
-  readonly isReadonly: boolean;
-  /** Absent: as the terminal says of itself. */
-  readonly theme?: ThemeName;
-  /** Frames and marks of plain ASCII. */
-  readonly isAscii: boolean;
-  /** Absent: the screens are shown, on a terminal. */
-  readonly screenshot?: { readonly columns: number; readonly rows: number };
-}
+import { themeNames } from './theme/theme.ts';
+import { parse, type UiOptions } from './ui-options.ts';
 
 const help = `svcdeck ui: services on the whole terminal, live: see, start, stop, find out why
 
 USAGE
   svcdeck
   svcdeck ui [options]
+  svcdeck --computer A,B ui
 
-svcdeck alone opens it too, on a terminal. ? shows the keys, Ctrl+P finds commands, : takes those of the command line, q leaves.
-What is done here is kept as the command line that does the same: @ shows it. What takes services down asks first and says what
-else is concerned.
+svcdeck alone opens it too, on a terminal. ? shows the keys, Ctrl+P finds commands, : takes those of the command line, M goes to
+another machine, q leaves. What is done here is kept as the command line that does the same: @ shows it. What takes services
+down asks first and says what else is concerned. Where several machines are named (A,B, @FILE, a folder of recorded ones) it
+begins with the choice among them.
 
 OPTIONS
   --readonly           Look, and change nothing
-  --theme THEME        ${themeNames.join(', ')} (dark, or light where the terminal says that it is)
+  --theme THEME        ${themeNames.join(', ')}, one of your own, or a path (dark, or light where the terminal says so)
   --ascii              Frames and marks of plain ASCII, for a console whose font has no others
+  --fresh              Begin without what was remembered: screen, order, filter, service
   --screenshot [WxH]   Write one frame as text and end; 80x24, or the size of the terminal. Not only on a terminal
 
-NO_COLOR and --no-color leave the colours out; every state has its sign too.
+An option goes before a variable of the environment (SVCDECK_THEME, SVCDECK_READONLY, ...), that before the settings file, and
+that before what the program has by itself: svcdeck config show lists all of it, svcdeck config edit opens the file. NO_COLOR
+and --no-color leave the colours out; every state has its sign too.
 
 EXIT CODES
   0 left   1 no terminal, or what was under way was left undone   2 wrong call
@@ -46,97 +40,49 @@ EXAMPLES
   svcdeck
   svcdeck ui --readonly
   svcdeck --computer SRV1 ui
+  svcdeck --computer SRV1,SRV2 ui
   svcdeck --machine demo ui --screenshot 120x40
 `;
 
-const flagSpecs = {
-  readonly: { kind: 'boolean' },
-  theme: { kind: 'string', value: 'THEME' },
-  ascii: { kind: 'boolean' },
-  screenshot: { kind: 'string', value: 'WxH', mayBeEmpty: true },
-} as const;
-
-/** Larger than any screen, and small enough to be drawn. */
-const MOST_COLUMNS = 1000;
-const MOST_ROWS = 500;
-
-/** The size may be left out, which other options' values may not. */
-const withSize = (args: readonly string[]): readonly string[] =>
-  args.map((word, at) => (word === '--screenshot' && !/^\d/.test(args[at + 1] ?? '') ? '--screenshot=' : word));
-
-const readSize = (text: string, fallback: { columns: number; rows: number }): { columns: number; rows: number } => {
-  if (text === '') return fallback;
-  const [, width = '', height = ''] = /^(\d{1,4})x(\d{1,4})$/i.exec(text) ?? [];
-  const [columns, rows] = [Number(width), Number(height)];
-  if (columns < 1 || rows < 1 || columns > MOST_COLUMNS || rows > MOST_ROWS)
-    throw new UsageError(
-      `ui: '${text}' is no size for --screenshot. It is columns and lines, e.g. 120x40, at most ${MOST_COLUMNS}x${MOST_ROWS}`,
-    );
-  return { columns, rows };
-};
-
-const readTheme = (word: string | undefined): ThemeName | undefined => {
-  const theme = themeNames.find((name) => name === word?.toLowerCase());
-  if (word !== undefined && theme === undefined)
-    throw new UsageError(`ui: there is no theme '${word}'. Themes: ${themeNames.join(', ')}`);
-  return theme;
-};
-
-/** UsageError: see `readFlags`; also a theme that there is not, or a size that is none. */
-export const parse = async (
-  args: readonly string[],
-  size: { readonly columns?: number | undefined; readonly rows?: number | undefined },
-): Promise<UiOptions> => {
-  const { flags } = await readFlags('ui', withSize(args), flagSpecs);
-  const theme = readTheme(flags.theme);
-  const fallback = { columns: size.columns ?? 80, rows: size.rows ?? 24 };
-  return {
-    isReadonly: flags.readonly,
-    isAscii: flags.ascii,
-    ...(theme === undefined ? {} : { theme }),
-    ...(flags.screenshot === undefined ? {} : { screenshot: readSize(flags.screenshot, fallback) }),
-  };
-};
-
-const tellWith =
-  (machine: Context['machine']) =>
-  async (error: unknown): Promise<readonly string[]> => {
-    const { json } = await failureOf(error, (code) => messageText(machine(), code));
-    return [json.message, json.advice ?? ''].filter((line) => line !== '').map(safeText);
-  };
-
 /** A frame for a document has the colours of the theme that was asked for, and else none. */
-const skinFor = (options: UiOptions, { hasColour }: Io, streams: TerminalStreams | undefined): Skin => {
-  const { theme, isAscii } = options;
+const skinFor = (
+  options: UiOptions,
+  { theme, document }: UiSettings,
+  io: Io,
+  streams: TerminalStreams | undefined,
+): Skin => {
   const { env, platform } = process;
+  const hasColour = io.hasColour && document.colours !== false;
   const isPicture = options.screenshot !== undefined && !hasColour;
-  const isColoured = theme !== undefined && (env['NO_COLOR'] ?? '') === '';
-  const wish = { ...(theme === undefined ? {} : { theme }), ...(isAscii ? { isAscii } : {}) };
+  const isColoured = options.theme !== undefined && document.colours !== false;
+  const isAscii = options.isAscii ? true : document.ascii;
+  const wish = { ...(theme === undefined ? {} : { theme }), ...(isAscii === undefined ? {} : { isAscii }) };
   if (isPicture && !isColoured)
     return chooseSkin({ ...wish, theme: 'none' }, { env, platform, hasColour, colourBits: 1 });
   const colourBits = isPicture ? 24 : (streams?.output.getColorDepth?.(env) ?? 1);
   return chooseSkin(wish, { env, platform, hasColour: hasColour || isPicture, colourBits });
 };
 
+/** One frame is of the machine as it is, and leaves no trace. */
+const memoryFor = (options: UiOptions, { paths, document }: UiSettings) =>
+  paths === undefined || options.screenshot !== undefined || document.remember === false
+    ? Promise.resolve(noMemory)
+    : openMemory(paths.state, options.isFresh);
+
 /** Shows the screens, or one frame of them. */
 export const run = async (options: UiOptions, context: Context): Promise<number> => {
-  const { io, clock, signal } = context;
+  const { io } = context;
   const streams = io.terminal?.();
   if (streams === undefined && options.screenshot === undefined)
     throw new UsageError('ui: needs a terminal for its keys and its screen. One frame as text: --screenshot');
-  const machine = await context.machine();
-  const skin = skinFor(options, io, streams);
-  const scene = {
-    machine,
-    machineWords: machineWords(context.options ?? noOptions),
-    clock,
-    signal,
-    skin,
-    isReadonly: options.isReadonly,
-    tell: tellWith(context.machine),
-  };
-  const { screenshot, showUi } = await import('./index.ts');
+  const settings = await loadUiSettings(options.theme);
+  const memory = await memoryFor(options, settings);
+  const skin = skinFor(options, settings, io, streams);
+  const isReadonly = options.isReadonly || settings.document.readonly === true;
+  const { openScene, screenshot, showUi } = await import('./index.ts');
+  const { scene, problems } = await openScene({ context, settings, memory, skin, isReadonly });
   if (options.screenshot !== undefined) {
+    for (const problem of problems) io.err(`svcdeck: ${safeText(problem)}\n`);
     io.out(`${await screenshot(scene, options.screenshot)}\n`);
     return 0;
   }

@@ -6,21 +6,26 @@ import type { Store } from './state/store.ts';
 import type { FrameSize } from './terminal/frame-writer.ts';
 import { TerminalScreen } from './terminal/terminal-screen.ts';
 
+export { openScene } from './ui-session.ts';
+
 /**
- * Shows the screens until they are left. Gives what has to be said after them: what was under way and was cut short.
+ * Shows the screens, of one machine after the other, until they are left. Gives what has to be said after them: what was under way and was cut short.
  * Whatever goes wrong, the terminal is given back first.
  */
 export const showUi = async (scene: UiScene, streams: TerminalStreams): Promise<readonly string[]> => {
   const terminal = new TerminalScreen(streams);
+  const told: string[] = [];
   try {
-    const ui = openUi(scene, terminal);
-    terminal.listen(ui);
-    let told: readonly string[] = [];
-    try {
-      await ui.left;
-    } finally {
-      terminal.leave();
-      told = await ui.close();
+    for (let current: UiScene | undefined = scene; current !== undefined; ) {
+      const ui = openUi(current, terminal);
+      terminal.listen(ui);
+      try {
+        await ui.left;
+      } finally {
+        if (ui.next() === undefined) terminal.leave();
+        told.push(...(await ui.close()));
+      }
+      current = ui.next();
     }
     return told;
   } finally {

@@ -3,10 +3,13 @@ import type { Machine } from '../../native/types.ts';
 import type { Clock } from '../context.ts';
 import { App } from './app.tsx';
 import type { Action } from './state/actions.ts';
+import type { MachineDoor, OpenedMachine } from './state/effects/machine-opener.ts';
 import { Effects } from './state/effects.ts';
 import { firstState } from './state/first-state.ts';
 import { actionsFor } from './state/keys.ts';
+import type { MachinesState } from './state/machines.ts';
 import { reduce } from './state/reducer.ts';
+import { startedWith, type UiStart } from './state/settings-memory.ts';
 import type { UiState } from './state/state.ts';
 import { Store } from './state/store.ts';
 import { Canvas } from './terminal/canvas.ts';
@@ -25,8 +28,24 @@ export interface UiScene {
   readonly signal: AbortSignal;
   readonly skin: Skin;
   readonly isReadonly: boolean;
+  /** Between two looks at the services. Absent: a second. */
+  readonly refreshMs?: number;
+  /** As the settings and the last time have it. Absent: as the program has it. */
+  readonly start?: UiStart;
+  /** The machines to choose from. Absent: there is this one alone. */
+  readonly machines?: MachinesState;
+  /** Opens them. Absent: nothing does. */
+  readonly door?: UiDoor;
+  /** Told of the state in which the screens were left. Gives what there is to say of that, a line each. */
+  afterwards?(state: UiState): Promise<readonly string[]>;
   /** A failure in words, a line each. Safe to show. */
   tell(error: unknown): Promise<readonly string[]>;
+}
+
+/** What opens other machines, with the screens of each. */
+export interface UiDoor extends Pick<MachineDoor, 'open' | 'release'> {
+  /** `left`: the state in which the machine before it was left. */
+  sceneOf(opened: OpenedMachine, left: UiState): UiScene;
 }
 
 /** Where frames go. */
@@ -42,6 +61,8 @@ export interface OpenUi extends TerminalListener {
   readonly store: Store<UiState>;
   /** Resolves when the last key asked to leave. Rejects with what went wrong while drawing. */
   readonly left: Promise<void>;
+  /** What is to be shown in their place. undefined: nothing, they were left for good. */
+  next(): UiScene | undefined;
   /** Ends what is under way, where it can be ended, and lets go of everything. Gives what became of that, a line each. */
   close(): Promise<readonly string[]>;
 }
@@ -61,21 +82,36 @@ const leaveOf = (action: Action & { type: 'leave' }, { changes }: UiState, hasAs
 /** Opens the screens and begins to read. */
 export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
   const { machine, clock, isReadonly, tell } = scene;
-  const first = firstState({ size: stage.size(), now: clock.now(), computer: machine.name, isReadonly });
-  const store = new Store(reduce, first);
+  const known = { size: stage.size(), now: clock.now(), computer: machine.name, isReadonly };
+  const first = { ...firstState(known), ...(scene.machines === undefined ? {} : { machines: scene.machines }) };
+  const store = new Store(reduce, startedWith(first, scene.start ?? {}));
   const leaving = new AbortController();
   const signal = AbortSignal.any([scene.signal, leaving.signal]);
+  const left = Promise.withResolvers<void>();
+  let next: UiScene | undefined;
+  const { door } = scene;
   const effects = new Effects({
     machine,
     machineWords: scene.machineWords ?? [],
     clock,
+    ...(scene.refreshMs === undefined ? {} : { refreshMs: scene.refreshMs }),
     signal,
     tell,
     outside: stage.outside,
+    ...(door === undefined
+      ? {}
+      : {
+          door: {
+            ...door,
+            show: (opened: OpenedMachine): void => {
+              next = door.sceneOf(opened, store.state);
+              left.resolve();
+            },
+          },
+        }),
     state: () => store.state,
     dispatch: store.dispatch,
   });
-  const left = Promise.withResolvers<void>();
   const canvas = new Canvas();
   const draw = (): void => {
     try {
@@ -105,6 +141,7 @@ export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
   return {
     store,
     left: left.promise,
+    next: () => next,
     press(event) {
       const actions = actionsFor(event, store.state);
       const all = actions.flatMap((action) =>
@@ -127,7 +164,8 @@ export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
       await effects.settled();
       store.close();
       ink.unmount();
-      return store.state.log.filter(({ id }) => underWay.has(id)).flatMap(({ told }) => told);
+      const cutShort = store.state.log.filter(({ id }) => underWay.has(id)).flatMap(({ told }) => told);
+      return [...cutShort, ...((await scene.afterwards?.(store.state)) ?? [])];
     },
   };
 };

@@ -4,6 +4,7 @@ import type { CountersAction } from './counters.ts';
 import type { EventsAction } from './events.ts';
 import type { Layer } from './layers.ts';
 import type { ListMove } from './list-position.ts';
+import type { MachinesAction } from './machines.ts';
 import type { ScreenId } from './screen-list.ts';
 import type { ServicesAction } from './services.ts';
 import type { TextEdit } from './text-input.ts';
@@ -14,6 +15,7 @@ export type Action =
   | EventsAction
   | CountersAction
   | ChangeAction
+  | MachinesAction
   | { readonly type: 'size'; readonly columns: number; readonly rows: number }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'screen/show'; readonly screen: ScreenId }

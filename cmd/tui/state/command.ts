@@ -55,7 +55,8 @@ const modesOf: Readonly<Record<ScreenId, (state: UiState) => Mode>> = {
 export const modeOf = (state: UiState): Mode => state.layers.at(-1)?.kind ?? modesOf[state.screen](state);
 
 /** Letters are text there. */
-export const isTyping = (mode: Mode): boolean => mode === 'filter' || mode === 'palette' || mode === 'prompt';
+export const isTyping = (mode: Mode): boolean =>
+  mode === 'filter' || mode === 'palette' || mode === 'prompt' || mode === 'machines';
 
 /** Why the command can't be run now. undefined: it can. */
 export const whyNot = (command: Command, state: UiState): string | undefined => {

@@ -1,6 +1,7 @@
 import type { Action } from './actions.ts';
 import { Changer } from './effects/changer.ts';
 import { DetailReader } from './effects/detail-reader.ts';
+import { MachineOpener } from './effects/machine-opener.ts';
 import type { EffectScene } from './effects/scene.ts';
 import { ServiceReader } from './effects/service-reader.ts';
 
@@ -13,12 +14,14 @@ export class Effects {
   readonly #services: ServiceReader;
   readonly #details: DetailReader;
   readonly #changer: Changer;
+  readonly #machines: MachineOpener;
 
   constructor(scene: EffectScene) {
     this.#scene = scene;
     this.#services = new ServiceReader(scene);
     this.#details = new DetailReader(scene);
     this.#changer = new Changer(scene);
+    this.#machines = new MachineOpener(scene);
   }
 
   /** Goes on until the signal is aborted. */
@@ -37,6 +40,7 @@ export class Effects {
       void this.#services.read(true);
       this.#details.forget();
     }
+    if (action.type === 'machine/wanted') void this.#machines.want(action.target);
     this.#details.look();
   }
 

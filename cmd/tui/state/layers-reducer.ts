@@ -3,13 +3,14 @@ import { layerRows } from '../view/layer-size.ts';
 import { logLines } from '../view/log-lines.ts';
 import type { Layer } from './layers.ts';
 import { type ListMove, moved, scrolled } from './list-position.ts';
+import { offeredTargets } from './machines.ts';
 import { paletteEntries } from './palette.ts';
 import type { UiState } from './state.ts';
 import type { TextInput } from './text-input.ts';
 
 /** The layer with its line changed. A line that was changed has no problem any more. */
 export const editedLayer = (layer: Layer, change: (input: TextInput) => TextInput): Layer => {
-  if (layer.kind === 'palette') return { ...layer, input: change(layer.input), index: 0 };
+  if (layer.kind === 'palette' || layer.kind === 'machines') return { ...layer, input: change(layer.input), index: 0 };
   return layer.kind === 'prompt' ? { kind: 'prompt', input: change(layer.input) } : layer;
 };
 
@@ -24,6 +25,11 @@ const linesOf = (layer: Layer, state: UiState): number => {
 export const movedLayer = (layer: Layer, move: ListMove, state: UiState): Layer => {
   if (layer.kind === 'palette') {
     const count = paletteEntries(state, layer.input.text).length;
+    return { ...layer, index: moved({ index: layer.index, top: 0 }, move, count, layerRows(layer, state)).index };
+  }
+  if (layer.kind === 'machines') {
+    const { machines } = state;
+    const count = machines === undefined ? 0 : offeredTargets(machines, layer.input.text).length;
     return { ...layer, index: moved({ index: layer.index, top: 0 }, move, count, layerRows(layer, state)).index };
   }
   if (!('top' in layer)) return layer;

@@ -8,6 +8,8 @@ export type Layer =
   | { readonly kind: 'palette'; readonly input: TextInput; readonly index: number }
   /** The command line. `problem`: why the words can't be run. */
   | { readonly kind: 'prompt'; readonly input: TextInput; readonly problem?: string }
+  /** Machines to choose from. */
+  | { readonly kind: 'machines'; readonly input: TextInput; readonly index: number }
   /** One letter a state. */
   | { readonly kind: 'states' }
   | { readonly kind: 'confirm'; readonly plan: ChangePlan; readonly isAgreed: boolean; readonly top: number }

@@ -6,6 +6,7 @@ import { stateNumber } from '../../../lib/service/words.ts';
 import type { Action } from './actions.ts';
 import type { PlainGoal } from './changes.ts';
 import { newLayer } from './layers.ts';
+import { namedTarget, whyNoSwitch } from './machines.ts';
 import { screenList } from './screen-list.ts';
 import { listColumns, meantBy, stateKinds } from './services.ts';
 import type { UiState } from './state.ts';
@@ -78,6 +79,19 @@ const showStates = (words: readonly string[]): readonly Action[] => {
   ];
 };
 
+/** Without a name: the choice of all. */
+const showMachine = (words: readonly string[], state: UiState): readonly Action[] => {
+  const reason = whyNoSwitch(state);
+  if (reason !== undefined || state.machines === undefined) throw new PromptError(reason ?? '');
+  const name = words.join(' ');
+  if (name === '') return [{ type: 'layer/open', layer: { kind: 'machines', input: inputOf(), index: 0 } }];
+  const target = namedTarget(state.machines, name);
+  if (target !== undefined) return [{ type: 'machine/wanted', target }];
+  throw new PromptError(
+    `there is no machine ${name}; machines: ${state.machines.targets.map(({ label }) => label).join(', ')}`,
+  );
+};
+
 /** Commands of the `:` line, by the command line's own names. */
 export const promptCommands: readonly PromptCommand[] = [
   change('start', 'Start services, and what they need'),
@@ -120,6 +134,12 @@ export const promptCommands: readonly PromptCommand[] = [
     }),
   ),
   { names: ['refresh'], usage: '', summary: 'Read everything anew', run: () => [{ type: 'services/refresh' }] },
+  {
+    names: ['machine'],
+    usage: '[NAME]',
+    summary: 'Show another computer, or a recorded machine',
+    run: showMachine,
+  },
   {
     names: ['log'],
     usage: '',

@@ -1,3 +1,4 @@
+import { safeText } from '../../../lib/output/safe-text.ts';
 import type { Action } from './actions.ts';
 import { unreachable } from './actions.ts';
 import { type ChangeAction, withStep } from './changes.ts';
@@ -136,6 +137,9 @@ const chosen = (state: UiState, isAgreed: boolean): UiState => {
   return layer?.kind === 'confirm' ? withTop(state, { ...layer, isAgreed }) : state;
 };
 
+const opening = ({ opening: _before, ...state }: UiState, label: string | undefined): UiState =>
+  label === undefined ? state : { ...state, opening: label };
+
 const isOfServices = (action: Action): action is ServicesAction => action.type.startsWith('services/');
 const isOfEvents = (action: Action): action is EventsAction => action.type.startsWith('events/');
 const isOfCounters = (action: Action): action is CountersAction => action.type.startsWith('counters/');
@@ -145,7 +149,13 @@ const isOfChanges = (action: Action): action is ChangeAction => action.type.star
 const withServices = (state: UiState, action: ServicesAction): UiState => {
   const services = reduceServices(state, action);
   if (services === state.services) return state;
-  const scene = { ...state, services };
+  const isBack = state.services.fault !== undefined && services.fault === undefined;
+  const text = `${safeText(state.computer)} answers again`;
+  const scene = {
+    ...state,
+    services,
+    ...(isBack ? { notice: { tone: 'good', text, at: state.now } as const } : {}),
+  };
   return action.type === 'services/focus' || action.type === 'services/zoom' ? fitted(scene) : scene;
 };
 
@@ -162,6 +172,10 @@ export const reduce = (state: UiState, action: Action): UiState => {
       return ticked(state, action.now);
     case 'screen/show':
       return state.screen === action.screen ? state : { ...state, screen: action.screen };
+    case 'machine/wanted':
+      return state;
+    case 'machine/opening':
+      return opening(state, action.label);
     case 'notice':
       return { ...state, notice: { tone: action.tone, text: action.text, at: state.now } };
     case 'layer/open':

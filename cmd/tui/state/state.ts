@@ -3,6 +3,7 @@ import type { Change } from './changes.ts';
 import type { CountersState } from './counters.ts';
 import type { EventsState } from './events.ts';
 import type { Layer } from './layers.ts';
+import type { MachinesState } from './machines.ts';
 import type { ScreenId } from './screen-list.ts';
 import type { ServicesState } from './services.ts';
 import type { Bindings } from './settings-keys.ts';
@@ -31,6 +32,10 @@ export interface UiState {
   /** By the clock, once a second. */
   readonly now: number;
   readonly computer: string;
+  /** The machines to choose from. Absent: there is this one alone. */
+  readonly machines?: MachinesState;
+  /** What another machine is called that is being opened. Absent: none is. */
+  readonly opening?: string;
   readonly isReadonly: boolean;
   /** Keys that the user has given to commands. Absent: none. */
   readonly bindings?: Bindings;

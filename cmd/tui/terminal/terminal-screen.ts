@@ -67,9 +67,11 @@ export class TerminalScreen {
     if (this.#isOurs && this.#isThere) this.#writer.draw(frame, this.size());
   };
 
-  /** Tells of keys and sizes until the terminal is left. */
+  /** Tells of keys and sizes until the terminal is left, or somebody else listens. */
   listen(listener: TerminalListener): void {
+    const isFirst = this.#listener === undefined;
     this.#listener = listener;
+    if (!isFirst) return;
     this.#streams.output.on('resize', this.#resized);
     this.#streams.output.on('error', this.#lost);
     this.#streams.input.on('end', this.#lost);

@@ -4,6 +4,7 @@ import { stateWord } from '../../../lib/service/words.ts';
 import type { Change, ChangeStep } from '../state/changes.ts';
 import { keyText, withUserKeys } from '../state/keys.ts';
 import type { Layer } from '../state/layers.ts';
+import { offeredTargets } from '../state/machines.ts';
 import { paletteEntries } from '../state/palette.ts';
 import { stateKinds } from '../state/services.ts';
 import type { UiState } from '../state/state.ts';
@@ -13,6 +14,7 @@ import { helpLines } from './help-lines.ts';
 import { type LayerBox, layerBox, layerRows } from './layer-size.ts';
 import { fitLine, type Line, span } from './line.ts';
 import { logLines } from './log-lines.ts';
+import { machineLine } from './machine-lines.ts';
 import { measure } from './measure.ts';
 import type { Panel, PanelRow } from './panel.ts';
 import { wrapToned } from './toned-text.ts';
@@ -78,6 +80,25 @@ const paletteContent = (layer: Of<'palette'>, state: UiState, { signs }: Skin): 
     title: 'Commands',
     rows: [{ line: inputLine('>', layer.input) }, { line: [] }, ...(shown.length === 0 ? none : shown)],
     count: entries.length || 1,
+  };
+};
+
+const machinesContent = (layer: Of<'machines'>, state: UiState, { signs }: Skin): Content => {
+  const { machines } = state;
+  const targets = machines === undefined ? [] : offeredTargets(machines, layer.input.text);
+  const rows = layerRows(layer, state);
+  const top = Math.max(0, Math.min(layer.index - rows + 1, targets.length - rows));
+  const width = layerBox(layer, 0, state).width - 4;
+  const shown = targets.slice(top, top + rows).map((target, index): PanelRow => {
+    const isChosen = top + index === layer.index;
+    const line = machines === undefined ? [] : machineLine(target, machines, width, { isChosen, signs });
+    return isChosen ? { line, base: 'selected' } : { line };
+  });
+  const none: readonly PanelRow[] = [{ line: [span('No machine is called so.', 'quiet')] }];
+  return {
+    title: 'Machines',
+    rows: [{ line: inputLine('>', layer.input) }, { line: [] }, ...(shown.length === 0 ? none : shown)],
+    count: targets.length || 1,
   };
 };
 
@@ -178,6 +199,8 @@ const contentOf = (layer: Layer, state: UiState, skin: Skin): Content => {
           ...(layer.problem === undefined ? [] : [{ line: [span(layer.problem, 'bad')] } as const]),
         ],
       };
+    case 'machines':
+      return machinesContent(layer, state, skin);
     case 'states':
       return statesContent(state);
     case 'confirm':

@@ -13,6 +13,7 @@ export interface LayerBox {
 const wishes: Readonly<Record<Layer['kind'], number>> = {
   help: 84,
   palette: 72,
+  machines: 72,
   prompt: 72,
   states: 44,
   confirm: 72,
@@ -25,6 +26,7 @@ const wishes: Readonly<Record<Layer['kind'], number>> = {
 const extras: Readonly<Record<Layer['kind'], number>> = {
   help: 2,
   palette: 4,
+  machines: 4,
   prompt: 2,
   states: 2,
   confirm: 4,

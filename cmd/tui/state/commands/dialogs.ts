@@ -5,8 +5,9 @@ import { promptActions } from '../prompt.ts';
 import { stateKinds } from '../services.ts';
 import type { UiState } from '../state.ts';
 import type { TextEdit } from '../text-input.ts';
+import { machineDialogCommands } from './machines.ts';
 
-const textModes: readonly Mode[] = ['filter', 'palette', 'prompt'];
+const textModes: readonly Mode[] = ['filter', 'palette', 'prompt', 'machines'];
 const readModes: readonly Mode[] = ['help', 'log', 'message', 'confirm'];
 
 const key = (
@@ -54,6 +55,7 @@ const toggleState =
 
 /** What keys do in what lies over a screen, and while something is typed. */
 export const dialogCommands: readonly Command[] = [
+  ...machineDialogCommands,
   key('confirm.go', ['enter'], ['confirm'], 'Take the chosen button', settle, { hint: 10 }),
   key('confirm.choose', ['tab', 'left', 'right', 'shift+tab', 'h', 'l'], ['confirm'], 'Other button', choose, {
     hint: 20,

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { counterCommands } from './counters.ts';
 import { eventCommands } from './events.ts';
 import { generalCommands } from './general.ts';
+import { machineCommands } from './machines.ts';
 import { screenCommands } from './screens.ts';
 import { serviceActionCommands } from './service-actions.ts';
 import { serviceListCommands } from './service-list.ts';
@@ -13,5 +14,6 @@ export const offeredCommands: readonly Command[] = [
   ...eventCommands,
   ...counterCommands,
   ...screenCommands,
+  ...machineCommands,
   ...generalCommands,
 ];

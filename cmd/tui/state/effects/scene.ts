@@ -2,6 +2,7 @@ import type { Machine } from '../../../../native/types.ts';
 import type { Clock } from '../../../context.ts';
 import type { Action } from '../actions.ts';
 import type { UiState } from '../state.ts';
+import type { MachineDoor } from './machine-opener.ts';
 
 /** What effects work with. */
 export interface EffectScene {
@@ -9,6 +10,8 @@ export interface EffectScene {
   /** Words that lead a command line to the same machine, e.g. `--computer SRV1`. */
   readonly machineWords: readonly string[];
   readonly clock: Clock;
+  /** Between two looks at the services. Absent: a second. */
+  readonly refreshMs?: number;
   /** Aborted when the screens are left. */
   readonly signal: AbortSignal;
   state(): UiState;
@@ -19,6 +22,10 @@ export interface EffectScene {
    * `stdio: 'inherit'`.
    */
   outside<Result>(run: () => Promise<Result>): Promise<Result>;
+  /** The editor that the settings name. Absent: none. */
+  readonly editor?: string;
+  /** What opens other machines. Absent: nothing does. */
+  readonly door?: MachineDoor;
   /** A failure in words, a line each. Safe to show. */
   tell(error: unknown): Promise<readonly string[]>;
 }

@@ -5,7 +5,7 @@ import type { ServiceEntry } from '../../../../native/types.ts';
 import { keepingSame } from './same-record.ts';
 import type { EffectScene } from './scene.ts';
 
-/** States and memory are read so often. */
+/** States and memory are read so often, where the settings don't say otherwise. */
 const REFRESH_MS = 1000;
 
 /** Configuration changes seldom, and costs a call or two a service. */
@@ -30,12 +30,12 @@ export class ServiceReader {
     this.#scene = scene;
   }
 
-  /** Reads once a second until the screens are left. */
+  /** Reads once a second, or as the settings have it, until the screens are left. */
   async run(): Promise<void> {
-    const { clock, signal } = this.#scene;
+    const { clock, signal, refreshMs = REFRESH_MS } = this.#scene;
     while (!signal.aborted) {
       await this.read();
-      await clock.sleep(REFRESH_MS, signal).catch(() => {});
+      await clock.sleep(refreshMs, signal).catch(() => {});
     }
   }
 

@@ -1,0 +1,49 @@
+import type { Action } from '../actions.ts';
+import { type Command, mainModes } from '../command.ts';
+import { machineKey, offeredTargets, whyNoSwitch } from '../machines.ts';
+import type { UiState } from '../state.ts';
+import { inputOf } from '../text-input.ts';
+
+/** The machine that is shown is not opened anew. */
+const choose = ({ layers, machines }: UiState): readonly Action[] => {
+  const layer = layers.at(-1);
+  if (layer?.kind !== 'machines' || machines === undefined) return [];
+  const target = offeredTargets(machines, layer.input.text)[layer.index];
+  if (target === undefined) return [];
+  const isShown = machineKey(target.choice) === machineKey(machines.current.choice);
+  return [{ type: 'layer/close' }, ...(isShown ? [] : [{ type: 'machine/wanted', target } as const])];
+};
+
+/** To another computer. */
+export const machineCommands: readonly Command[] = [
+  {
+    name: 'machines',
+    title: 'Other machine',
+    description: 'Show another computer, or a recorded machine',
+    keys: ['M'],
+    modes: mainModes,
+    group: 'Everywhere',
+    disabledReason: whyNoSwitch,
+    run: () => [{ type: 'layer/open', layer: { kind: 'machines', input: inputOf(), index: 0 } }],
+  },
+];
+
+const key = (name: string, keys: readonly string[], title: string, run: Command['run'], hint?: number): Command => ({
+  name,
+  title,
+  description: title,
+  keys,
+  modes: ['machines'],
+  group: 'Dialogs',
+  isKeyOnly: true,
+  ...(hint === undefined ? {} : { hint }),
+  run,
+});
+
+/** What keys do in the picker; letters are what is looked for. */
+export const machineDialogCommands: readonly Command[] = [
+  key('machines.show', ['enter'], 'Show it', choose, 10),
+  key('machines.close', ['escape'], 'Stay here', () => [{ type: 'layer/close' }], 20),
+  key('machines.up', ['up', 'ctrl+k', 'shift+tab'], 'Previous', () => [{ type: 'layer/move', move: 'up' }]),
+  key('machines.down', ['down', 'ctrl+j', 'tab'], 'Next', () => [{ type: 'layer/move', move: 'down' }]),
+];

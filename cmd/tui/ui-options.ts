@@ -1,0 +1,58 @@
+import { UsageError } from '../../lib/errors.ts';
+import { readFlags } from '../flags.ts';
+
+/** What the command line says of the screens. */
+export interface UiOptions {
+  readonly isReadonly: boolean;
+  /** Begin without what was remembered. */
+  readonly isFresh: boolean;
+  /** Of the program, of the themes folder, or a path. Absent: as the settings say. */
+  readonly theme?: string;
+  /** Frames and marks of plain ASCII. */
+  readonly isAscii: boolean;
+  /** Absent: the screens are shown, on a terminal. */
+  readonly screenshot?: { readonly columns: number; readonly rows: number };
+}
+
+const flagSpecs = {
+  readonly: { kind: 'boolean' },
+  fresh: { kind: 'boolean' },
+  theme: { kind: 'string', value: 'THEME' },
+  ascii: { kind: 'boolean' },
+  screenshot: { kind: 'string', value: 'WxH', mayBeEmpty: true },
+} as const;
+
+/** Larger than any screen, and small enough to be drawn. */
+const MOST_COLUMNS = 1000;
+const MOST_ROWS = 500;
+
+/** The size may be left out, which other options' values may not. */
+const withSize = (args: readonly string[]): readonly string[] =>
+  args.map((word, at) => (word === '--screenshot' && !/^\d/.test(args[at + 1] ?? '') ? '--screenshot=' : word));
+
+const readSize = (text: string, fallback: { columns: number; rows: number }): { columns: number; rows: number } => {
+  if (text === '') return fallback;
+  const [, width = '', height = ''] = /^(\d{1,4})x(\d{1,4})$/i.exec(text) ?? [];
+  const [columns, rows] = [Number(width), Number(height)];
+  if (columns < 1 || rows < 1 || columns > MOST_COLUMNS || rows > MOST_ROWS)
+    throw new UsageError(
+      `ui: '${text}' is no size for --screenshot. It is columns and lines, e.g. 120x40, at most ${MOST_COLUMNS}x${MOST_ROWS}`,
+    );
+  return { columns, rows };
+};
+
+/** UsageError: see `readFlags`; also a size that is none. */
+export const parse = async (
+  args: readonly string[],
+  size: { readonly columns?: number | undefined; readonly rows?: number | undefined },
+): Promise<UiOptions> => {
+  const { flags } = await readFlags('ui', withSize(args), flagSpecs);
+  const fallback = { columns: size.columns ?? 80, rows: size.rows ?? 24 };
+  return {
+    isReadonly: flags.readonly,
+    isFresh: flags.fresh,
+    isAscii: flags.ascii,
+    ...(flags.theme === undefined ? {} : { theme: flags.theme }),
+    ...(flags.screenshot === undefined ? {} : { screenshot: readSize(flags.screenshot, fallback) }),
+  };
+};
