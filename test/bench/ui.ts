@@ -5,7 +5,7 @@ process.env['NODE_ENV'] = 'production';
 
 /**
  * What the screens cost with 1,000 services: from a key to its frame, also while events pour in; when nothing happens; after an
- * hour. `npm run bench:tui [-- KEYS]`. What opening them costs, the packaged executable says: bench:startup.
+ * hour; and, of the packaged executable, when they are opened. `npm run bench:tui [-- KEYS]`
  */
 const KEYS = Number(process.argv[2] ?? 1000);
 const IDLE_MS = 10_000;
@@ -16,7 +16,9 @@ const { flood } = await import('./ui/flood.ts');
 const { openBenchMachine } = await import('./ui/machine.ts');
 const { openScreen } = await import('./ui/screen.ts');
 const { watchHour } = await import('./ui/hour.ts');
+const { timeOpening } = await import('./ui/opening.ts');
 const { verdict } = await import('./measure.ts');
+const { withoutWindows } = await import('../e2e/windows.ts');
 
 const clock = {
   now: () => Date.now(),
@@ -69,4 +71,12 @@ await screen.close();
 const { warmMb, endMb } = await watchHour();
 console.log(`an hour: ${warmMb.toFixed(1)} MB after 5 minutes, ${endMb.toFixed(1)} MB at its end`);
 broken |= verdict('an hour, more memory than after its first 5 minutes', endMb - warmMb, 20, ' MB');
+
+if (withoutWindows === undefined) {
+  const { commandMs, frameMs } = await timeOpening();
+  console.log(
+    `opening: ${frameMs.toFixed(0)} ms to a whole frame, ${commandMs.toFixed(0)} ms for the state of one service`,
+  );
+  broken |= verdict('opening, over the command line', frameMs - commandMs, 250, ' ms');
+} else console.log(`opening: not measured, ${withoutWindows}`);
 process.exitCode = broken;
