@@ -21,13 +21,15 @@ const countLine = ({ services }: UiState, signs: Signs, isShort: boolean): Line 
   ];
 };
 
-const rightSide = ({ isReadonly, opening, changes, now }: UiState, signs: Signs): Line => {
+const rightSide = ({ isReadonly, opening, changes, now, screen }: UiState, signs: Signs): Line => {
   const dot = span(`  ${signs.dot}  `, 'border');
   return [
     span(' '),
     ...(opening === undefined ? [] : [span(`opening ${safeText(opening)}`, 'waiting'), dot]),
     ...(isReadonly ? [span('read-only', 'waiting'), dot] : []),
-    ...(changes.length === 0 ? [] : [span(`${changes.length} under way (w)`, 'waiting'), dot]),
+    ...(changes.length === 0
+      ? []
+      : [span(`${changes.length} under way (${screen === 'events' ? 'W' : 'w'})`, 'waiting'), dot]),
     span(`${clockText(now).slice(0, 5)} `, 'quiet'),
   ];
 };

@@ -1,11 +1,20 @@
 import { useSkin, useUi } from '../hooks/use-ui.ts';
 import type { UiState } from '../state/state.ts';
+import type { TextInput } from '../state/text-input.ts';
 import { fitLine, type Line, paintLine, span } from '../view/line.ts';
 import { measure } from '../view/measure.ts';
 import { ScreenLine } from './screen-line.tsx';
 
+/** What the open screen has to say. */
+const told = ({ screen, services, events }: UiState): { input?: TextInput | undefined; fault?: string | undefined } => {
+  if (screen === 'services') return services;
+  return screen === 'events' ? { input: events.input, fault: [...events.faults.values()][0] } : {};
+};
+
 /** The filter that is being typed, or what there is to say. */
-const noticeLine = ({ services: { input, fault }, notice }: UiState): Line => {
+const noticeLine = (state: UiState): Line => {
+  const { notice } = state;
+  const { input, fault } = told(state);
   if (input !== undefined)
     return [
       span(' /', 'accent'),

@@ -5,7 +5,7 @@ import type { ScreenId } from './screen-list.ts';
 import type { UiState } from './state.ts';
 
 /** Where the keys go. */
-export type Mode = 'services' | 'details' | 'filter' | 'events' | 'counters' | LayerKind;
+export type Mode = 'services' | 'details' | 'filter' | 'events' | 'event-filter' | 'counters' | LayerKind;
 
 /** The main list of each screen. */
 export const listModes = ['services', 'events', 'counters'] as const satisfies readonly Mode[];
@@ -47,7 +47,7 @@ const modesOf: Readonly<Record<ScreenId, (state: UiState) => Mode>> = {
     if (input !== undefined) return 'filter';
     return focus === 'details' ? 'details' : 'services';
   },
-  events: () => 'events',
+  events: ({ events: { input } }) => (input === undefined ? 'events' : 'event-filter'),
   counters: () => 'counters',
 };
 
@@ -56,7 +56,7 @@ export const modeOf = (state: UiState): Mode => state.layers.at(-1)?.kind ?? mod
 
 /** Letters are text there. */
 export const isTyping = (mode: Mode): boolean =>
-  mode === 'filter' || mode === 'palette' || mode === 'prompt' || mode === 'machines';
+  ['filter', 'event-filter', 'palette', 'prompt', 'machines'].includes(mode);
 
 /** Why the command can't be run now. undefined: it can. */
 export const whyNot = (command: Command, state: UiState): string | undefined => {

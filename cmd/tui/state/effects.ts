@@ -2,6 +2,7 @@ import type { Action } from './actions.ts';
 import { Changer } from './effects/changer.ts';
 import { DetailReader } from './effects/detail-reader.ts';
 import { MachineOpener } from './effects/machine-opener.ts';
+import { EventReader } from './effects/event-reader.ts';
 import type { EffectScene } from './effects/scene.ts';
 import { ServiceReader } from './effects/service-reader.ts';
 
@@ -14,6 +15,7 @@ export class Effects {
   readonly #services: ServiceReader;
   readonly #details: DetailReader;
   readonly #changer: Changer;
+  readonly #events: EventReader;
   readonly #machines: MachineOpener;
 
   constructor(scene: EffectScene) {
@@ -21,6 +23,7 @@ export class Effects {
     this.#services = new ServiceReader(scene);
     this.#details = new DetailReader(scene);
     this.#changer = new Changer(scene);
+    this.#events = new EventReader(scene);
     this.#machines = new MachineOpener(scene);
   }
 
@@ -42,6 +45,7 @@ export class Effects {
     }
     if (action.type === 'machine/wanted') void this.#machines.want(action.target);
     this.#details.look();
+    this.#events.look();
   }
 
   /** Resolves when no change is under way any more. */

@@ -11,6 +11,7 @@ const modes: readonly Mode[] = [
   'events',
   'counters',
   'filter',
+  'event-filter',
   'help',
   'palette',
   'prompt',
@@ -47,7 +48,7 @@ for (const mode of modes)
     assert.ok(commands.some(({ hint }) => hint !== undefined));
   });
 
-for (const mode of ['filter', 'palette', 'prompt'] as const)
+for (const mode of ['filter', 'event-filter', 'palette', 'prompt'] as const)
   test(`letters are text in ${mode}`, () =>
     assert.deepEqual(
       commandsIn(mode)

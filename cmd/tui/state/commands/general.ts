@@ -2,6 +2,12 @@ import { type Command, listModes, mainModes } from '../command.ts';
 import { newLayer } from '../layers.ts';
 import { inputOf } from '../text-input.ts';
 
+const progress: Pick<Command, 'disabledReason' | 'run'> = {
+  disabledReason: ({ changes }) => (changes.length === 0 ? 'nothing is under way' : undefined),
+  run: ({ changes }) =>
+    changes.slice(-1).map(({ id }) => ({ type: 'layer/open', layer: { kind: 'progress', changeId: id } })),
+};
+
 /** What is never in the way: the same keys on every screen. */
 export const generalCommands: readonly Command[] = [
   {
@@ -47,11 +53,19 @@ export const generalCommands: readonly Command[] = [
     title: 'Progress',
     description: 'Watch what is under way',
     keys: ['w'],
-    modes: mainModes,
+    // There `w` wraps, as everybody who reads logs expects; `W` is this.
+    modes: mainModes.filter((mode) => mode !== 'events'),
     group: 'Everywhere',
-    disabledReason: ({ changes }) => (changes.length === 0 ? 'nothing is under way' : undefined),
-    run: ({ changes }) =>
-      changes.slice(-1).map(({ id }) => ({ type: 'layer/open', layer: { kind: 'progress', changeId: id } })),
+    ...progress,
+  },
+  {
+    name: 'events.progress',
+    title: 'Progress',
+    description: 'Watch what is under way',
+    keys: ['W'],
+    modes: ['events'],
+    group: 'Everywhere',
+    ...progress,
   },
   {
     name: 'quit',

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { counterCommands } from './counters.ts';
-import { eventCommands } from './events.ts';
+import { eventCommands, eventFilterCommands } from './events.ts';
 import { generalCommands } from './general.ts';
 import { machineCommands } from './machines.ts';
 import { screenCommands } from './screens.ts';
@@ -12,6 +12,7 @@ export const offeredCommands: readonly Command[] = [
   ...serviceActionCommands,
   ...serviceListCommands,
   ...eventCommands,
+  ...eventFilterCommands,
   ...counterCommands,
   ...screenCommands,
   ...machineCommands,

@@ -1,0 +1,26 @@
+import type { Tone } from '../../../lib/output/style.ts';
+import type { FileTime } from '../../../native/event-types.ts';
+
+/** An event as a list has it. Texts are safe to show. */
+export interface EventRow {
+  /** The log that it was read from; a forwarded event names another as its own. */
+  readonly feed: string;
+  /** As the record has it. */
+  readonly log: string;
+  readonly recordId: number;
+  readonly time: FileTime;
+  /** On this computer's clock. */
+  readonly timeText: string;
+  readonly level: string;
+  readonly tone?: Tone;
+  readonly provider: string;
+  readonly id: string;
+  /** On one line, however long. */
+  readonly message: string;
+}
+
+/** What a row is told apart by: a cleared log gives its numbers again, at other times. */
+export const rowKey = ({ feed, log, recordId, time }: EventRow): string => `${feed}\n${log}\n${recordId}\n${time}`;
+
+/** What the filter looks through. */
+export const rowText = ({ level, provider, id, message }: EventRow): string => `${level} ${provider} ${id} ${message}`;

@@ -1,0 +1,212 @@
+import { eventHeight } from '../view/event-lines.ts';
+import { type EventRow, rowKey, rowText } from './event-row.ts';
+import { type EventPage, type EventsState, type EventWay, MOST_ROWS } from './events.ts';
+import { eventLayout, eventRows } from './events-layout.ts';
+import type { ListMove } from './list-position.ts';
+import type { UiState } from './state.ts';
+import { textFilter } from './text-filter.ts';
+
+/** What a window is laid out in. */
+export type WindowScene = Pick<UiState, 'size' | 'now'>;
+
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
+
+const indexOf = ({ shown, current }: EventsState): number => (current === undefined ? -1 : shown.indexOf(current));
+
+/** The index of the newest that is shown. */
+const liveIndex = ({ shown, isReversed }: EventsState): number => (isReversed ? 0 : shown.length - 1);
+
+/** The first row shown, so that the cursor's row is whole in the window and the window is full where it can be. */
+const topFor = (events: EventsState, index: number, wanted: number, scene: WindowScene): number => {
+  const layout = eventLayout(scene, events);
+  const room = eventRows(scene);
+  const heightAt = (at: number): number => {
+    const row = events.shown[at];
+    return row === undefined ? 0 : eventHeight(row, layout);
+  };
+  // Up from the cursor as far as there is room: no row above that may be the first.
+  let least = index;
+  for (let used = heightAt(index); least > 0; least -= 1) {
+    used += heightAt(least - 1);
+    if (used > room) break;
+  }
+  // Up from the end likewise: no row below that need be.
+  let most = events.shown.length - 1;
+  for (let used = heightAt(most); most > 0; most -= 1) {
+    used += heightAt(most - 1);
+    if (used > room) break;
+  }
+  return clamp(wanted, least, Math.max(least, Math.min(index, most)));
+};
+
+/** With the cursor on that row, or the nearest that there is, and the row in the window. */
+export const placedAt = (events: EventsState, index: number, scene: WindowScene, top = events.top): EventsState => {
+  const { current: _gone, ...rest } = events;
+  const at = clamp(index, 0, events.shown.length - 1);
+  const row = events.shown[at];
+  if (row === undefined) return { ...rest, top: 0 };
+  return { ...rest, current: row, top: topFor(events, at, top, scene) };
+};
+
+/** Those that are shown, in the order in which they are. */
+const shownOf = ({ rows, query, isReversed }: EventsState): readonly EventRow[] => {
+  const passes = textFilter(query.text);
+  const passing = query.text === '' ? rows : rows.filter((row) => passes(rowText(row)));
+  return isReversed ? passing.toReversed() : passing;
+};
+
+/** After other rows or another filter: the cursor stays on its event, at its height, or on the newest where it follows. */
+export const reshown = (before: EventsState, changed: EventsState, scene: WindowScene): EventsState => {
+  const after = { ...changed, shown: shownOf(changed) };
+  if (after.isFollowing) return placedAt(after, liveIndex(after), scene, after.isReversed ? 0 : after.shown.length);
+  const was = Math.max(0, indexOf(before));
+  const found = indexOf(after);
+  const index = found < 0 ? was : found;
+  return placedAt(after, index, scene, index - (was - before.top));
+};
+
+const isEnd = (way: EventWay, { isReversed }: EventsState): 'start' | 'end' =>
+  (way === 'older') === isReversed ? 'end' : 'start';
+
+/** Where the cursor comes near an end behind which there is more, that is read. */
+const withPaging = (events: EventsState, scene: WindowScene): EventsState => {
+  if (events.paging !== undefined || events.isStale) return events;
+  const index = Math.max(0, indexOf(events));
+  const room = eventRows(scene);
+  const isNear = (way: EventWay): boolean =>
+    events.more[way] &&
+    !(way === 'newer' && events.isFollowing) &&
+    (isEnd(way, events) === 'start' ? index < room : index >= events.shown.length - room);
+  const way = (['older', 'newer'] as const).find(isNear);
+  return way === undefined ? events : { ...events, paging: way, looked: 0 };
+};
+
+/** How many whole rows there are in the window. */
+const rowsInWindow = (events: EventsState, scene: WindowScene): number => {
+  const room = eventRows(scene);
+  const layout = eventLayout(scene, events);
+  let used = 0;
+  let count = 0;
+  for (const row of events.shown.slice(events.top, events.top + room)) {
+    used += eventHeight(row, layout);
+    if (used > room) break;
+    count += 1;
+  }
+  return count;
+};
+
+const stepFor = (move: ListMove, events: EventsState, scene: WindowScene): number => {
+  const count = events.shown.length;
+  const fitting = rowsInWindow(events, scene);
+  const page = Math.max(1, fitting - 1);
+  const half = Math.max(1, Math.floor(fitting / 2));
+  const steps: Readonly<Record<ListMove, number>> = {
+    up: -1,
+    down: 1,
+    'page-up': -page,
+    'page-down': page,
+    'half-up': -half,
+    'half-down': half,
+    first: -count,
+    last: count,
+  };
+  return steps[move];
+};
+
+/** Whether the move goes to the newest that there is, wherever the list ends by now. */
+const isToLive = (move: ListMove, { isReversed }: EventsState): boolean => move === (isReversed ? 'first' : 'last');
+
+/** Follows again; where the newest are not in the window any more they have to be read. */
+export const following = (events: EventsState, scene: WindowScene): EventsState => {
+  const { more } = events;
+  if (more.newer) return begunAnew({ ...events, start: 'tail', isFollowing: true });
+  const after = { ...events, isFollowing: true, news: 0 };
+  return placedAt(after, liveIndex(after), scene, after.isReversed ? 0 : after.shown.length);
+};
+
+/** The cursor after a key. Whoever moves away from the newest stops following. */
+export const movedWindow = (events: EventsState, move: ListMove, scene: WindowScene): EventsState => {
+  if (isToLive(move, events)) return following(events, scene);
+  const index = Math.max(0, indexOf(events)) + stepFor(move, events, scene);
+  const after = placedAt(events, index, scene);
+  const isAway = after.current !== events.shown[liveIndex(events)];
+  return withPaging({ ...after, isFollowing: events.isFollowing && !isAway }, scene);
+};
+
+/** Everything is to be read anew; until then the old rows stay. */
+export const begunAnew = (events: EventsState): EventsState => ({
+  ...events,
+  epoch: events.epoch + 1,
+  readText: events.query.text,
+  isStale: true,
+  paging: events.start === 'tail' ? 'older' : 'newer',
+  more: { older: events.start === 'tail', newer: events.start === 'head' },
+  looked: 0,
+  news: 0,
+  skipped: 0,
+  faults: new Map(),
+});
+
+/** Without the rows of the epoch before. */
+const fresh = (events: EventsState): EventsState =>
+  events.isStale ? { ...events, isStale: false, rows: [], shown: [] } : events;
+
+const unknown = (rows: readonly EventRow[], known: readonly EventRow[]): readonly EventRow[] => {
+  if (known.length === 0 || rows.length === 0) return rows;
+  const keys = new Set(known.map(rowKey));
+  return rows.filter((row) => !keys.has(rowKey(row)));
+};
+
+/** What was read of one side. What is too much then goes at the other. */
+export const paged = (before: EventsState, page: EventPage, scene: WindowScene): EventsState => {
+  const events = fresh(before);
+  const { way, isDone, hasMore } = page;
+  const added = unknown(page.rows, events.rows);
+  const all = way === 'older' ? [...added, ...events.rows] : [...events.rows, ...added];
+  const isNewestKept = way === 'newer' || events.isFollowing;
+  const rows = isNewestKept ? all.slice(-MOST_ROWS) : all.slice(0, MOST_ROWS);
+  const isCut = rows.length < all.length;
+  const { paging, ...rest } = events;
+  const more = { ...events.more, [way]: isDone ? hasMore : true };
+  const changed: EventsState = {
+    ...rest,
+    ...(isDone || paging === undefined ? {} : { paging }),
+    rows,
+    more: isCut ? { ...more, [isNewestKept ? 'older' : 'newer']: true } : more,
+  };
+  return reshown(before, changed, scene);
+};
+
+/** What has come. Whoever looks at something else keeps it before their eyes: only as much is added as there is room for. */
+export const withLive = (
+  before: EventsState,
+  { rows: come, skipped }: { readonly rows: readonly EventRow[]; readonly skipped: number },
+  scene: WindowScene,
+): EventsState => {
+  const events = fresh(before);
+  const added = unknown(come, events.rows);
+  if (added.length === 0 && skipped === 0) return events;
+  if (events.more.newer && !events.isFollowing) return { ...events, news: events.news + added.length + skipped };
+  if (!events.isFollowing) {
+    const taken = skipped > 0 ? [] : added.slice(0, Math.max(0, MOST_ROWS - events.rows.length));
+    const isWhole = taken.length === added.length && skipped === 0;
+    const changed = {
+      ...events,
+      rows: [...events.rows, ...taken],
+      more: isWhole ? events.more : { ...events.more, newer: true },
+      news: events.news + added.length + skipped,
+    };
+    return reshown(before, changed, scene);
+  }
+  // A gap within would be none that scrolling could fill: what was before it goes.
+  const all = skipped > 0 ? added : [...events.rows, ...added];
+  const rows = all.slice(-MOST_ROWS);
+  const isCut = rows.length < all.length || skipped > 0;
+  const changed = {
+    ...events,
+    rows,
+    skipped: events.skipped + skipped,
+    more: isCut ? { ...events.more, older: true } : events.more,
+  };
+  return reshown(before, changed, scene);
+};
