@@ -1,4 +1,10 @@
-import type { CounterSession, CounterSessionOptions, Counters, SessionCounter } from '../../native/counter-types.ts';
+import type {
+  CounterSession,
+  CounterSessionOptions,
+  Counters,
+  SessionCounter,
+  SessionCounterInfo,
+} from '../../native/counter-types.ts';
 import type { FileTime } from '../../native/event-types.ts';
 import type { Explaining } from './fault.ts';
 import { shownPaths } from './path-names.ts';
@@ -64,6 +70,11 @@ export class RoundReader implements Disposable {
   async remove(counters: readonly SessionCounter[]): Promise<void> {
     await unlessAborted(this.#session.remove(counters), this.#signal);
     for (const counter of counters) this.#shown.delete(counter);
+  }
+
+  /** What Windows tells of a counter. Rejects with its own error if it has one. */
+  describe(counter: SessionCounter): Promise<SessionCounterInfo> {
+    return unlessAborted(this.#session.describe(counter), this.#signal);
   }
 
   /** A look before the first round: what rates are counted from. Its own rates have no values yet. */

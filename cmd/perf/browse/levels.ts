@@ -3,7 +3,7 @@ import { objectFault } from '../../../lib/counters/fault.ts';
 import { parseInstanceName } from '../../../lib/counters/instance-name.ts';
 import { buildPath } from '../../../lib/counters/path.ts';
 import { typeName } from '../../../lib/counters/value-columns.ts';
-import type { CounterInfo, CounterObject } from '../../../native/counter-types.ts';
+import type { BrowseOptions, CounterInfo, CounterObject } from '../../../native/counter-types.ts';
 import type { Machine } from '../../../native/types.ts';
 
 /** Something to choose or to go into. */
@@ -74,18 +74,18 @@ const instanceLevel = async (
   })),
 });
 
-const insideOf = async (machine: Machine, object: CounterObject): Promise<Level> => {
+const insideOf = async (machine: Machine, object: CounterObject, options: BrowseOptions): Promise<Level> => {
   try {
-    const instances = await machine.counters.instances(object.name);
+    const instances = await machine.counters.instances(object.name, options);
     return await (instances === undefined ? counterLevel(machine, object) : instanceLevel(machine, object, instances));
   } catch (error) {
     throw await objectFault(machine, englishOf(object), error);
   }
 };
 
-/** The objects of a computer, in the order of their names. */
-export const objectLevel = async (machine: Machine): Promise<Level> => {
-  const objects = await machine.counters.objects();
+/** The objects of a computer, in the order of their names. `options`: how they and what is behind them are looked for. */
+export const objectLevel = async (machine: Machine, options: BrowseOptions = {}): Promise<Level> => {
+  const objects = await machine.counters.objects(options);
   const sorted = objects.toSorted((a, b) => englishOf(a).localeCompare(englishOf(b), 'en'));
   return {
     title: 'Objects',
@@ -95,7 +95,7 @@ export const objectLevel = async (machine: Machine): Promise<Level> => {
       aside: hasLocalName(object) ? object.name : '',
       searched: searchedOf(object.name, object.englishName),
       help: '',
-      open: () => insideOf(machine, object),
+      open: () => insideOf(machine, object, options),
     })),
   };
 };

@@ -78,11 +78,18 @@ const searchedFor = (state: BrowseState, search: TextInput, height: number): Bro
   });
 };
 
+/** The same, with another line that is searched for. */
+export const searchChanged = (
+  state: BrowseState,
+  change: (search: TextInput) => TextInput,
+  height: number,
+): BrowseState => searchedFor(state, change(placeIn(state).search), height);
+
 export const searchTyped = (state: BrowseState, text: string, height: number): BrowseState =>
-  searchedFor(state, typed(placeIn(state).search, text), height);
+  searchChanged(state, (search) => typed(search, text), height);
 
 export const searchEdited = (state: BrowseState, edit: TextEdit, height: number): BrowseState =>
-  searchedFor(state, edited(placeIn(state).search, edit), height);
+  searchChanged(state, (search) => edited(search, edit), height);
 
 export const opened = (state: BrowseState, level: Level): BrowseState => ({
   ...without(state),

@@ -1,3 +1,4 @@
+import { placeIn } from '../../perf/browse/state.ts';
 import { useSkin, useUi } from '../hooks/use-ui.ts';
 import type { UiState } from '../state/state.ts';
 import type { TextInput } from '../state/text-input.ts';
@@ -6,9 +7,15 @@ import { measure } from '../view/measure.ts';
 import { ScreenLine } from './screen-line.tsx';
 
 /** What the open screen has to say. */
-const told = ({ screen, services, events }: UiState): { input?: TextInput | undefined; fault?: string | undefined } => {
+const told = ({
+  screen,
+  services,
+  events,
+  counters: { browse, fault },
+}: UiState): { input?: TextInput | undefined; fault?: string | undefined } => {
   if (screen === 'services') return services;
-  return screen === 'events' ? { input: events.input, fault: [...events.faults.values()][0] } : {};
+  if (screen === 'events') return { input: events.input, fault: [...events.faults.values()][0] };
+  return { input: browse.isSearching ? placeIn(browse).search : undefined, fault };
 };
 
 /** The filter that is being typed, or what there is to say. */

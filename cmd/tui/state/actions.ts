@@ -7,6 +7,7 @@ import type { ListMove } from './list-position.ts';
 import type { MachinesAction } from './machines.ts';
 import type { ScreenId } from './screen-list.ts';
 import type { ServicesAction } from './services.ts';
+import type { LogEntry } from './state.ts';
 import type { TextEdit } from './text-input.ts';
 
 /** Everything that can happen to the state. */
@@ -19,6 +20,8 @@ export type Action =
   | { readonly type: 'size'; readonly columns: number; readonly rows: number }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'screen/show'; readonly screen: ScreenId }
+  /** In the place of the entry of the same number, where there is one. */
+  | { readonly type: 'log/put'; readonly entry: LogEntry }
   | { readonly type: 'notice'; readonly tone: Tone; readonly text: string }
   | { readonly type: 'layer/open'; readonly layer: Layer }
   /** The topmost, or that of a kind. */

@@ -5,13 +5,13 @@ import type { ScreenId } from './screen-list.ts';
 import type { UiState } from './state.ts';
 
 /** Where the keys go. */
-export type Mode = 'services' | 'details' | 'filter' | 'events' | 'event-filter' | 'counters' | LayerKind;
+export type Mode = 'services' | 'details' | 'filter' | 'events' | 'event-filter' | 'counters' | 'pins' | 'counter-search' | LayerKind;
 
 /** The main list of each screen. */
 export const listModes = ['services', 'events', 'counters'] as const satisfies readonly Mode[];
 
 /** Where no text is typed and nothing lies over the screen. */
-export const mainModes = [...listModes, 'details'] as const satisfies readonly Mode[];
+export const mainModes = [...listModes, 'details', 'pins'] as const satisfies readonly Mode[];
 
 /** The parts of help. */
 export type CommandGroup = 'Services' | 'List' | 'Details' | 'Events' | 'Counters' | 'Everywhere' | 'Dialogs';
@@ -48,7 +48,10 @@ const modesOf: Readonly<Record<ScreenId, (state: UiState) => Mode>> = {
     return focus === 'details' ? 'details' : 'services';
   },
   events: ({ events: { input } }) => (input === undefined ? 'events' : 'event-filter'),
-  counters: () => 'counters',
+  counters: ({ counters: { browse, focus } }) => {
+    if (browse.isSearching) return 'counter-search';
+    return focus === 'pins' ? 'pins' : 'counters';
+  },
 };
 
 /** Where the keys go now. */
@@ -56,7 +59,7 @@ export const modeOf = (state: UiState): Mode => state.layers.at(-1)?.kind ?? mod
 
 /** Letters are text there. */
 export const isTyping = (mode: Mode): boolean =>
-  ['filter', 'event-filter', 'palette', 'prompt', 'machines'].includes(mode);
+  ['filter', 'event-filter', 'counter-search', 'palette', 'prompt', 'machines'].includes(mode);
 
 /** Why the command can't be run now. undefined: it can. */
 export const whyNot = (command: Command, state: UiState): string | undefined => {

@@ -1,5 +1,6 @@
 import type { Action } from './actions.ts';
 import { Changer } from './effects/changer.ts';
+import { CounterEffects } from './effects/counter-effects.ts';
 import { DetailReader } from './effects/detail-reader.ts';
 import { MachineOpener } from './effects/machine-opener.ts';
 import { EventReader } from './effects/event-reader.ts';
@@ -16,6 +17,7 @@ export class Effects {
   readonly #details: DetailReader;
   readonly #changer: Changer;
   readonly #events: EventReader;
+  readonly #counters: CounterEffects;
   readonly #machines: MachineOpener;
 
   constructor(scene: EffectScene) {
@@ -24,6 +26,7 @@ export class Effects {
     this.#details = new DetailReader(scene);
     this.#changer = new Changer(scene);
     this.#events = new EventReader(scene);
+    this.#counters = new CounterEffects(scene);
     this.#machines = new MachineOpener(scene);
   }
 
@@ -46,6 +49,7 @@ export class Effects {
     if (action.type === 'machine/wanted') void this.#machines.want(action.target);
     this.#details.look();
     this.#events.look();
+    this.#counters.hear(action);
   }
 
   /** Resolves when no change is under way any more. */

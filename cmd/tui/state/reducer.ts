@@ -176,6 +176,10 @@ export const reduce = (state: UiState, action: Action): UiState => {
       return state;
     case 'machine/opening':
       return opening(state, action.label);
+    case 'log/put': {
+      const { entry } = action;
+      return { ...state, log: [...state.log.filter(({ id }) => id !== entry.id), entry].slice(-MOST_LOG) };
+    }
     case 'notice':
       return { ...state, notice: { tone: action.tone, text: action.text, at: state.now } };
     case 'layer/open':

@@ -1,6 +1,7 @@
 import type { Track } from '../../../lib/counters/history.ts';
 import { shortNumberText } from '../../../lib/counters/number-text.ts';
 import { shortPath } from '../../../lib/counters/output/short-path.ts';
+import { tailOf } from '../../../lib/counters/output/tail.ts';
 import { type CounterUnit, scaleFor, type Unit } from '../../../lib/counters/unit.ts';
 import { localTime } from '../../../lib/events/time.ts';
 import { renderChart } from '../../../lib/output/chart.ts';
@@ -60,16 +61,28 @@ const groupsOf = (series: readonly PlotSeries[]): readonly (readonly PlotSeries[
   ...Map.groupBy(series, ({ unit, track }) => (unit.unit === 'none' ? track.title.toLowerCase() : unit.unit)).values(),
 ];
 
+/** Instances of one counter are told apart by their names alone. */
+const commonTitle = (group: readonly PlotSeries[]): string | undefined => {
+  const title = group[0]?.track.title;
+  return group.length > 1 && group.every(({ track }) => track.title === title) ? title : undefined;
+};
+
 /** The names of the lines behind their signs, each with its share of the width, and what they are measured in. */
 const titleLine = (group: readonly PlotSeries[], { width, measure }: PlotOptions): Line => {
   const unit = unitTitles[group[0]?.unit.unit ?? 'none'];
-  const room = Math.max(0, width - unit.length - 2);
+  const title = commonTitle(group);
+  const head = title === undefined ? '' : `${shortPath(safeText(title), Math.floor(width / 2), measure)}  `;
+  const room = Math.max(0, width - unit.length - 2 - measure.width(head));
   const cells = Math.floor(room / Math.max(1, group.length)) - 4;
-  const names = group.flatMap(({ track, tone, mark }): readonly Span[] => [
-    span(`${mark} `, tone),
-    span(cells < 4 ? '' : `${shortPath(safeText(track.path), cells, measure)}  `),
+  const nameOf = ({ track }: PlotSeries): string =>
+    title === undefined
+      ? shortPath(safeText(track.path), cells, measure)
+      : tailOf(safeText(track.instance), cells, measure);
+  const names = group.flatMap((each): readonly Span[] => [
+    span(`${each.mark} `, each.tone),
+    span(cells < 1 ? '' : `${nameOf(each)}  `),
   ]);
-  return [...fitLine(names, room, measure), span(`  ${unit}`, 'quiet')];
+  return [span(head, 'heading'), ...fitLine(names, room, measure), span(`  ${unit}`, 'quiet')];
 };
 
 const chartLines = (

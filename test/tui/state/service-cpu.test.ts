@@ -31,6 +31,8 @@ const open = (change: (machine: Machine) => Machine = (machine) => machine) => {
   };
   const scene = {
     machine,
+    machineWords: [],
+    outside: async <Result>(run: () => Promise<Result>) => run(),
     clock,
     signal: new AbortController().signal,
     state: () => state,

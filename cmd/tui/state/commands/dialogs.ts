@@ -7,7 +7,7 @@ import type { UiState } from '../state.ts';
 import type { TextEdit } from '../text-input.ts';
 import { machineDialogCommands } from './machines.ts';
 
-const textModes: readonly Mode[] = ['filter', 'event-filter', 'palette', 'prompt', 'machines'];
+const textModes: readonly Mode[] = ['filter', 'event-filter', 'counter-search', 'palette', 'prompt', 'machines'];
 const readModes: readonly Mode[] = ['help', 'log', 'message', 'confirm'];
 
 const key = (
