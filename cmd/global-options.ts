@@ -20,6 +20,18 @@ const commandOptions: ReadonlyMap<string, string> = new Map([
   ['-V', 'version'],
 ]);
 
+/** Options of `install` and `update` that recipes and pywin32 put in front of the command. */
+const recipeOption = /^--(?:startup|username|password)(?:=|$)/;
+
+/** `--startup auto install NAME` as `install --startup auto NAME`. Words in any other order stay as they are. */
+const inOurOrder = (words: readonly string[]): readonly string[] => {
+  let at = 0;
+  while (recipeOption.test(words[at] ?? '')) at += words[at]?.includes('=') === true ? 1 : 2;
+  const command = words[at];
+  if (at === 0 || command === undefined || !/^(?:install|update)$/i.test(command)) return words;
+  return [command, ...words.slice(0, at), ...words.slice(at + 1)];
+};
+
 interface OptionRead {
   /** The options with this one read. */
   readonly options: GlobalOptions;
@@ -74,18 +86,18 @@ export const noOptions: GlobalOptions = { computers: [], save: false, noColour: 
  * What stands before the command. The mirrored verbs take every word after theirs for themselves (`start NAME --machine`
  * hands `--machine` to the service), so these options are read in this place only.
  */
-const readLeading = (argv: readonly string[]): GlobalCall => {
+const readLeading = (words: readonly string[]): GlobalCall => {
   let options = noOptions;
-  let at = 0;
-  for (let word = argv[at]; word !== undefined; word = argv[at]) {
+  let rest = inOurOrder(words);
+  for (let [word] = rest; word !== undefined; [word] = rest) {
     const command = commandOptions.get(word);
-    if (command !== undefined) return { options, rest: [command, ...argv.slice(at + 1)] };
+    if (command !== undefined) return { options, rest: [command, ...rest.slice(1)] };
     if (!word.startsWith('--')) break;
-    const read = readOption(options, word, argv[at + 1]);
+    const read = readOption(options, word, rest[1]);
     ({ options } = read);
-    at += read.words;
+    rest = inOurOrder(rest.slice(read.words));
   }
-  return { options, rest: argv.slice(at) };
+  return { options, rest };
 };
 
 const isGlobalOption = (word: string): boolean => /^--(machine|computer)(=|$)|^--(save|no-color)$/.test(word);

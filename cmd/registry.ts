@@ -2,6 +2,7 @@ import { configWords } from './config/words.ts';
 import type { Context } from './context.ts';
 import { eventWords } from './events/words.ts';
 import { hostedCommands } from './hosted/words.ts';
+import { hostingCommands } from './hosting/words.ts';
 import { perfWords } from './perf/words.ts';
 
 /** What a command's file gives once it has been loaded. */
@@ -73,6 +74,7 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Wait until services are running, stopped, there, deleted, ...',
     load: async () => (await import('./service/wait.ts')).command,
   },
+  ...hostingCommands,
   ...hostedCommands,
   {
     name: 'events',

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { SERVICE_DISABLED } from '../../../native/codes.ts';
+import { ERROR_NONE_MAPPED, SERVICE_DISABLED } from '../../../native/codes.ts';
 import type { Machine } from '../../../native/types.ts';
-import { FailedError } from '../../errors.ts';
+import { Win32Error } from '../../../native/win32-error.ts';
+import { FailedError, RefusedError } from '../../errors.ts';
 import { orAbsent } from '../../service/absent.ts';
 import type { ReadDefinition } from '../definition/read-definition.ts';
 import { granteeSid, needsLogonRight, needsPassword, readAccount, type ServiceAccount } from './account.ts';
@@ -24,6 +25,8 @@ export interface InstallRequest extends ReadDefinition {
   readonly text: string;
   /** Of an account of a user. */
   readonly password?: string | undefined;
+  /** It is only looked what there would be to do. */
+  readonly mayLackPassword?: boolean;
 }
 
 /** What is going to be done, found right before anything is. */
@@ -44,10 +47,14 @@ export const nameTaken = (name: string, imagePath: string | undefined): FailedEr
   );
 
 /** FailedError: the password is missing, or one is given where there is none to have. */
-export const checkPassword = (account: ServiceAccount, password: string | undefined): void => {
-  if (needsPassword(account) && password === undefined)
+export const checkPassword = (
+  account: ServiceAccount,
+  { password, mayLackPassword = false }: Pick<InstallRequest, 'password' | 'mayLackPassword'>,
+): void => {
+  if (needsPassword(account) && password === undefined && !mayLackPassword)
     throw new FailedError(`${account.name} needs its password`, 'Give it with --password-stdin or --password-env.');
-  if (!needsPassword(account) && password !== undefined)
+  // Recipes hand over an empty one where there is none.
+  if (!needsPassword(account) && password !== undefined && password !== '')
     throw new FailedError(`${account.name} has no password to give`);
 };
 
@@ -60,11 +67,21 @@ export interface PlanScene {
   readonly expand: (path: string) => string;
 }
 
-/** Looks at the computer for a definition. FailedError: the account makes no sense. Win32Error 1332: nobody knows it. */
+const knownSid = async ({ hosting }: Machine, account: string): Promise<string> => {
+  try {
+    return await hosting.accounts.sidOf(account);
+  } catch (error) {
+    if (error instanceof Win32Error && error.code === ERROR_NONE_MAPPED)
+      throw new RefusedError(`the account ${account} is not known here`, error);
+    throw error;
+  }
+};
+
+/** Looks at the computer for a definition. FailedError: the account makes no sense. RefusedError 1332: nobody knows it. */
 export const planScene = async (machine: Machine, { definition }: ReadDefinition): Promise<PlanScene> => {
   const place = await installPlace(machine.hosting);
   const account = readAccount(definition.account, definition.name);
-  const sid = await granteeSid(account, definition.name, (name) => machine.hosting.accounts.sidOf(name));
+  const sid = await granteeSid(account, definition.name, (name) => knownSid(machine, name));
   return { machine, place, account, sid, expand: pathExpander(place.place, definition) };
 };
 
@@ -107,7 +124,7 @@ export const folderSteps = async (
     const facts = await hosting.inspect(path);
     const fault = facts !== undefined && kind === 'private' ? folderFault(path, facts, ground.trusted) : undefined;
     if (fault !== undefined) throw fault;
-    steps.push(folderStep(ground, path, kind));
+    if (facts === undefined) steps.push(folderStep(ground, path, kind));
   }
   return steps;
 };
@@ -123,7 +140,11 @@ const createStep = (
   return {
     title: `create the service ${name}, which runs ${config.binaryPath} as ${account.name}`,
     run: async () => {
-      const service = { ...config, startType: SERVICE_DISABLED, ...(password === undefined ? {} : { password }) };
+      const service = {
+        ...config,
+        startType: SERVICE_DISABLED,
+        ...(needsPassword(account) && password !== undefined ? { password } : {}),
+      };
       await machine.services.create(name, service);
     },
     undo: () => machine.services.delete(name),
@@ -171,7 +192,7 @@ export const planInstall = async (machine: Machine, request: InstallRequest): Pr
   if (existing !== undefined) throw nameTaken(name, existing.binaryPath);
   const scene = await planScene(machine, request);
   const { account, sid, place, expand } = scene;
-  checkPassword(account, password);
+  checkPassword(account, request);
   await checkDefinitionPlaces(definition, expand, (path) => machine.hosting.inspect(path));
   const access = await accessNeeds(scene, request);
   const had = access.had.map((need) => ({ path: need.path, access: need.access, isGiven: false }));

@@ -1,0 +1,141 @@
+import { RefusedError, UsageError } from '../../lib/errors.ts';
+import { needsPassword, readAccount } from '../../lib/host/install/account.ts';
+import { isNameTaken, perform } from '../../lib/host/install/perform.ts';
+import { type InstallPlan, nameTaken, planInstall } from '../../lib/host/install/plan-install.ts';
+import { safeText } from '../../lib/output/safe-text.ts';
+import { checkName } from '../../lib/service/pattern.ts';
+import type { Machine } from '../../native/types.ts';
+import type { Context } from '../context.ts';
+import { readFlags } from '../flags.ts';
+import type { Command } from '../registry.ts';
+import { definitionFlags } from './definition-flags.ts';
+import { readSettings, type Setting } from './definition-options.ts';
+import { definitionOptionsHelp, hostingCodesHelp } from './install-help.ts';
+import { type InstallWords, isFileName, splitInstallWords } from './install-words.ts';
+import { type PasswordChoice, passwordFlags, readPassword, readPasswordChoice } from './password.ts';
+import { type DefinitionText, definitionInFile, definitionOfWords } from './request.ts';
+import { PlanTeller } from './tell-plan.ts';
+
+const COMMAND = 'install';
+
+export interface InstallOptions {
+  readonly words: InstallWords;
+  readonly settings: readonly Setting[];
+  readonly password: PasswordChoice;
+  readonly isDryRun: boolean;
+  readonly json: boolean;
+  readonly isQuiet: boolean;
+}
+
+const help = `svcdeck install: run a program as a Windows service
+
+USAGE
+  svcdeck install NAME [options] -- PROGRAM [ARGUMENT ...]
+  svcdeck install FILE.json [options]
+
+PROGRAM is looked for as a shell does it, and kept as a full path; arguments are handed on as they stand here. A file holds a
+definition: \`svcdeck schema service\` says what may stand in it, and - reads it from standard input. The service runs under an
+account of its own without a password, and is started by hand, unless told otherwise.
+Everything is checked before anything is changed: the program, its folders, the account. The steps are shown as they are taken;
+when one fails, or Ctrl+C comes between, all of them are taken back. A service that is there is not touched: see \`update\`.
+Start it with \`svcdeck start NAME\`. Its output is in the folder that --logs names, its events in the Application log.
+
+${definitionOptionsHelp}
+  --dry-run                Show the steps and the warnings, and change nothing
+  --quiet                  Say warnings and failures only
+  --json                   name, account, steps, warnings, notes, installed
+
+${hostingCodesHelp}
+
+EXAMPLES
+  svcdeck install ShopBackend -- C:\\Shop\\server.exe --port 8080
+  svcdeck install ShopBackend --start auto --ready tcp:8080 --rotate-size 10MB --keep-files 5 -- C:\\Shop\\server.exe
+  svcdeck install ShopBackend --account LocalService --env LEVEL=info --dry-run -- C:\\Shop\\server.exe
+  svcdeck --startup auto install ShopBackend -- C:\\Shop\\server.exe
+`;
+
+const specs = {
+  ...definitionFlags,
+  ...passwordFlags,
+  'dry-run': { kind: 'boolean' },
+  json: { kind: 'boolean' },
+  quiet: { kind: 'boolean' },
+} as const;
+
+/** UsageError: see `readFlags`, `splitInstallWords` and `readSettings`; or a name without a program. */
+export const parse = async (args: readonly string[]): Promise<InstallOptions> => {
+  const words = splitInstallWords(COMMAND, args, specs);
+  const { flags } = await readFlags(COMMAND, words.options, specs);
+  if (!isFileName(words.subject)) {
+    checkName(words.subject, COMMAND);
+    if (words.program.length === 0)
+      throw new UsageError(`${COMMAND}: say which program ${words.subject} is: ${words.subject} -- PROGRAM ARGUMENTS`);
+  }
+  return {
+    words,
+    settings: readSettings(COMMAND, flags),
+    password: readPasswordChoice(COMMAND, flags),
+    isDryRun: flags['dry-run'],
+    json: flags.json,
+    isQuiet: flags.quiet,
+  };
+};
+
+const definitionFor = (
+  { words, settings }: InstallOptions,
+  machine: Machine,
+  context: Context,
+): Promise<DefinitionText> =>
+  isFileName(words.subject)
+    ? definitionInFile(COMMAND, words, settings, context)
+    : definitionOfWords(words, settings, machine.hosting);
+
+const passwordFor = async (
+  { password, isDryRun }: InstallOptions,
+  { definition }: DefinitionText,
+  context: Context,
+): Promise<string | undefined> => {
+  const account = readAccount(definition.account, definition.name);
+  const isAsked = needsPassword(account) && !isDryRun;
+  return readPassword(COMMAND, password, isAsked ? account.name : undefined, context);
+};
+
+const carryOut = async (plan: InstallPlan, { signal }: Context, teller: PlanTeller): Promise<void> => {
+  const { name } = plan;
+  try {
+    await perform(teller.told(plan.steps), signal, (text) => teller.note(text), {
+      inVain: `${name} was not installed`,
+      advice: `Take away what is left with \`svcdeck remove ${name}\`.`,
+    });
+  } catch (error) {
+    // Two at once: the other one was first, and has its service whole.
+    if (isNameTaken(error) && error instanceof RefusedError)
+      throw new RefusedError(`${name} was not installed`, error.cause, nameTaken(name, undefined).advice);
+    throw error;
+  }
+};
+
+/** Installs a service, or says what that comes to. */
+export const run = async (options: InstallOptions, context: Context): Promise<number> => {
+  const machine = await context.machine();
+  const request = await definitionFor(options, machine, context);
+  const password = await passwordFor(options, request, context);
+  const plan = await planInstall(machine, { ...request, password, mayLackPassword: options.isDryRun });
+  const { name, account } = plan;
+  const teller = new PlanTeller(context.io, options);
+  teller.warn(plan.warnings);
+  teller.introduce(`${safeText(name)} ${options.isDryRun ? 'would be' : 'is'} installed:`);
+  if (options.isDryRun) teller.listed(plan.steps);
+  else await carryOut(plan, context, teller);
+  teller.end(
+    options.isDryRun ? '' : `${safeText(name)} is installed; start it with \`svcdeck start ${safeText(name)}\``,
+    {
+      name,
+      account: account.name,
+      installed: !options.isDryRun,
+    },
+  );
+  return 0;
+};
+
+export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };

@@ -1,0 +1,44 @@
+import { UsageError } from '../../lib/errors.ts';
+import { jsonDocument } from '../../lib/output/json.ts';
+import type { Context } from '../context.ts';
+import { readFlags } from '../flags.ts';
+import type { Command } from '../registry.ts';
+
+const help = `svcdeck schema: what may stand in the files that svcdeck reads, as JSON Schema
+
+USAGE
+  svcdeck schema service
+
+service is the definition of a hosted service, for \`install FILE.json\` and \`update FILE.json\`. An editor that finds the schema by
+the file's first field offers fields, explains them and marks what is wrong: "$schema": "./service.schema.json".
+
+EXIT CODES
+  0 done   2 wrong call
+
+EXAMPLES
+  svcdeck schema service
+  svcdeck schema service > service.schema.json
+`;
+
+const WORDS = ['service'] as const;
+
+/** UsageError: there is no such schema. */
+export const parse = async (args: readonly string[]): Promise<(typeof WORDS)[number]> => {
+  const { positionals } = await readFlags(
+    'schema',
+    args,
+    {},
+    { value: `a word (${WORDS.join(', ')})`, least: 1, most: 1 },
+  );
+  const word = WORDS.find((each) => each === positionals[0]?.toLowerCase());
+  if (word === undefined) throw new UsageError(`schema: there is no schema '${positionals[0]}' (${WORDS.join(', ')})`);
+  return word;
+};
+
+const run = async (_word: (typeof WORDS)[number], { io }: Context): Promise<number> => {
+  const { serviceSchema } = await import('../../lib/host/definition/service-schema.ts');
+  io.out(jsonDocument(serviceSchema));
+  return 0;
+};
+
+export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };

@@ -1,0 +1,15 @@
+import type { CommandEntry } from '../registry.ts';
+
+/** The commands that make a service of a program, change it and take it away. */
+export const hostingCommands: readonly CommandEntry[] = [
+  {
+    name: 'install',
+    summary: 'Run any program as a Windows service',
+    load: async () => (await import('./install.ts')).command,
+  },
+  {
+    name: 'schema',
+    summary: 'Print the JSON Schema of service definitions',
+    load: async () => (await import('./schema.ts')).command,
+  },
+];
