@@ -1,0 +1,66 @@
+/* What the desk is asked for: the struct of ShellExecuteExW read by name, and a clipboard that remembers. */
+#define _WIN32_WINNT 0x0A00
+#include <stdio.h>
+#include <wchar.h>
+#include <windows.h>
+#include <shellapi.h>
+
+#define EXPORT __declspec(dllexport)
+
+static DWORD failure;
+static char failing[64];
+static char story[4096];
+
+EXPORT void desk_fail(const char *call, DWORD code) {
+  snprintf(failing, sizeof failing, "%s", call);
+  failure = code;
+  story[0] = 0;
+}
+
+EXPORT const char *desk_story(void) { return story; }
+
+static BOOL fails(const char *call) {
+  strncat(story, call, sizeof story - strlen(story) - 1);
+  strncat(story, " ", sizeof story - strlen(story) - 1);
+  SetLastError(0);
+  if (strcmp(call, failing) != 0) return FALSE;
+  SetLastError(failure);
+  return TRUE;
+}
+
+EXPORT BOOL WINAPI ShellExecuteExW(SHELLEXECUTEINFOW *info) {
+  if (fails("ShellExecuteExW")) return FALSE;
+  wchar_t wide[1024];
+  swprintf(wide, 1024, L"%d %lx %d|%ls|%ls|%ls|%ls|%d", info->cbSize == sizeof *info, info->fMask, info->hwnd == NULL,
+           info->lpVerb, info->lpFile, info->lpParameters, info->lpDirectory, info->nShow);
+  WideCharToMultiByte(CP_UTF8, 0, wide, -1, story, sizeof story, NULL, NULL);
+  return info->lpIDList == NULL && info->lpClass == NULL && info->hkeyClass == NULL && info->dwHotKey == 0 &&
+         info->hIcon == NULL && info->hProcess == NULL;
+}
+
+static int blocks;
+EXPORT int desk_blocks(void) { return blocks; }
+
+EXPORT HGLOBAL WINAPI desk_GlobalAlloc(UINT flags, SIZE_T bytes) {
+  blocks++;
+  return GlobalAlloc(flags, bytes);
+}
+
+EXPORT HGLOBAL WINAPI desk_GlobalFree(HGLOBAL memory) {
+  blocks--;
+  return GlobalFree(memory);
+}
+
+EXPORT BOOL WINAPI OpenClipboard(HWND window) { return window == NULL && !fails("OpenClipboard"); }
+EXPORT BOOL WINAPI EmptyClipboard(void) { return !fails("EmptyClipboard"); }
+EXPORT BOOL WINAPI CloseClipboard(void) { return !fails("CloseClipboard"); }
+
+EXPORT HANDLE WINAPI SetClipboardData(UINT format, HANDLE memory) {
+  if (fails("SetClipboardData")) return NULL;
+  char text[256];
+  snprintf(text, sizeof text, "%u [%ls] ", format, (wchar_t *)GlobalLock(memory));
+  GlobalUnlock(memory);
+  strncat(story, text, sizeof story - strlen(story) - 1);
+  blocks--;
+  return memory;
+}
