@@ -8,6 +8,11 @@ export const hostedCommands: readonly CommandEntry[] = [
     load: async () => (await import('./get.ts')).command,
   },
   {
+    name: 'dump',
+    summary: 'Print the command line that installs a hosted service as it is',
+    load: async () => (await import('./dump.ts')).command,
+  },
+  {
     name: 'history',
     summary: 'Show how the program of a hosted service ended, time after time',
     load: async () => (await import('./history.ts')).command,

@@ -12,7 +12,7 @@ const quoted = (word: string): string =>
 const withCarets = (text: string): string => text.replace(/[\^&|<>()"!]/g, '^$&');
 
 /** Needs no quotes anywhere. */
-const isPlain = (word: string): boolean => /^[\w.:/\\@+-]+$/.test(word);
+const isPlain = (word: string): boolean => /^[\w.:/\\@+=-]+$/.test(word);
 
 const quoteWord = (word: string, place: CommandPlace): string => {
   if (isPlain(word)) return word;

@@ -6,7 +6,7 @@ import { typedValue } from './definition/typed-value.ts';
 /** One value of a definition as the command line takes it. */
 export interface TypedSetting {
   readonly key: string;
-  readonly words: readonly string[];
+  readonly word: string;
 }
 
 /** They make sense only as a whole: a probe without its type, or an action without its command, is refused. */
@@ -18,16 +18,16 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The ways to type a value, the one that people would choose first. */
-const spellings = (value: unknown): readonly (readonly string[])[] => [
-  ...(typeof value === 'string' ? [[value]] : []),
-  ...(Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string') ? [value] : []),
-  [JSON.stringify(value)],
+const spellings = (value: unknown): readonly string[] => [
+  ...(typeof value === 'string' ? [value] : []),
+  ...(Array.isArray(value) && value.length === 1 && typeof value[0] === 'string' ? [value[0]] : []),
+  JSON.stringify(value),
 ];
 
 /** undefined: the value can't be typed alone. */
 const typed = (path: FaultPath, value: unknown): TypedSetting | undefined => {
-  const words = spellings(value).find((each) => isDeepStrictEqual(typedValue(path, each), value));
-  return words === undefined ? undefined : { key: pathText(path), words };
+  const word = spellings(value).find((each) => isDeepStrictEqual(typedValue(path, [each]), value));
+  return word === undefined ? undefined : { key: pathText(path), word };
 };
 
 const settingsOf = (path: FaultPath, value: unknown): readonly TypedSetting[] | undefined => {
@@ -41,6 +41,23 @@ const settingsOf = (path: FaultPath, value: unknown): readonly TypedSetting[] | 
 
 /** What `install NAME -- PROGRAM ARGS` says by itself. */
 const inCall: ReadonlySet<string> = new Set(['$schema', 'name', 'program', 'arguments']);
+
+/** Options that say more than --set does. */
+const options: ReadonlyMap<string, string> = new Map([
+  ['displayName', 'display-name'],
+  ['description', 'description'],
+  ['directory', 'directory'],
+  ['start', 'start'],
+  ['account', 'account'],
+]);
+
+/** The options of `install` that make a definition, besides its name, its program and its arguments. */
+export const installOptions = (document: DefinitionDocument): readonly string[] =>
+  typedSettings(document).flatMap(({ key, word }) => {
+    const option = word === '' ? undefined : options.get(key);
+    if (option === undefined) return ['--set', `${key}=${word}`];
+    return word.startsWith('--') ? [`--${option}=${word}`] : [`--${option}`, word];
+  });
 
 /** What of a definition has to be said besides its name, its program and its arguments, a value at a time. */
 export const typedSettings = (document: DefinitionDocument): readonly TypedSetting[] =>

@@ -91,9 +91,9 @@ for (const document of documents)
   test(`typing them makes it again: ${Object.keys(document).join(', ')}`, async () => {
     const { name, program, arguments: args } = document;
     let text = JSON.stringify({ name, program, ...(args === undefined ? {} : { arguments: args }) });
-    for (const { key, words } of typedSettings(document)) {
+    for (const { key, word } of typedSettings(document)) {
       const path = readKey(key);
-      text = editDefinition(text, path, typedValue(path, words));
+      text = editDefinition(text, path, typedValue(path, [word]));
       // Each step of the way is a definition itself.
       await readDefinition(text, key);
     }

@@ -1,0 +1,114 @@
+import { FailedError, UsageError } from '../../lib/errors.ts';
+import type { DefinitionDocument } from '../../lib/host/definition/definition-document.ts';
+import { type CommandPlace, cmdLine } from '../../lib/host/dump-quote.ts';
+import { installOptions } from '../../lib/host/dump-words.ts';
+import { jsonDocument } from '../../lib/output/json.ts';
+import { safeLines } from '../../lib/output/safe-text.ts';
+import type { Context } from '../context.ts';
+import { readFlags } from '../flags.ts';
+import { isFileName } from '../hosting/install-words.ts';
+import type { Command } from '../registry.ts';
+import { checkOneName, findHosted, type HostedText, readHosted } from './hosted-service.ts';
+
+const help = `svcdeck dump: the command line that installs a hosted service as it is
+
+USAGE
+  svcdeck dump NAME [--for batch|prompt]
+  svcdeck dump NAME --json | --document
+
+The line is made for a batch file, or with --for prompt for pasting into a command prompt: cmd.exe takes % for something else
+there. Comments of the definition are not in it, and neither is the password of an account, which \`install\` asks for.
+
+OPTIONS
+  --for PLACE   batch, or prompt
+  --json        The definition as JSON, for \`svcdeck install FILE.json\`
+  --document    The definition as it was written, with its comments
+
+EXIT CODES
+  0 done   1 svcdeck does not host it, or cmd.exe can't be told so   2 wrong call   4 no such service   5 access denied
+
+EXAMPLES
+  svcdeck dump Shop
+  svcdeck dump Shop > install-shop.cmd
+  svcdeck dump Shop --for prompt
+  svcdeck dump Shop --json > shop.json
+`;
+
+type Form = CommandPlace | 'json' | 'document';
+
+export interface DumpOptions {
+  readonly name: string;
+  readonly form: Form;
+}
+
+const readPlace = (text: string): CommandPlace => {
+  if (text === 'batch' || text === 'prompt') return text;
+  throw new UsageError(`dump: --for: '${text}' is neither batch nor prompt`);
+};
+
+/** UsageError: see `readFlags`; also forms that exclude each other. */
+export const parse = async (args: readonly string[]): Promise<DumpOptions> => {
+  const { flags, positionals } = await readFlags(
+    'dump',
+    args,
+    { for: { kind: 'string', value: 'PLACE' }, json: { kind: 'boolean' }, document: { kind: 'boolean' } },
+    { value: 'NAME', least: 1, most: 1 },
+  );
+  const [name = ''] = positionals;
+  checkOneName(name, 'dump');
+  const forms: readonly Form[] = [
+    ...(flags.for === undefined ? [] : [readPlace(flags.for)]),
+    ...(flags.json ? (['json'] as const) : []),
+    ...(flags.document ? (['document'] as const) : []),
+  ];
+  if (forms.length > 1) throw new UsageError('dump: --for, --json and --document exclude each other');
+  return { name, form: forms[0] ?? 'batch' };
+};
+
+const checkCallable = (name: string): void => {
+  if (isFileName(name) || name.startsWith('-'))
+    throw new FailedError(
+      `install would not take ${name} for a name`,
+      'See `--json`, which `install FILE.json` takes.',
+    );
+};
+
+/** In a batch file `!NAME!` may be a variable, and letters beyond ASCII are read by the console's code page. */
+const batchFile = (line: string): string =>
+  [
+    ...(/!/.test(line) ? ['@setlocal DisableDelayedExpansion'] : []),
+    ...(/[^\x00-\x7f]/.test(line) ? ['@chcp 65001 >nul'] : []),
+    line,
+  ]
+    .map((each) => `${each}\r\n`)
+    .join('');
+
+const commandLine = (document: DefinitionDocument, place: CommandPlace): string => {
+  const { name, program, arguments: args = [] } = document;
+  checkCallable(name);
+  const words = ['svcdeck', 'install', name, ...installOptions(document), '--', program, ...args];
+  const line = cmdLine(words, place);
+  return place === 'batch' ? batchFile(line) : `${line}\n`;
+};
+
+const textFor = async (hosted: HostedText, form: Form): Promise<string> => {
+  if (form === 'document') return hosted.text;
+  const { document } = await readHosted(hosted);
+  return form === 'json' ? jsonDocument(document) : commandLine(document, form);
+};
+
+/** Prints it. NotFoundError, FailedError: see `findHosted` and `readHosted`; also what no command line can say. */
+export const run = async ({ name, form }: DumpOptions, context: Context): Promise<number> => {
+  const { io } = context;
+  const text = await textFor(await findHosted(await context.machine(), name), form);
+  io.out(
+    io.isOutTerminal
+      ? safeLines(text.replace(/\n$/, ''))
+          .map((line) => `${line}\n`)
+          .join('')
+      : text,
+  );
+  return 0;
+};
+
+export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
