@@ -1,7 +1,7 @@
 /*
  * Looks at a service from outside and prints one line of JSON.
  *   service-probe stop NAME  stops it; when that was asked and when it had stopped, in microseconds since 1970
- *   service-probe use NAME   its process: id, processor time so far, private bytes, handles, threads
+ *   service-probe use NAME   its process: id, processor time so far, memory, handles, threads
  */
 #include <stdio.h>
 #include <windows.h>
@@ -56,8 +56,9 @@ static int use(SC_HANDLE service) {
   if (!GetProcessTimes(process, &created, &ended, &kernel, &user)) return fail("GetProcessTimes");
   if (!GetProcessMemoryInfo(process, (PROCESS_MEMORY_COUNTERS *)&memory, sizeof memory)) return fail("GetProcessMemoryInfo");
   if (!GetProcessHandleCount(process, &handles)) return fail("GetProcessHandleCount");
-  printf("{\"processId\":%lu,\"cpuMs\":%.4f,\"privateBytes\":%llu,\"handles\":%lu,\"threads\":%lu}\n", status.dwProcessId,
-         (of(kernel) + of(user)) / 1e4, (unsigned long long)memory.PrivateUsage, handles, threads_of(status.dwProcessId));
+  printf("{\"processId\":%lu,\"cpuMs\":%.4f,\"workingSetBytes\":%llu,\"handles\":%lu,\"threads\":%lu}\n",
+         status.dwProcessId, (of(kernel) + of(user)) / 1e4, (unsigned long long)memory.WorkingSetSize, handles,
+         threads_of(status.dwProcessId));
   return 0;
 }
 
