@@ -20,6 +20,11 @@ export interface HostSystem {
    */
   signalConsole(processId: number, signal: ConsoleSignal): Promise<void>;
   /**
+   * Resolves when this process has left the consoles that it sent signals to, which takes it a moment: whoever ends what shows
+   * such a console before that, ends this process too.
+   */
+  consoleLeft(): Promise<void>;
+  /**
    * Asks the windows of processes to close, as the button in their corner does; gives how many were asked. Where one is that of a
    * console, its programs have five seconds (CTRL_CLOSE_EVENT).
    */

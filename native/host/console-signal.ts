@@ -54,6 +54,11 @@ export class ConsoleSignals {
     return sending;
   }
 
+  /** Resolves when this process is on none of those consoles any more. */
+  async left(): Promise<void> {
+    await this.#turn;
+  }
+
   #send(processId: number, signal: ConsoleSignal): void {
     const { base } = this.#foundation;
     const { kernel } = base;

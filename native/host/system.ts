@@ -91,6 +91,7 @@ export const openHostSystem = ({ signalArguments }: HostCircumstances = {}): Hos
       signalArguments !== undefined && (signal === 'ctrl-break' || signals.hasOwnConsole)
         ? sendFromAside(signalArguments(processId, signal))
         : signals.send(processId, signal),
+    consoleLeft: () => signals.left(),
     closeWindows: (processIds) => {
       windows ??= windowFoundation();
       return closeWindows(windows, processIds);

@@ -5,6 +5,7 @@
  *   exit N            ends with that code
  *   cat               copies its input to its output until the input ends
  *   write MB KB       writes so many megabytes, so many kilobytes at a time
+ *   flood MB          writes so many megabytes in which no line ends, and ends with 0
  *   wait              ends with 11 at Ctrl+C, 12 at Ctrl+Break, 13 when its console's window is closed
  *   ignore            does nothing about any of them
  *   window            has a window; ends with 14 when that is asked to close
@@ -71,6 +72,15 @@ static int write_much(DWORD megabytes, DWORD kilobytes) {
   for (DWORD i = 0; i < size; i++) bytes[i] = (char)i;
   for (unsigned long long left = (unsigned long long)megabytes << 20; left >= size; left -= size)
     if (!WriteFile(GetStdHandle(STD_OUTPUT_HANDLE), bytes, size, &written, NULL)) return 1;
+  return 0;
+}
+
+static int flood(DWORD megabytes) {
+  static char bytes[1 << 16];
+  DWORD written;
+  memset(bytes, 'x', sizeof bytes);
+  for (unsigned long long left = (unsigned long long)megabytes << 20; left; left -= sizeof bytes)
+    if (!WriteFile(GetStdHandle(STD_OUTPUT_HANDLE), bytes, sizeof bytes, &written, NULL)) return 1;
   return 0;
 }
 
@@ -172,6 +182,7 @@ int main(void) {
   if (!wcscmp(mode, L"exit")) ExitProcess(first);
   if (!wcscmp(mode, L"cat")) return cat();
   if (!wcscmp(mode, L"write")) return write_much(first, second);
+  if (!wcscmp(mode, L"flood")) return flood(first);
   if (!wcscmp(mode, L"wait")) return wait_for_events(ends);
   if (!wcscmp(mode, L"ignore")) return wait_for_events(ignores);
   if (!wcscmp(mode, L"window")) return show_window();

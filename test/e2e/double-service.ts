@@ -12,6 +12,7 @@ export const field = (text: string, label: string): string | undefined =>
 
 export const STOPPED = '1  STOPPED';
 export const STOP_PENDING = '3  STOP_PENDING';
+export const START_PENDING = '2  START_PENDING';
 export const RUNNING = '4  RUNNING';
 
 /** As Windows' own `sc` sees it; undefined: there is no such service. */

@@ -169,7 +169,8 @@ export class Attempt {
   }
 
   async #cleanUp(run: ProgramRun, output: RunOutput): Promise<void> {
-    const { clock } = this.#options;
+    const { clock, system } = this.#options;
+    await system.consoleLeft();
     await within(clock, GONE_WITHIN_MS, run.endRest(ENDED_CODE));
     await output.close(run.definition.children === 'leave' ? LEFT_DRAINED_WITHIN_MS : DRAINED_WITHIN_MS);
     this.#output = undefined;

@@ -20,7 +20,10 @@ export interface ManagerLink {
 }
 
 /** What of Windows a hosted service needs. */
-export type HostedSystem = Pick<HostSystem, 'createGroup' | 'signalConsole' | 'closeWindows' | 'namedEvent'>;
+export type HostedSystem = Pick<
+  HostSystem,
+  'createGroup' | 'signalConsole' | 'consoleLeft' | 'closeWindows' | 'namedEvent'
+>;
 
 /** What surrounds a hosted service: files, variables, the computer. */
 export interface HostSurroundings {

@@ -36,7 +36,7 @@ export const explainRefusal = async (
   const fault = (as: number, why: string): StartFault => new StartFault(as, `Win32 error ${win32Text(as)}: ${why}`);
   const [ofProgram, ofFolder] = [await kindOf(program), await kindOf(folder)];
   if (ofProgram === 'missing') return fault(ERROR_FILE_NOT_FOUND, 'there is no such file');
-  if (ofProgram === 'folder') return fault(code, 'it is a folder');
+  if (ofProgram === 'folder') return fault(ERROR_ACCESS_DENIED, 'it is a folder');
   if (ofFolder === 'missing' || ofFolder === 'file')
     return fault(ERROR_DIRECTORY, `there is no folder ${folder} to start it in`);
   const why = reasons.get(code);

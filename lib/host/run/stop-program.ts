@@ -58,6 +58,7 @@ const perform = async (run: ProgramRun, step: StopStep, parts: StopParts): Promi
     case 'command':
       return runStopCommand(run, step, parts);
     case 'terminate':
+      await parts.system.consoleLeft();
       // What hangs in a driver is gone when the driver lets it go: nobody waits for that without end.
       await within(parts.clock, step.timeoutMs, run.terminate(ENDED_CODE));
       return undefined;
