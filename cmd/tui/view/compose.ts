@@ -22,7 +22,7 @@ const segmenter = new Intl.Segmenter();
 
 /** The cells of a text from one to before another. Of a wide character that is cut through a blank is left. */
 const sliceText = (text: string, from: number, to: number, measure: Measure): string => {
-  if (measure.width(text) === text.length) return text.slice(Math.max(0, from), to);
+  if (measure.width(text) === text.length) return text.slice(Math.max(0, from), Math.max(0, to));
   let at = 0;
   let kept = '';
   for (const { segment } of segmenter.segment(text)) {

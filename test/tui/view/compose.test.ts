@@ -30,6 +30,11 @@ const rows: readonly (readonly [what: string, blocks: readonly Block[], lines: r
     [`a${red('b')}XY${red('ef')}g`],
   ],
   ['colours that are covered go', [block(0, 0, `${red('ab')}cd`), block(0, 0, 'XY')], ['XYcd']],
+  [
+    'long pieces behind the end are covered whole',
+    [block(0, 0, `${red('ab')}cdefgh${red('ijkl')}`), block(1, 0, '123456789')],
+    [`${red('a')}123456789${red('kl')}`],
+  ],
   ['wide characters before and behind', [block(0, 0, '漢字漢字'), block(2, 0, 'XYZW')], ['漢XYZW字']],
   ['wide characters cut through', [block(0, 0, '漢字漢字'), block(1, 0, 'XYZW')], [' XYZW 字']],
   ['what is joined stays joined', [block(0, 0, 'e\u0301x👩‍🚀y'), block(1, 0, 'X')], ['e\u0301X👩‍🚀y']],
