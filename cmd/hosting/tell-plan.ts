@@ -39,7 +39,7 @@ export class PlanTeller {
   }
 
   /** Steps that are only shown. */
-  listed(steps: readonly Step[]): void {
+  listed(steps: readonly Pick<Step, 'title'>[]): void {
     for (const { title } of steps) this.#tell(title);
   }
 

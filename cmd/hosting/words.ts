@@ -8,6 +8,11 @@ export const hostingCommands: readonly CommandEntry[] = [
     load: async () => (await import('./install.ts')).command,
   },
   {
+    name: 'remove',
+    summary: 'Take a hosted service away, and what was done for it',
+    load: async () => (await import('./remove.ts')).command,
+  },
+  {
     name: 'schema',
     summary: 'Print the JSON Schema of service definitions',
     load: async () => (await import('./schema.ts')).command,

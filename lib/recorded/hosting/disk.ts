@@ -2,7 +2,7 @@ import { ERROR_DIRECTORY, ERROR_PATH_NOT_FOUND } from '../../../native/codes.ts'
 import type { AccessGrant } from '../../../native/host-types.ts';
 import type { PathAccess, PathFacts } from '../../../native/hosting-types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
-import type { RecordedPath } from './document.ts';
+import type { RecordedHosting, RecordedPath } from './document.ts';
 
 const ADMINISTRATORS = 'S-1-5-32-544';
 const EVERYTHING = 0x1f01ff;
@@ -27,14 +27,15 @@ const looksLikeImage = (path: string): boolean => /\.(?:exe|com)$/i.test(path);
 
 /** The part of a disk that was recorded, and what has become of it since. */
 export class RecordedDisk {
-  readonly #isKnown: boolean;
+  readonly #isWhole: boolean;
+  readonly #own: string;
   readonly #paths: Map<string, RecordedPath>;
-  #hasChanged = false;
 
-  /** undefined: the disk was not recorded, and what is asked for is taken to be there. */
-  constructor(paths: readonly RecordedPath[] | undefined) {
-    this.#isKnown = paths !== undefined;
-    this.#paths = new Map((paths ?? []).map((path) => [keyOf(path.path), path]));
+  /** `ownFolder`: what svcdeck makes itself, which is there only where it is recorded. */
+  constructor({ paths = [], isWholeDisk = false }: RecordedHosting, ownFolder: string) {
+    this.#isWhole = isWholeDisk;
+    this.#own = keyOf(ownFolder);
+    this.#paths = new Map(paths.map((path) => [keyOf(path.path), path]));
   }
 
   find(path: string): PathFacts | undefined {
@@ -64,7 +65,6 @@ export class RecordedDisk {
     const key = keyOf(path);
     if (this.#paths.get(key)?.kind !== 'folder' || this.#below(key).length > 0) return false;
     this.#paths.delete(key);
-    this.#hasChanged = true;
     return true;
   }
 
@@ -74,7 +74,6 @@ export class RecordedDisk {
     if (found === undefined) throw new Win32Error('RemoveDirectoryW', ERROR_PATH_NOT_FOUND);
     if (found.kind !== 'folder' || found.isLink === true) throw new Win32Error('RemoveDirectoryW', ERROR_DIRECTORY);
     for (const below of [key, ...this.#below(key)]) this.#paths.delete(below);
-    this.#hasChanged = true;
   }
 
   grant({ path, sid, access }: AccessGrant): boolean {
@@ -94,9 +93,10 @@ export class RecordedDisk {
     return true;
   }
 
-  /** What is to be recorded. undefined: nothing is known, and nothing has changed. */
-  document(): readonly RecordedPath[] | undefined {
-    return this.#isKnown || this.#hasChanged ? [...this.#paths.values()] : undefined;
+  /** What is to be recorded. */
+  document(): Pick<RecordedHosting, 'paths' | 'isWholeDisk'> {
+    const paths = [...this.#paths.values()];
+    return { ...(paths.length === 0 ? {} : { paths }), ...(this.#isWhole ? { isWholeDisk: true } : {}) };
   }
 
   #standing(call: string, path: string): PathFacts {
@@ -106,13 +106,13 @@ export class RecordedDisk {
   }
 
   #believed(path: string): RecordedPath | undefined {
-    if (this.#isKnown) return undefined;
+    const key = keyOf(path);
+    if (this.#isWhole || key === this.#own || key.startsWith(`${this.#own}\\`)) return undefined;
     return { path, kind: looksLikeProgram(path) ? 'file' : 'folder' };
   }
 
   #set(key: string, path: RecordedPath): void {
     this.#paths.set(key, path);
-    this.#hasChanged = true;
   }
 
   #below(key: string): readonly string[] {

@@ -34,6 +34,7 @@ export interface RecordedPath {
 /** What hosting services needs of a recorded computer besides the services. */
 export interface RecordedHosting {
   readonly accounts?: readonly RecordedAccount[];
-  /** Absent: the disk was not recorded, and whatever is asked for is taken to be there. */
   readonly paths?: readonly RecordedPath[];
+  /** What is not among the paths is not there. Absent: it is taken to be there, as far as svcdeck does not make it itself. */
+  readonly isWholeDisk?: boolean;
 }

@@ -31,7 +31,7 @@ export class RecordedHostings implements Hosting {
 
   constructor(services: ServiceTable, document: RecordedHosting = {}) {
     this.#services = services;
-    this.#disk = new RecordedDisk(document.paths);
+    this.#disk = new RecordedDisk(document, place.dataFolder);
     this.accounts = new RecordedAccounts(document.accounts ?? [], this.#disk);
   }
 
@@ -89,9 +89,8 @@ export class RecordedHostings implements Hosting {
   /** As a document has it. undefined: there is nothing to say. */
   document(): RecordedHosting | undefined {
     const accounts = this.accounts.document();
-    const paths = this.#disk.document();
-    if (accounts.length === 0 && paths === undefined) return undefined;
-    return { ...(accounts.length === 0 ? {} : { accounts }), ...(paths === undefined ? {} : { paths }) };
+    const document = { ...(accounts.length === 0 ? {} : { accounts }), ...this.#disk.document() };
+    return Object.keys(document).length === 0 ? undefined : document;
   }
 
   #find(name: string): ServiceRecord | undefined {

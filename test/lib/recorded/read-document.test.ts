@@ -123,6 +123,7 @@ const full: Full<Services> = {
   ],
   manager: { security: 'D:(A;;CCLCRPRC;;;IU)', boot: 'good', lock: { owner: '.\\admin', seconds: 12 } },
   hosting: {
+    isWholeDisk: true,
     accounts: [{ name: 'CONTOSO\\anna', sid: 'S-1-5-21-1-2-3-1001', rights: ['SeServiceLogonRight'] }],
     paths: [
       {
@@ -150,7 +151,7 @@ const optionalFields: ReadonlyMap<string, readonly string[]> = new Map([
   ['manager.lock', optional<NonNullable<RecordedManagerState['lock']>>({})],
   ['services[0]', optional<RecordedService>({ options: true, security: true, behaviour: true, hosted: true })],
   ['services[0].hosted', optional<RecordedHosted>({ accountSid: true, receipt: true })],
-  ['hosting', optional<RecordedHosting>({ accounts: true, paths: true })],
+  ['hosting', optional<RecordedHosting>({ accounts: true, paths: true, isWholeDisk: true })],
   ['hosting.accounts[0]', optional<RecordedAccount>({ rights: true })],
   ['hosting.paths[0]', optional<RecordedPath>({ isLink: true, isImage: true, drive: true, owner: true, access: true })],
   ['hosting.paths[0].access[0]', optional<PathAccess>({})],
