@@ -24,10 +24,14 @@ export type Action =
   | { readonly type: 'log/put'; readonly entry: LogEntry }
   | { readonly type: 'notice'; readonly tone: Tone; readonly text: string }
   | { readonly type: 'layer/open'; readonly layer: Layer }
+  /** In place of the topmost. */
+  | { readonly type: 'layer/replace'; readonly layer: Layer }
   /** The topmost, or that of a kind. */
   | { readonly type: 'layer/close'; readonly kind?: Layer['kind'] }
   | { readonly type: 'layer/move'; readonly move: ListMove }
   | { readonly type: 'layer/choose'; readonly isAgreed: boolean }
+  /** Something was done that needs no watching: the command line that does the same, and what came of it. */
+  | { readonly type: 'log/add'; readonly at: number; readonly line: string; readonly told: readonly string[] }
   | { readonly type: 'prompt/problem'; readonly problem: string }
   /** What the line is that is being typed, the mode says. */
   | { readonly type: 'text/typed'; readonly text: string }

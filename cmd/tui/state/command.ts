@@ -59,7 +59,16 @@ export const modeOf = (state: UiState): Mode => state.layers.at(-1)?.kind ?? mod
 
 /** Letters are text there. */
 export const isTyping = (mode: Mode): boolean =>
-  ['filter', 'event-filter', 'counter-search', 'palette', 'prompt', 'machines'].includes(mode);
+  [
+    'filter',
+    'event-filter',
+    'counter-search',
+    'palette',
+    'prompt',
+    'machines',
+    'event-choice',
+    'event-save',
+  ].includes(mode);
 
 /** Why the command can't be run now. undefined: it can. */
 export const whyNot = (command: Command, state: UiState): string | undefined => {

@@ -3,12 +3,18 @@ import { Changer } from './effects/changer.ts';
 import { CounterEffects } from './effects/counter-effects.ts';
 import { DetailReader } from './effects/detail-reader.ts';
 import { MachineOpener } from './effects/machine-opener.ts';
+import { EventFiles } from './effects/event-files.ts';
+import { EventLogsReader } from './effects/event-logs-reader.ts';
 import { EventReader } from './effects/event-reader.ts';
+import { EventRecordReader } from './effects/event-record-reader.ts';
 import type { EffectScene } from './effects/scene.ts';
 import { ServiceReader } from './effects/service-reader.ts';
+import type { Layer } from './layers.ts';
 
 /** The header shows the time. */
 const TICK_MS = 1000;
+
+const isLogChoice = (layer: Layer): boolean => layer.kind === 'event-choice' && layer.subject === 'logs';
 
 /** Everything that happens outside the state: the only part of the screens that touches the computer. */
 export class Effects {
@@ -17,6 +23,9 @@ export class Effects {
   readonly #details: DetailReader;
   readonly #changer: Changer;
   readonly #events: EventReader;
+  readonly #records: EventRecordReader;
+  readonly #eventLogs: EventLogsReader;
+  readonly #eventFiles: EventFiles;
   readonly #counters: CounterEffects;
   readonly #machines: MachineOpener;
 
@@ -26,6 +35,9 @@ export class Effects {
     this.#details = new DetailReader(scene);
     this.#changer = new Changer(scene);
     this.#events = new EventReader(scene);
+    this.#records = new EventRecordReader(scene);
+    this.#eventLogs = new EventLogsReader(scene);
+    this.#eventFiles = new EventFiles(scene);
     this.#counters = new CounterEffects(scene);
     this.#machines = new MachineOpener(scene);
   }
@@ -48,7 +60,10 @@ export class Effects {
     }
     if (action.type === 'machine/wanted') void this.#machines.want(action.target);
     this.#details.look();
+    if (action.type === 'events/save') void this.#eventFiles.save(action.path);
+    if (action.type === 'layer/open' && isLogChoice(action.layer)) void this.#eventLogs.read();
     this.#events.look();
+    this.#records.look();
     this.#counters.hear(action);
   }
 

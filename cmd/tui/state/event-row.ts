@@ -13,6 +13,9 @@ export interface EventRow {
   readonly timeText: string;
   readonly level: string;
   readonly tone?: Tone;
+  /** As Windows spells it. */
+  readonly source: string;
+  /** As short as people know it. */
   readonly provider: string;
   readonly id: string;
   /** On one line, however long. */
@@ -20,7 +23,8 @@ export interface EventRow {
 }
 
 /** What a row is told apart by: a cleared log gives its numbers again, at other times. */
-export const rowKey = ({ feed, log, recordId, time }: EventRow): string => `${feed}\n${log}\n${recordId}\n${time}`;
+export const rowKey = ({ feed, log, recordId, time }: Pick<EventRow, 'feed' | 'log' | 'recordId' | 'time'>): string =>
+  `${feed}\n${log}\n${recordId}\n${time}`;
 
 /** What the filter looks through. */
 export const rowText = ({ level, provider, id, message }: EventRow): string => `${level} ${provider} ${id} ${message}`;

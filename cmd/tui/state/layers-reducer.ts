@@ -1,6 +1,9 @@
 import { helpLines } from '../view/help-lines.ts';
-import { layerRows } from '../view/layer-size.ts';
+import { layerBox, layerRows } from '../view/layer-size.ts';
 import { logLines } from '../view/log-lines.ts';
+import { recordLines } from '../view/record-lines.ts';
+import { choiceEntries } from './event-choices.ts';
+import { editedEventLayer, isEventLayer } from './event-layers.ts';
 import type { Layer } from './layers.ts';
 import { type ListMove, moved, scrolled } from './list-position.ts';
 import { offeredTargets } from './machines.ts';
@@ -10,13 +13,20 @@ import type { TextInput } from './text-input.ts';
 
 /** The layer with its line changed. A line that was changed has no problem any more. */
 export const editedLayer = (layer: Layer, change: (input: TextInput) => TextInput): Layer => {
+  if (isEventLayer(layer)) return editedEventLayer(layer, change);
   if (layer.kind === 'palette' || layer.kind === 'machines') return { ...layer, input: change(layer.input), index: 0 };
   return layer.kind === 'prompt' ? { kind: 'prompt', input: change(layer.input) } : layer;
+};
+
+const openLines = (layer: Layer, state: UiState): number => {
+  const { record } = state.events;
+  return record === undefined ? 0 : recordLines(record, layerBox(layer, 0, state).width - 4).length;
 };
 
 const linesOf = (layer: Layer, state: UiState): number => {
   if (layer.kind === 'help') return helpLines(state).length;
   if (layer.kind === 'log') return logLines(state).length;
+  if (layer.kind === 'event-record') return openLines(layer, state);
   if (layer.kind === 'message') return layer.lines.length;
   return layer.kind === 'confirm' ? layer.plan.consequences.length : 0;
 };
@@ -30,6 +40,10 @@ export const movedLayer = (layer: Layer, move: ListMove, state: UiState): Layer 
   if (layer.kind === 'machines') {
     const { machines } = state;
     const count = machines === undefined ? 0 : offeredTargets(machines, layer.input.text).length;
+    return { ...layer, index: moved({ index: layer.index, top: 0 }, move, count, layerRows(layer, state)).index };
+  }
+  if (layer.kind === 'event-choice') {
+    const count = choiceEntries(state.events, layer).length;
     return { ...layer, index: moved({ index: layer.index, top: 0 }, move, count, layerRows(layer, state)).index };
   }
   if (!('top' in layer)) return layer;

@@ -1,9 +1,11 @@
 import type { Tone } from '../../../lib/output/style.ts';
 import type { ChangePlan } from './changes.ts';
+import type { EventLayer } from './event-layers.ts';
 import type { TextInput } from './text-input.ts';
 
 /** What can lie over a screen. */
 export type Layer =
+  | EventLayer
   | { readonly kind: 'help'; readonly top: number }
   | { readonly kind: 'palette'; readonly input: TextInput; readonly index: number }
   /** The command line. `problem`: why the words can't be run. */

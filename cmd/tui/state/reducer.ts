@@ -140,6 +140,14 @@ const chosen = (state: UiState, isAgreed: boolean): UiState => {
 const opening = ({ opening: _before, ...state }: UiState, label: string | undefined): UiState =>
   label === undefined ? state : { ...state, opening: label };
 
+/** Entries that are no change's have numbers below those of all changes. */
+const withDone = (state: UiState, { at, line, told }: Action & { type: 'log/add' }): UiState => ({
+  ...state,
+  log: [...state.log, { id: Math.min(0, ...state.log.map(({ id }) => id)) - 1, at, line, outcome: 'done' as const, told }].slice(
+    -MOST_LOG,
+  ),
+});
+
 const isOfServices = (action: Action): action is ServicesAction => action.type.startsWith('services/');
 const isOfEvents = (action: Action): action is EventsAction => action.type.startsWith('events/');
 const isOfCounters = (action: Action): action is CountersAction => action.type.startsWith('counters/');
@@ -184,6 +192,8 @@ export const reduce = (state: UiState, action: Action): UiState => {
       return { ...state, notice: { tone: action.tone, text: action.text, at: state.now } };
     case 'layer/open':
       return { ...state, layers: [...state.layers, action.layer] };
+    case 'layer/replace':
+      return withTop(state, action.layer);
     case 'layer/close':
       return closed(state, action.kind);
     case 'layer/move': {
@@ -192,6 +202,8 @@ export const reduce = (state: UiState, action: Action): UiState => {
     }
     case 'layer/choose':
       return chosen(state, action.isAgreed);
+    case 'log/add':
+      return withDone(state, action);
     case 'prompt/problem': {
       const layer = topLayer(state);
       return layer?.kind === 'prompt' ? withTop(state, { ...layer, problem: action.problem }) : state;

@@ -10,6 +10,7 @@ import { stateKinds } from '../state/services.ts';
 import type { UiState } from '../state/state.ts';
 import type { TextInput } from '../state/text-input.ts';
 import type { Skin } from '../theme/skin.ts';
+import { eventLayerContent } from './event-layer-panel.ts';
 import { helpLines } from './help-lines.ts';
 import { type LayerBox, layerBox, layerRows } from './layer-size.ts';
 import { fitLine, type Line, span } from './line.ts';
@@ -207,6 +208,10 @@ const contentOf = (layer: Layer, state: UiState, skin: Skin): Content => {
       return confirmContent(layer, state, skin);
     case 'progress':
       return progressContent(layer, state);
+    case 'event-record':
+    case 'event-choice':
+    case 'event-save':
+      return eventLayerContent(layer, state, skin);
     default:
       return layer satisfies never;
   }

@@ -18,6 +18,9 @@ const wishes: Readonly<Record<Layer['kind'], number>> = {
   states: 44,
   confirm: 72,
   progress: 72,
+  'event-record': 100,
+  'event-choice': 72,
+  'event-save': 84,
   log: 100,
   message: 76,
 };
@@ -31,6 +34,9 @@ const extras: Readonly<Record<Layer['kind'], number>> = {
   states: 2,
   confirm: 4,
   progress: 2,
+  'event-record': 2,
+  'event-choice': 4,
+  'event-save': 2,
   log: 2,
   message: 2,
 };

@@ -12,6 +12,9 @@ const modes: readonly Mode[] = [
   'counters',
   'filter',
   'event-filter',
+  'event-record',
+  'event-choice',
+  'event-save',
   'help',
   'palette',
   'prompt',
@@ -48,7 +51,7 @@ for (const mode of modes)
     assert.ok(commands.some(({ hint }) => hint !== undefined));
   });
 
-for (const mode of ['filter', 'event-filter', 'palette', 'prompt'] as const)
+for (const mode of ['filter', 'event-filter', 'event-choice', 'event-save', 'palette', 'prompt'] as const)
   test(`letters are text in ${mode}`, () =>
     assert.deepEqual(
       commandsIn(mode)

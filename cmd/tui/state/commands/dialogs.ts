@@ -7,8 +7,17 @@ import type { UiState } from '../state.ts';
 import type { TextEdit } from '../text-input.ts';
 import { machineDialogCommands } from './machines.ts';
 
-const textModes: readonly Mode[] = ['filter', 'event-filter', 'counter-search', 'palette', 'prompt', 'machines'];
-const readModes: readonly Mode[] = ['help', 'log', 'message', 'confirm'];
+const textModes: readonly Mode[] = [
+  'filter',
+  'event-filter',
+  'counter-search',
+  'palette',
+  'prompt',
+  'machines',
+  'event-choice',
+  'event-save',
+];
+const readModes: readonly Mode[] = ['help', 'log', 'message', 'event-record', 'confirm'];
 
 const key = (
   name: string,

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { counterCommands } from './counters.ts';
+import { eventLayerCommands, eventOpenCommands } from './event-layers.ts';
 import { eventCommands, eventFilterCommands } from './events.ts';
 import { generalCommands } from './general.ts';
 import { machineCommands } from './machines.ts';
@@ -11,8 +12,10 @@ import { serviceListCommands } from './service-list.ts';
 export const offeredCommands: readonly Command[] = [
   ...serviceActionCommands,
   ...serviceListCommands,
+  ...eventOpenCommands,
   ...eventCommands,
   ...eventFilterCommands,
+  ...eventLayerCommands,
   ...counterCommands,
   ...screenCommands,
   ...machineCommands,

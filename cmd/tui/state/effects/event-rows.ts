@@ -28,6 +28,7 @@ const rowOf = async (record: EventRecord, feed: string): Promise<EventRow> => {
     recordId: record.recordId,
     time: record.time,
     timeText: time,
+    source: record.provider,
     ...parts,
     ...(tone === undefined ? {} : { tone }),
   };

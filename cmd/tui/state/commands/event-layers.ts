@@ -1,0 +1,138 @@
+import type { Action } from '../actions.ts';
+import type { Command, Mode } from '../command.ts';
+import { choiceActions, toggledChoice } from '../event-choices.ts';
+import { type ChoiceSubject, newChoice, newSave } from '../event-layers.ts';
+import type { OpenRecord, RecordForm } from '../events.ts';
+import type { ListMove } from '../list-position.ts';
+import type { UiState } from '../state.ts';
+
+const noRow = ({ events }: UiState): string | undefined =>
+  events.current === undefined ? 'there is no event in the list' : undefined;
+
+const event = (
+  name: string,
+  keys: readonly string[],
+  title: string,
+  description: string,
+  run: Command['run'],
+  more: Partial<Command> = {},
+): Command => ({ name: `events.${name}`, title, description, keys, modes: ['events'], group: 'Events', run, ...more });
+
+const choose =
+  (subject: ChoiceSubject): Command['run'] =>
+  () => [{ type: 'layer/open', layer: newChoice(subject) }];
+
+const open = ({ events: { current } }: UiState): readonly Action[] =>
+  current === undefined
+    ? []
+    : [
+        { type: 'events/open', row: current },
+        { type: 'layer/open', layer: { kind: 'event-record', top: 0 } },
+      ];
+
+/** What opens something over the event log. */
+export const eventOpenCommands: readonly Command[] = [
+  event('open', ['enter'], 'Open', 'Show everything about the event', open, { hint: 10, disabledReason: noRow }),
+  event('logs', ['L', 'o'], 'Logs', 'Choose the logs', choose('logs'), { hint: 40 }),
+  event('levels', ['f'], 'Levels', 'Choose the levels that are shown', choose('levels'), { hint: 50 }),
+  event('providers', ['p'], 'Providers', 'Choose the providers that are shown', choose('providers')),
+  event('range', ['T'], 'Time range', 'Choose how far back', choose('range')),
+  event(
+    'save',
+    ['ctrl+s'],
+    'Save',
+    'Write the events that are shown, or the marked ones, to a file',
+    ({ events, now }) => [{ type: 'layer/open', layer: newSave(events, now) }],
+    { disabledReason: noRow },
+  ),
+];
+
+const inLayer = (
+  name: string,
+  keys: readonly string[],
+  modes: readonly Mode[],
+  title: string,
+  run: Command['run'],
+  hint?: number,
+): Command => ({
+  name,
+  title,
+  description: title,
+  keys,
+  modes,
+  group: 'Dialogs',
+  isKeyOnly: true,
+  run,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+const close: Command['run'] = () => [{ type: 'layer/close' }];
+
+const move =
+  (kind: ListMove): Command['run'] =>
+  () => [{ type: 'layer/move', move: kind }];
+
+const take: Command['run'] = ({ layers, events }) => {
+  const layer = layers.at(-1);
+  return layer?.kind === 'event-choice' ? choiceActions(events, layer) : [];
+};
+
+const toggle: Command['run'] = ({ layers, events }) => {
+  const layer = layers.at(-1);
+  return layer?.kind === 'event-choice'
+    ? [
+        { type: 'layer/replace', layer: toggledChoice(events, layer) },
+        { type: 'layer/move', move: 'down' },
+      ]
+    : [];
+};
+
+const showAll: Command['run'] = ({ layers }) => {
+  const layer = layers.at(-1);
+  return layer?.kind === 'event-choice' ? [{ type: 'layer/replace', layer: { ...layer, isAll: !layer.isAll } }] : [];
+};
+
+const save: Command['run'] = ({ layers }) => {
+  const layer = layers.at(-1);
+  if (layer?.kind !== 'event-save' || layer.input.text.trim() === '') return [];
+  return [{ type: 'events/save', path: layer.input.text.trim() }];
+};
+
+const formOf = (record: OpenRecord | undefined, form: RecordForm): RecordForm =>
+  record?.form === form ? 'text' : form;
+
+const show =
+  (form: RecordForm): Command['run'] =>
+  ({ events }) => [
+    { type: 'events/form', form: formOf(events.record, form) },
+    { type: 'layer/move', move: 'first' },
+  ];
+
+const step =
+  (way: 1 | -1): Command['run'] =>
+  () => [
+    { type: 'events/step', step: way },
+    { type: 'layer/move', move: 'first' },
+  ];
+
+const record: readonly Mode[] = ['event-record'];
+const choice: readonly Mode[] = ['event-choice'];
+
+/** What keys do in what lies over the event log. */
+export const eventLayerCommands: readonly Command[] = [
+  inLayer('event-record.close', ['escape', 'enter', 'q'], record, 'Close', close, 10),
+  inLayer('event-record.xml', ['x'], record, 'XML', show('xml'), 20),
+  inLayer('event-record.json', ['J', 'ctrl+j'], record, 'JSON', show('json'), 30),
+  inLayer('event-record.next', ['right', 'n'], record, 'Next event', step(1), 40),
+  inLayer('event-record.previous', ['left', 'N'], record, 'Event before', step(-1), 50),
+  inLayer('event-choice.take', ['enter'], choice, 'Take it', take, 10),
+  inLayer('event-choice.toggle', ['tab'], choice, 'Several', toggle, 20),
+  inLayer('event-choice.all', ['ctrl+t'], choice, 'Every channel', showAll, 30),
+  inLayer('event-choice.up', ['up', 'ctrl+k'], choice, 'Up', move('up')),
+  inLayer('event-choice.down', ['down', 'ctrl+j'], choice, 'Down', move('down')),
+  inLayer('event-choice.page-up', ['pageup'], choice, 'Page up', move('page-up')),
+  inLayer('event-choice.page-down', ['pagedown'], choice, 'Page down', move('page-down')),
+  inLayer('event-choice.close', ['escape'], choice, 'Cancel', close, 40),
+  inLayer('event-save.go', ['enter'], ['event-save'], 'Save', save, 10),
+  inLayer('event-save.close', ['escape'], ['event-save'], 'Cancel', close, 20),
+];

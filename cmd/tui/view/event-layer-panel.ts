@@ -1,0 +1,103 @@
+import { safeText } from '../../../lib/output/safe-text.ts';
+import { choiceEntries, chosenNow } from '../state/event-choices.ts';
+import type { EventLayer } from '../state/event-layers.ts';
+import type { UiState } from '../state/state.ts';
+import type { TextInput } from '../state/text-input.ts';
+import type { Skin } from '../theme/skin.ts';
+import { layerBox, layerRows } from './layer-size.ts';
+import { fitLine, type Line, span } from './line.ts';
+import { measure } from './measure.ts';
+import type { PanelRow } from './panel.ts';
+import { recordLines } from './record-lines.ts';
+
+type Of<Kind extends EventLayer['kind']> = Extract<EventLayer, { kind: Kind }>;
+
+/** What such a layer shows. */
+export interface EventLayerContent {
+  readonly title: string;
+  readonly rows: readonly PanelRow[];
+  readonly count: number;
+  readonly foot?: Line;
+}
+
+const inputLine = (sign: string, { text, cursor }: TextInput): Line => [
+  span(`${sign} `, 'accent'),
+  span(text.slice(0, cursor)),
+  span(text.slice(cursor, cursor + 1) || ' ', 'button'),
+  span(text.slice(cursor + 1)),
+];
+
+const titles = { logs: 'Logs', levels: 'Levels', providers: 'Providers', range: 'How far back' } as const;
+
+/** Cells for how many records there are. */
+const ASIDE = 24;
+
+const choiceContent = (layer: Of<'event-choice'>, state: UiState, { signs }: Skin): EventLayerContent => {
+  const { events } = state;
+  const { subject, index, chosen = chosenNow(events, subject), isAll } = layer;
+  const entries = choiceEntries(events, layer);
+  const room = layerRows(layer, state);
+  const top = Math.max(0, Math.min(index - room + 1, entries.length - room));
+  const width = layerBox(layer, 0, state).width - 4;
+  const aside = width > ASIDE * 2 ? ASIDE : 0;
+  const rows = entries.slice(top, top + room).map(({ id, title, aside: more }, at): PanelRow => {
+    const isCurrent = top + at === index;
+    const isChosen = id === '' ? chosen.length === 0 : chosen.includes(id);
+    const line = [
+      ...fitLine(
+        [span(isCurrent ? signs.pointer : ' '), span(isChosen ? signs.mark : ' ', 'marked'), span(` ${title}`)],
+        width - aside,
+        measure,
+      ),
+      ...fitLine([span(more, 'quiet')], aside, measure),
+    ];
+    return isCurrent ? { line, base: 'selected' } : { line };
+  });
+  const isReading = subject === 'logs' && events.logs === undefined;
+  const none: PanelRow = { line: [span(isReading ? 'Reading the logs ...' : 'Nothing is called so.', 'quiet')] };
+  return {
+    title: titles[subject],
+    rows: [{ line: inputLine('>', layer.input) }, { line: [] }, ...(rows.length === 0 ? [none] : rows)],
+    count: Math.max(1, entries.length),
+    ...(subject === 'logs' && !isAll ? { foot: [span('Ctrl+T or typing shows every channel', 'quiet')] } : {}),
+  };
+};
+
+const forms = { text: '', xml: ' XML', json: ' JSON' } as const;
+
+const recordContent = (layer: Of<'event-record'>, state: UiState): EventLayerContent => {
+  const { record } = state.events;
+  if (record === undefined) return { title: 'Record', rows: [], count: 0 };
+  const lines = recordLines(record, layerBox(layer, 0, state).width - 4);
+  const room = layerRows(layer, state);
+  const top = Math.min(layer.top, Math.max(0, lines.length - room));
+  return {
+    title: safeText(`${record.row.feed} ${record.row.recordId}${forms[record.form]}`),
+    rows: lines.slice(top, top + room).map((line) => ({ line })),
+    count: lines.length,
+  };
+};
+
+const saveContent = ({ input, problem }: Of<'event-save'>, { events }: UiState): EventLayerContent => {
+  const count = events.marked.size === 0 ? events.shown.length : events.marked.size;
+  return {
+    title: `Save ${count} event${count === 1 ? '' : 's'} to a file`,
+    rows: [
+      { line: inputLine('>', input) },
+      {
+        line: [
+          problem === undefined
+            ? span('.json: JSON, an object a line; else text. No file is written over', 'quiet')
+            : span(problem, 'bad'),
+        ],
+      },
+    ],
+    count: 2,
+  };
+};
+
+/** What a layer over the event log shows. */
+export const eventLayerContent = (layer: EventLayer, state: UiState, skin: Skin): EventLayerContent => {
+  if (layer.kind === 'event-choice') return choiceContent(layer, state, skin);
+  return layer.kind === 'event-record' ? recordContent(layer, state) : saveContent(layer, state);
+};
