@@ -13,7 +13,7 @@ import type { Hosting } from '../../native/hosting-types.ts';
  * What Windows leaves all services together at shutdown, unless an administrator has set another time. Learn:
  * "WaitToKillServiceTimeout".
  */
-const SHUTDOWN_MS = 5000;
+export const SHUTDOWN_MS = 5000;
 
 /** What the host was started with, before it changes anything of it. */
 export type HostVariables = readonly (readonly [name: string, value: string])[];
@@ -22,7 +22,8 @@ export type HostVariables = readonly (readonly [name: string, value: string])[];
 export const processVariables = (): HostVariables =>
   Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 
-const kindOf: HostSurroundings['kindOf'] = async (path) => {
+/** What is at a path of this computer. */
+export const kindOf: HostSurroundings['kindOf'] = async (path) => {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch (error) {

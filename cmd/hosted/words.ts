@@ -3,6 +3,11 @@ import type { CommandEntry } from '../registry.ts';
 /** The commands that look after what svcdeck hosts, once it is installed. */
 export const hostedCommands: readonly CommandEntry[] = [
   {
+    name: 'debug',
+    summary: 'Run what a service would run, in this console',
+    load: async () => (await import('./debug.ts')).command,
+  },
+  {
     name: 'get',
     summary: 'Show what is set for a hosted service, defaults included',
     load: async () => (await import('./get.ts')).command,
