@@ -30,7 +30,7 @@ const truths: ReadonlyMap<string, boolean> = new Map([
   ['off', false],
 ]);
 
-const booleans: ReadonlySet<SettingKey> = new Set(['ascii', 'colours', 'readonly', 'remember']);
+const booleans: ReadonlySet<SettingKey> = new Set(['ascii', 'colours', 'mouse', 'readonly', 'remember']);
 
 /** What a variable says, before it is checked. */
 const variableValue = (key: SettingKey, text: string): unknown => {

@@ -25,6 +25,13 @@ export const settingTable: readonly Setting[] = [
     fallback: false,
   },
   {
+    key: 'mouse',
+    summary: 'Whether the screens take the mouse',
+    variable: 'SVCDECK_MOUSE',
+    option: '--no-mouse',
+    fallback: true,
+  },
+  {
     key: 'refreshSeconds',
     summary: 'Seconds between two looks at the services',
     variable: 'SVCDECK_REFRESH_SECONDS',

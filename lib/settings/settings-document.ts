@@ -15,6 +15,7 @@ export interface SettingsDocument {
   readonly colours?: boolean;
   readonly ascii?: boolean;
   readonly readonly?: boolean;
+  readonly mouse?: boolean;
   readonly refreshSeconds?: number;
   readonly remember?: boolean;
   readonly startScreen?: string;

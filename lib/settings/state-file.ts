@@ -65,9 +65,7 @@ const machineOf = (value: unknown): readonly MachineEntry[] => {
 
 const servicesOf = (value: unknown): RememberedState['services'] =>
   isFields(value)
-    ? Object.fromEntries(
-        Object.entries(value).filter((each): each is [string, string] => typeof each[1] === 'string'),
-      )
+    ? Object.fromEntries(Object.entries(value).filter((each): each is [string, string] => typeof each[1] === 'string'))
     : {};
 
 /** What a file of this version holds; a part that is wrong is left out. */
