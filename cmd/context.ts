@@ -64,6 +64,19 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** This computer as its user sits at it, whatever machine is looked at. */
+export interface Desk {
+  /** Whether this program has an administrator's rights. */
+  isElevated(): Promise<boolean>;
+  /**
+   * Starts this program once more, with an administrator's rights and these words, in a window of its own. Win32Error 1223: the user
+   * was asked, and said no.
+   */
+  relaunchElevated(words: readonly string[]): Promise<void>;
+  /** Puts a text on the clipboard. Win32Error 5: another program has it open. */
+  copy(text: string): Promise<void>;
+}
+
 /** All that a command is handed. */
 export interface Context {
   readonly io: Io;
@@ -75,6 +88,8 @@ export interface Context {
   machine(server?: string): Promise<Machine>;
   /** Opens another machine besides; who asks for it closes it. Absent: there is none but the one. */
   open?(choice: MachineChoice): Promise<Machine>;
+  /** Absent: this is no Windows. */
+  readonly desk?: Desk;
   /** Ctrl+C. */
   readonly signal: AbortSignal;
   /** What was said before the command, for whoever says how to do the same once more. Absent: nothing. */

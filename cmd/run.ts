@@ -46,8 +46,9 @@ const runOnOne = async ({ options, rest }: GlobalCall, surroundings: Surrounding
       }
       return opened;
     };
-    const { open } = surroundings;
-    const context: Context = { io: coloured(surroundings.io, options), clock, signal, machine, open, options };
+    const { open, desk } = surroundings;
+    const own = desk === undefined ? {} : { desk };
+    const context: Context = { io: coloured(surroundings.io, options), clock, signal, machine, open, options, ...own };
     const exitCode = await findCommand(rest)(context);
     if (options.save && opened !== undefined) await saveMachine(choice, await opened);
     return exitCode;

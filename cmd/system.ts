@@ -1,7 +1,7 @@
 import { CancelledError } from '../lib/errors.ts';
 import { encodeForConsole } from '../native/console.ts';
 import type { Machine } from '../native/types.ts';
-import type { Clock, Io, MachineChoice } from './context.ts';
+import type { Clock, Desk, Io, MachineChoice } from './context.ts';
 import { systemIo } from './io.ts';
 import { openMachine } from './open-machine.ts';
 
@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly programPath: string;
   readonly signal: AbortSignal;
   open(choice: MachineChoice): Promise<Machine>;
+  /** Absent: this is no Windows. */
+  readonly desk?: Desk;
 }
 
 const systemClock: Clock = {
@@ -39,6 +41,24 @@ const interruptSignal = (): AbortSignal => {
   return interrupt.signal;
 };
 
+/** The command line behind this program's path: run from its source, Node has to be told of that first. */
+const ownParameters = async (words: readonly string[]): Promise<string> => {
+  const { quoteArgument } = await import('../lib/host/command-line/quote.ts');
+  const { isSea } = await import('node:sea');
+  const source = isSea() ? [] : [...process.execArgv, ...process.argv.slice(1, 2)];
+  return [...source, ...words].map(quoteArgument).join(' ');
+};
+
+const windowsDesk: Desk = {
+  isElevated: async () => (await import('../native/desk.ts')).amElevated(),
+  relaunchElevated: async (words) => {
+    const { startAsAdministrator } = await import('../native/desk.ts');
+    const parameters = await ownParameters(words);
+    await startAsAdministrator({ program: process.execPath, parameters, directory: process.cwd() });
+  },
+  copy: async (text) => (await import('../native/desk.ts')).copyToClipboard(text),
+};
+
 /** The real thing: this process, its streams and its clock. */
 export const systemProcess = (): Surroundings => ({
   io: systemIo(encodeForConsole, process.env),
@@ -46,6 +66,7 @@ export const systemProcess = (): Surroundings => ({
   programPath: process.execPath,
   signal: interruptSignal(),
   open: (choice) => openMachine(choice, systemClock, process.platform),
+  ...(process.platform === 'win32' ? { desk: windowsDesk } : {}),
 });
 
 const LINGERING_MS = 250;

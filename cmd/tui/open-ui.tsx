@@ -4,6 +4,7 @@ import type { Clock } from '../context.ts';
 import { App } from './app.tsx';
 import type { Action } from './state/actions.ts';
 import type { MachineDoor, OpenedMachine } from './state/effects/machine-opener.ts';
+import type { Outside } from './state/effects/outside-effects.ts';
 import { Effects } from './state/effects.ts';
 import { firstState } from './state/first-state.ts';
 import { actionsFor } from './state/keys.ts';
@@ -32,6 +33,12 @@ export interface UiScene {
   readonly refreshMs?: number;
   /** As the settings and the last time have it. Absent: as the program has it. */
   readonly start?: UiStart;
+  /** Whether the program has an administrator's rights. Absent: they don't count for this machine. */
+  readonly isElevated?: boolean;
+  /** The editor that the settings name. Absent: none. */
+  readonly editor?: string;
+  /** Clipboard, pager, elevation; `write`: an escape to the terminal. Absent: there is nothing outside. */
+  worldOf?(write: (sequence: string) => void): Outside;
   /** The machines to choose from. Absent: there is this one alone. */
   readonly machines?: MachinesState;
   /** Opens them. Absent: nothing does. */
@@ -52,6 +59,8 @@ export interface UiDoor extends Pick<MachineDoor, 'open' | 'release'> {
 export interface Stage {
   size(): FrameSize;
   draw(frame: string): void;
+  /** Writes an escape that shows nothing. Absent: there is no terminal. */
+  send?(sequence: string): void;
   /** Another program has the terminal while `run` goes on. */
   outside<Result>(run: () => Promise<Result>): Promise<Result>;
 }
@@ -79,17 +88,24 @@ const leaveOf = (action: Action & { type: 'leave' }, { changes }: UiState, hasAs
         },
       ];
 
+/** What the state knows of the scene, where it is said. */
+const only = ({ machines, isElevated }: UiScene): Pick<UiState, 'machines' | 'isElevated'> => ({
+  ...(machines === undefined ? {} : { machines }),
+  ...(isElevated === undefined ? {} : { isElevated }),
+});
+
 /** Opens the screens and begins to read. */
 export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
   const { machine, clock, isReadonly, tell } = scene;
   const known = { size: stage.size(), now: clock.now(), computer: machine.name, isReadonly };
-  const first = { ...firstState(known), ...(scene.machines === undefined ? {} : { machines: scene.machines }) };
+  const first = { ...firstState(known), ...only(scene) };
   const store = new Store(reduce, startedWith(first, scene.start ?? {}));
   const leaving = new AbortController();
   const signal = AbortSignal.any([scene.signal, leaving.signal]);
   const left = Promise.withResolvers<void>();
   let next: UiScene | undefined;
   const { door } = scene;
+  const world = scene.worldOf?.((sequence) => stage.send?.(sequence));
   const effects = new Effects({
     machine,
     machineWords: scene.machineWords ?? [],
@@ -98,6 +114,8 @@ export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
     signal,
     tell,
     outside: stage.outside,
+    ...(scene.editor === undefined ? {} : { editor: scene.editor }),
+    ...(world === undefined ? {} : { world }),
     ...(door === undefined
       ? {}
       : {

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { safeText } from '../../lib/output/safe-text.ts';
-import { SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../native/codes.ts';
+import { ERROR_ACCESS_DENIED, SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../native/codes.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import { machineWords, noOptions } from '../global-options.ts';
@@ -10,13 +10,15 @@ import type { UiSettings } from './load-settings.ts';
 import { givenTargets, machineTargets, ownChoice } from './machine-targets.ts';
 import type { Memory } from './memory.ts';
 import type { UiDoor, UiScene } from './open-ui.tsx';
+import { outsideCommands } from './state/commands/outside.ts';
 import type { OpenedMachine } from './state/effects/machine-opener.ts';
-import { allCommands } from './state/keys.ts';
+import { allCommands, keyText, withUserKeys } from './state/keys.ts';
 import { type MachinesState, type MachineTarget, machineKey } from './state/machines.ts';
 import { type Bindings, checkBindings } from './state/settings-keys.ts';
 import { rememberedOf, type UiStart } from './state/settings-memory.ts';
 import type { UiState } from './state/state.ts';
 import type { Skin } from './theme/skin.ts';
+import { realWorld } from './world.ts';
 
 /** What stays the same whatever machine is shown. */
 export interface UiSession {
@@ -26,16 +28,24 @@ export interface UiSession {
   readonly memory: Memory;
   readonly skin: Skin;
   readonly isReadonly: boolean;
+  /** Whether this program has an administrator's rights. Absent: this is no Windows. */
+  readonly isElevated?: boolean;
   /** What is wrong with the settings, a line each. */
   readonly told: readonly string[];
 }
 
+/** `offer`: what to do about a refusal, where something can be done here. */
 const tellFor =
-  (machine: Machine) =>
+  (machine: Machine, offer: string | undefined) =>
   async (error: unknown): Promise<readonly string[]> => {
     const { json } = await failureOf(error, (code) => messageText(Promise.resolve(machine), code));
-    return [json.message, json.advice ?? ''].filter((line) => line !== '').map(safeText);
+    const isDenied = json.win32?.code === ERROR_ACCESS_DENIED;
+    const advice = isDenied && offer !== undefined ? offer : (json.advice ?? '');
+    return [json.message, advice].filter((line) => line !== '').map(safeText);
   };
+
+/** The words that open the same screens once more, on this computer. There is no password that could be among them. */
+const relaunchWords = (isReadonly: boolean): readonly string[] => ['ui', ...(isReadonly ? ['--readonly'] : [])];
 
 /** What shows machines one after the other. */
 export class MachineShow {
@@ -63,7 +73,8 @@ export class MachineShow {
       current: target,
       canName: process.platform === 'win32' && context.open !== undefined,
     };
-    const { refreshSeconds } = settings.document;
+    const { refreshSeconds, editor, pager } = settings.document;
+    const isElevated = this.#rightsOn(target);
     return {
       machine,
       machineWords: machineWords({
@@ -77,7 +88,16 @@ export class MachineShow {
       isReadonly,
       ...(refreshSeconds === undefined ? {} : { refreshMs: refreshSeconds * 1000 }),
       start: { ...this.#startOf(target, left), isChoosing },
-      tell: tellFor(machine),
+      tell: tellFor(machine, isElevated === false ? this.#offer() : undefined),
+      ...(editor === undefined ? {} : { editor }),
+      ...(isElevated === undefined ? {} : { isElevated }),
+      worldOf: (write) =>
+        realWorld({
+          write,
+          ...(pager === undefined ? {} : { pager }),
+          ...(context.desk === undefined ? {} : { desk: context.desk }),
+          ...(isElevated === undefined ? {} : { relaunch: relaunchWords(isReadonly) }),
+        }),
       ...(context.open === undefined ? {} : { machines, door: this.#doorFor() }),
       afterwards: async (state) => {
         const now = rememberedOf(state, machineKey(choice));
@@ -87,6 +107,19 @@ export class MachineShow {
         return fault === undefined ? [] : [safeText(fault)];
       },
     };
+  }
+
+  /** Rights here count on this computer alone: a recorded one has none, and another one asks for others. */
+  #rightsOn({ choice }: MachineTarget): boolean | undefined {
+    return choice.machine === undefined && choice.computer === undefined ? this.#session.isElevated : undefined;
+  }
+
+  #offer(): string {
+    const command = outsideCommands.find(({ name }) => name === 'elevate');
+    const [key] = command === undefined ? [] : withUserKeys(command, this.#session.bindings).keys;
+    return key === undefined
+      ? 'Relaunch elevated (Ctrl+P finds it) starts svcdeck as an administrator.'
+      : `${keyText(key)} starts svcdeck as an administrator.`;
   }
 
   #startOf({ choice }: MachineTarget, left: UiState | undefined): UiStart {
@@ -171,7 +204,7 @@ const openFirst = async (given: readonly MachineTarget[], context: Context): Pro
  * Also what is wrong with the settings and what was remembered, a sentence each: it is shown first, and does not count.
  */
 export const openScene = async (
-  given: Omit<UiSession, 'bindings' | 'told'>,
+  given: Omit<UiSession, 'bindings' | 'told' | 'isElevated'>,
 ): Promise<{ readonly scene: UiScene; readonly problems: readonly string[] }> => {
   const { context, settings, memory } = given;
   const { options = noOptions, signal } = context;
@@ -186,6 +219,8 @@ export const openScene = async (
     hostName: hostname(),
   });
   const told = problems.length === 0 ? [] : [...problems.map(safeText), '', 'All else is as it was set.'];
-  const show = new MachineShow({ ...given, bindings, told }, targets, isOwn ? opened : undefined);
+  const isElevated = await context.desk?.isElevated();
+  const rights = isElevated === undefined ? {} : { isElevated };
+  const show = new MachineShow({ ...given, bindings, told, ...rights }, targets, isOwn ? opened : undefined);
   return { scene: show.sceneOf(opened, { isChoosing: named.length > 1 }), problems };
 };

@@ -21,12 +21,18 @@ const countLine = ({ services }: UiState, signs: Signs, isShort: boolean): Line 
   ];
 };
 
-const rightSide = ({ isReadonly, opening, changes, now, screen }: UiState, signs: Signs): Line => {
+/** A narrow header has better things to say. */
+const ELEVATION_COLUMNS = 70;
+
+const rightSide = ({ isReadonly, isElevated, opening, changes, now, screen, size }: UiState, signs: Signs): Line => {
   const dot = span(`  ${signs.dot}  `, 'border');
   return [
     span(' '),
     ...(opening === undefined ? [] : [span(`opening ${safeText(opening)}`, 'waiting'), dot]),
     ...(isReadonly ? [span('read-only', 'waiting'), dot] : []),
+    ...(isElevated === undefined || size.columns < ELEVATION_COLUMNS
+      ? []
+      : [span(isElevated ? 'elevated' : 'not elevated', isElevated ? 'quiet' : 'waiting'), dot]),
     ...(changes.length === 0
       ? []
       : [span(`${changes.length} under way (${screen === 'events' ? 'W' : 'w'})`, 'waiting'), dot]),

@@ -5,6 +5,7 @@ import type { EventsAction } from './events.ts';
 import type { Layer } from './layers.ts';
 import type { ListMove } from './list-position.ts';
 import type { MachinesAction } from './machines.ts';
+import type { OutsideAction } from './outside.ts';
 import type { ScreenId } from './screen-list.ts';
 import type { ServicesAction } from './services.ts';
 import type { LogEntry } from './state.ts';
@@ -17,6 +18,7 @@ export type Action =
   | CountersAction
   | ChangeAction
   | MachinesAction
+  | OutsideAction
   | { readonly type: 'size'; readonly columns: number; readonly rows: number }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'screen/show'; readonly screen: ScreenId }

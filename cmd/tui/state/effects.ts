@@ -3,6 +3,7 @@ import { Changer } from './effects/changer.ts';
 import { CounterEffects } from './effects/counter-effects.ts';
 import { DetailReader } from './effects/detail-reader.ts';
 import { MachineOpener } from './effects/machine-opener.ts';
+import { OutsideEffects } from './effects/outside-effects.ts';
 import { EventFiles } from './effects/event-files.ts';
 import { EventLogsReader } from './effects/event-logs-reader.ts';
 import { EventReader } from './effects/event-reader.ts';
@@ -10,11 +11,14 @@ import { EventRecordReader } from './effects/event-record-reader.ts';
 import type { EffectScene } from './effects/scene.ts';
 import { ServiceReader } from './effects/service-reader.ts';
 import type { Layer } from './layers.ts';
+import type { OutsideAction } from './outside.ts';
 
 /** The header shows the time. */
 const TICK_MS = 1000;
 
 const isLogChoice = (layer: Layer): boolean => layer.kind === 'event-choice' && layer.subject === 'logs';
+
+const isForOutside = (action: Action): action is OutsideAction => action.type.startsWith('outside/');
 
 /** Everything that happens outside the state: the only part of the screens that touches the computer. */
 export class Effects {
@@ -28,6 +32,7 @@ export class Effects {
   readonly #eventFiles: EventFiles;
   readonly #counters: CounterEffects;
   readonly #machines: MachineOpener;
+  readonly #outside: OutsideEffects;
 
   constructor(scene: EffectScene) {
     this.#scene = scene;
@@ -40,6 +45,7 @@ export class Effects {
     this.#eventFiles = new EventFiles(scene);
     this.#counters = new CounterEffects(scene);
     this.#machines = new MachineOpener(scene);
+    this.#outside = new OutsideEffects(scene);
   }
 
   /** Goes on until the signal is aborted. */
@@ -59,6 +65,7 @@ export class Effects {
       this.#details.forget();
     }
     if (action.type === 'machine/wanted') void this.#machines.want(action.target);
+    if (isForOutside(action)) void this.#outside.hear(action);
     this.#details.look();
     if (action.type === 'events/save') void this.#eventFiles.save(action.path);
     if (action.type === 'layer/open' && isLogChoice(action.layer)) void this.#eventLogs.read();

@@ -7,6 +7,7 @@ import type { Action } from './actions.ts';
 import type { PlainGoal } from './changes.ts';
 import { newLayer } from './layers.ts';
 import { namedTarget, whyNoSwitch } from './machines.ts';
+import { whyNoElevation } from './outside.ts';
 import { screenList } from './screen-list.ts';
 import { listColumns, meantBy, stateKinds } from './services.ts';
 import type { UiState } from './state.ts';
@@ -134,6 +135,16 @@ export const promptCommands: readonly PromptCommand[] = [
     }),
   ),
   { names: ['refresh'], usage: '', summary: 'Read everything anew', run: () => [{ type: 'services/refresh' }] },
+  {
+    names: ['elevate'],
+    usage: '',
+    summary: 'Start svcdeck anew as an administrator, and leave this one',
+    run: (_words, state) => {
+      const reason = whyNoElevation(state);
+      if (reason !== undefined) throw new PromptError(reason);
+      return [{ type: 'outside/elevate' }];
+    },
+  },
   {
     names: ['machine'],
     usage: '[NAME]',

@@ -143,9 +143,10 @@ const opening = ({ opening: _before, ...state }: UiState, label: string | undefi
 /** Entries that are no change's have numbers below those of all changes. */
 const withDone = (state: UiState, { at, line, told }: Action & { type: 'log/add' }): UiState => ({
   ...state,
-  log: [...state.log, { id: Math.min(0, ...state.log.map(({ id }) => id)) - 1, at, line, outcome: 'done' as const, told }].slice(
-    -MOST_LOG,
-  ),
+  log: [
+    ...state.log,
+    { id: Math.min(0, ...state.log.map(({ id }) => id)) - 1, at, line, outcome: 'done' as const, told },
+  ].slice(-MOST_LOG),
 });
 
 const isOfServices = (action: Action): action is ServicesAction => action.type.startsWith('services/');
@@ -181,6 +182,9 @@ export const reduce = (state: UiState, action: Action): UiState => {
     case 'screen/show':
       return state.screen === action.screen ? state : { ...state, screen: action.screen };
     case 'machine/wanted':
+    case 'outside/copy':
+    case 'outside/page':
+    case 'outside/elevate':
       return state;
     case 'machine/opening':
       return opening(state, action.label);

@@ -32,6 +32,8 @@ export interface UiState {
   /** By the clock, once a second. */
   readonly now: number;
   readonly computer: string;
+  /** Whether the program has an administrator's rights. Absent: they don't count for this machine. */
+  readonly isElevated?: boolean;
   /** The machines to choose from. Absent: there is this one alone. */
   readonly machines?: MachinesState;
   /** What another machine is called that is being opened. Absent: none is. */

@@ -67,6 +67,11 @@ export class TerminalScreen {
     if (this.#isOurs && this.#isThere) this.#writer.draw(frame, this.size());
   };
 
+  /** Writes an escape that shows nothing, such as one for the clipboard. */
+  readonly send = (sequence: string): void => {
+    if (this.#isOurs && this.#isThere) this.#streams.output.write(sequence);
+  };
+
   /** Tells of keys and sizes until the terminal is left, or somebody else listens. */
   listen(listener: TerminalListener): void {
     const isFirst = this.#listener === undefined;

@@ -4,6 +4,7 @@ import { eventLayerCommands, eventOpenCommands } from './event-layers.ts';
 import { eventCommands, eventFilterCommands } from './events.ts';
 import { generalCommands } from './general.ts';
 import { machineCommands } from './machines.ts';
+import { outsideCommands } from './outside.ts';
 import { screenCommands } from './screens.ts';
 import { serviceActionCommands } from './service-actions.ts';
 import { serviceListCommands } from './service-list.ts';
@@ -19,5 +20,6 @@ export const offeredCommands: readonly Command[] = [
   ...counterCommands,
   ...screenCommands,
   ...machineCommands,
+  ...outsideCommands,
   ...generalCommands,
 ];

@@ -3,6 +3,7 @@ import type { Clock } from '../../../context.ts';
 import type { Action } from '../actions.ts';
 import type { UiState } from '../state.ts';
 import type { MachineDoor } from './machine-opener.ts';
+import type { Outside } from './outside-effects.ts';
 
 /** What effects work with. */
 export interface EffectScene {
@@ -24,6 +25,8 @@ export interface EffectScene {
   outside<Result>(run: () => Promise<Result>): Promise<Result>;
   /** The editor that the settings name. Absent: none. */
   readonly editor?: string;
+  /** Clipboard, pager, elevation. Absent: there is nothing outside. */
+  readonly world?: Outside;
   /** What opens other machines. Absent: nothing does. */
   readonly door?: MachineDoor;
   /** A failure in words, a line each. Safe to show. */
