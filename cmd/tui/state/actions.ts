@@ -1,7 +1,9 @@
 import type { Tone } from '../../../lib/output/style.ts';
 import type { ChangeAction } from './changes.ts';
 import type { CountersAction } from './counters.ts';
+import type { EditAction } from './edit.ts';
 import type { EventsAction } from './events.ts';
+import type { FormAction } from './form.ts';
 import type { Layer } from './layers.ts';
 import type { ListMove } from './list-position.ts';
 import type { MachinesAction } from './machines.ts';
@@ -19,6 +21,8 @@ export type Action =
   | ChangeAction
   | MachinesAction
   | OutsideAction
+  | EditAction
+  | FormAction
   | { readonly type: 'size'; readonly columns: number; readonly rows: number }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'screen/show'; readonly screen: ScreenId }

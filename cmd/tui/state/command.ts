@@ -1,11 +1,30 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
 import type { Action } from './actions.ts';
-import type { LayerKind } from './layers.ts';
+import { focusedField } from './form.ts';
+import type { Layer, LayerKind } from './layers.ts';
 import type { ScreenId } from './screen-list.ts';
 import type { UiState } from './state.ts';
 
 /** Where the keys go. */
-export type Mode = 'services' | 'details' | 'filter' | 'events' | 'event-filter' | 'counters' | 'pins' | 'counter-search' | LayerKind;
+export type Mode =
+  | 'services'
+  | 'details'
+  /** The tree in the details; what works in the details works there too. */
+  | 'dependencies'
+  | 'filter'
+  | 'events'
+  | 'event-filter'
+  | 'counters'
+  | 'pins'
+  | 'counter-search'
+  /** A field of a form in which text is typed. */
+  | 'form-text'
+  /** Something has to be typed to agree. */
+  | 'confirm-typed'
+  | LayerKind;
+
+/** Where keys mean something of their own, and else what they mean here. */
+export const widerModes: Readonly<Partial<Record<Mode, Mode>>> = { dependencies: 'details' };
 
 /** The main list of each screen. */
 export const listModes = ['services', 'events', 'counters'] as const satisfies readonly Mode[];
@@ -54,21 +73,34 @@ const modesOf: Readonly<Record<ScreenId, (state: UiState) => Mode>> = {
   },
 };
 
+const modeOfLayer = (layer: Layer): Mode => {
+  if (layer.kind === 'confirm' && layer.input !== undefined) return 'confirm-typed';
+  if (layer.kind !== 'form') return layer.kind;
+  const field = focusedField(layer.form);
+  return field?.kind === 'text' && field.locked === undefined ? 'form-text' : 'form';
+};
+
 /** Where the keys go now. */
-export const modeOf = (state: UiState): Mode => state.layers.at(-1)?.kind ?? modesOf[state.screen](state);
+export const modeOf = (state: UiState): Mode => {
+  const layer = state.layers.at(-1);
+  return layer === undefined ? modesOf[state.screen](state) : modeOfLayer(layer);
+};
+
+const typingModes: ReadonlySet<Mode> = new Set([
+  'filter',
+  'event-filter',
+  'counter-search',
+  'palette',
+  'prompt',
+  'machines',
+  'event-choice',
+  'event-save',
+  'form-text',
+  'confirm-typed',
+]);
 
 /** Letters are text there. */
-export const isTyping = (mode: Mode): boolean =>
-  [
-    'filter',
-    'event-filter',
-    'counter-search',
-    'palette',
-    'prompt',
-    'machines',
-    'event-choice',
-    'event-save',
-  ].includes(mode);
+export const isTyping = (mode: Mode): boolean => typingModes.has(mode);
 
 /** Why the command can't be run now. undefined: it can. */
 export const whyNot = (command: Command, state: UiState): string | undefined => {

@@ -6,6 +6,7 @@ import { MachineOpener } from './effects/machine-opener.ts';
 import { OutsideEffects } from './effects/outside-effects.ts';
 import { EventFiles } from './effects/event-files.ts';
 import { EventLogsReader } from './effects/event-logs-reader.ts';
+import { EditOpener } from './effects/edit-opener.ts';
 import { EventReader } from './effects/event-reader.ts';
 import { EventRecordReader } from './effects/event-record-reader.ts';
 import type { EffectScene } from './effects/scene.ts';
@@ -26,6 +27,7 @@ export class Effects {
   readonly #services: ServiceReader;
   readonly #details: DetailReader;
   readonly #changer: Changer;
+  readonly #edits: EditOpener;
   readonly #events: EventReader;
   readonly #records: EventRecordReader;
   readonly #eventLogs: EventLogsReader;
@@ -39,6 +41,7 @@ export class Effects {
     this.#services = new ServiceReader(scene);
     this.#details = new DetailReader(scene);
     this.#changer = new Changer(scene);
+    this.#edits = new EditOpener(scene);
     this.#events = new EventReader(scene);
     this.#records = new EventRecordReader(scene);
     this.#eventLogs = new EventLogsReader(scene);
@@ -57,6 +60,7 @@ export class Effects {
   /** After every action. */
   hear(action: Action): void {
     if (action.type === 'change/wanted') void this.#changer.want(action.wish);
+    if (action.type === 'edit/form' || action.type === 'edit/document') void this.#edits.open(action);
     if (action.type === 'change/agreed') this.#changer.agree(action.plan);
     if (action.type === 'change/step' && action.step.end !== undefined) void this.#services.read();
     if (action.type === 'change/ended') void this.#services.read();

@@ -1,13 +1,15 @@
 import type { KeyEvent } from '../terminal/keyboard.ts';
 import type { Action } from './actions.ts';
-import { actionsOf, type Command, isTyping, type Mode, modeOf } from './command.ts';
+import { actionsOf, type Command, isTyping, type Mode, modeOf, widerModes } from './command.ts';
 import { dialogCommands } from './commands/dialogs.ts';
+import { formCommands } from './commands/form.ts';
 import { offeredCommands } from './commands/offered.ts';
+import { menuKeyActions } from './menus.ts';
 import { type Bindings, boundCommands, noBindings } from './settings-keys.ts';
 import type { UiState } from './state.ts';
 
 /** Everything that keys do, in the order of help. */
-export const allCommands: readonly Command[] = [...offeredCommands, ...dialogCommands];
+export const allCommands: readonly Command[] = [...offeredCommands, ...dialogCommands, ...formCommands];
 
 const isIn = ({ modes }: Command, mode: Mode): boolean => modes !== 'everywhere' && modes.includes(mode);
 
@@ -23,7 +25,13 @@ const allWith = (bindings: Bindings): readonly Command[] => {
 /** Commands that have keys in a mode: its own first, then those that work everywhere. `bindings`: the user's keys. */
 export const commandsIn = (mode: Mode, bindings: Bindings = noBindings): readonly Command[] => {
   const all = allWith(bindings);
-  return [...all.filter((command) => isIn(command, mode)), ...all.filter(({ modes }) => modes === 'everywhere')];
+  const wider = widerModes[mode];
+  const own = all.filter((command) => isIn(command, mode));
+  return [
+    ...own,
+    ...(wider === undefined ? [] : all.filter((command) => isIn(command, wider) && !own.includes(command))),
+    ...all.filter(({ modes }) => modes === 'everywhere'),
+  ];
 };
 
 /** What a key means in a mode. undefined: nothing. */
@@ -39,6 +47,8 @@ export const actionsFor = (event: KeyEvent, state: UiState): readonly Action[] =
   const mode = modeOf(state);
   if (event.kind === 'paste') return isTyping(mode) ? [{ type: 'text/typed', text: event.text }] : [];
   if (isTyping(mode) && event.text !== undefined) return [{ type: 'text/typed', text: event.text }];
+  const chosen = menuKeyActions(event.name, state);
+  if (chosen !== undefined) return chosen;
   const command = commandFor(event.name, mode, state.bindings);
   return command === undefined ? [] : actionsOf(command, state);
 };

@@ -4,9 +4,11 @@ import { logLines } from '../view/log-lines.ts';
 import { recordLines } from '../view/record-lines.ts';
 import { choiceEntries } from './event-choices.ts';
 import { editedEventLayer, isEventLayer } from './event-layers.ts';
+import { typedForm } from './form-reducer.ts';
 import type { Layer } from './layers.ts';
 import { type ListMove, moved, scrolled } from './list-position.ts';
 import { offeredTargets } from './machines.ts';
+import { menuItems } from './menus.ts';
 import { paletteEntries } from './palette.ts';
 import type { UiState } from './state.ts';
 import type { TextInput } from './text-input.ts';
@@ -15,6 +17,8 @@ import type { TextInput } from './text-input.ts';
 export const editedLayer = (layer: Layer, change: (input: TextInput) => TextInput): Layer => {
   if (isEventLayer(layer)) return editedEventLayer(layer, change);
   if (layer.kind === 'palette' || layer.kind === 'machines') return { ...layer, input: change(layer.input), index: 0 };
+  if (layer.kind === 'form') return { ...layer, form: typedForm(layer.form, change) };
+  if (layer.kind === 'confirm' && layer.input !== undefined) return { ...layer, input: change(layer.input) };
   return layer.kind === 'prompt' ? { kind: 'prompt', input: change(layer.input) } : layer;
 };
 
@@ -27,7 +31,7 @@ const linesOf = (layer: Layer, state: UiState): number => {
   if (layer.kind === 'help') return helpLines(state).length;
   if (layer.kind === 'log') return logLines(state).length;
   if (layer.kind === 'event-record') return openLines(layer, state);
-  if (layer.kind === 'message') return layer.lines.length;
+  if (layer.kind === 'message' || layer.kind === 'edit-fault') return layer.lines.length;
   return layer.kind === 'confirm' ? layer.plan.consequences.length : 0;
 };
 
@@ -35,6 +39,10 @@ const linesOf = (layer: Layer, state: UiState): number => {
 export const movedLayer = (layer: Layer, move: ListMove, state: UiState): Layer => {
   if (layer.kind === 'palette') {
     const count = paletteEntries(state, layer.input.text).length;
+    return { ...layer, index: moved({ index: layer.index, top: 0 }, move, count, layerRows(layer, state)).index };
+  }
+  if (layer.kind === 'actions' || layer.kind === 'start-types') {
+    const count = menuItems(layer, state).length;
     return { ...layer, index: moved({ index: layer.index, top: 0 }, move, count, layerRows(layer, state)).index };
   }
   if (layer.kind === 'machines') {

@@ -1,6 +1,8 @@
 import type { Tone } from '../../../lib/output/style.ts';
 import type { ChangePlan } from './changes.ts';
+import type { EditedDocument } from './edit.ts';
 import type { EventLayer } from './event-layers.ts';
+import type { Form } from './form.ts';
 import type { TextInput } from './text-input.ts';
 
 /** What can lie over a screen. */
@@ -14,7 +16,25 @@ export type Layer =
   | { readonly kind: 'machines'; readonly input: TextInput; readonly index: number }
   /** One letter a state. */
   | { readonly kind: 'states' }
-  | { readonly kind: 'confirm'; readonly plan: ChangePlan; readonly isAgreed: boolean; readonly top: number }
+  /** `input`: what is being typed to agree, where a key is not enough. */
+  | {
+      readonly kind: 'confirm';
+      readonly plan: ChangePlan;
+      readonly isAgreed: boolean;
+      readonly top: number;
+      readonly input?: TextInput;
+    }
+  /** What can be done to a service, and when it starts: a letter each. */
+  | { readonly kind: 'actions'; readonly index: number }
+  | { readonly kind: 'start-types'; readonly index: number }
+  | { readonly kind: 'form'; readonly form: Form }
+  /** What came out of the editor is no such document: it can be edited again. Lines are safe to show. */
+  | {
+      readonly kind: 'edit-fault';
+      readonly document: EditedDocument;
+      readonly lines: readonly string[];
+      readonly top: number;
+    }
   | { readonly kind: 'progress'; readonly changeId: number }
   | { readonly kind: 'log'; readonly top: number }
   /** Something that has to be read: lines are safe to show. */

@@ -1,5 +1,5 @@
 import type { Action } from './actions.ts';
-import { actionsOf, type Command, type Mode, modeOf, whyNot } from './command.ts';
+import { actionsOf, type Command, type Mode, modeOf, whyNot, widerModes } from './command.ts';
 import { offeredCommands } from './commands/offered.ts';
 import { fuzzyScore, SCATTERED } from './fuzzy-score.ts';
 import type { UiState } from './state.ts';
@@ -29,7 +29,8 @@ const modeBelow = (state: UiState): Mode => modeOf({ ...state, layers: state.lay
 const isOffered = ({ modes, isKeyOnly }: Command, mode: Mode): boolean => {
   if (isKeyOnly === true) return false;
   // While a filter is typed the list below is meant.
-  return modes === 'everywhere' || modes.includes(mode === 'filter' ? 'services' : mode);
+  const meant = mode === 'filter' ? 'services' : mode;
+  return modes === 'everywhere' || modes.includes(meant) || modes.includes(widerModes[meant] ?? meant);
 };
 
 /** Titles that have it as it was typed, titles that have its letters, descriptions. */

@@ -2,9 +2,10 @@ import { UsageError } from '../../../lib/errors.ts';
 import { nearest } from '../../../lib/output/nearest.ts';
 import { safeText } from '../../../lib/output/safe-text.ts';
 import { findByName } from '../../../lib/service/select.ts';
-import { stateNumber } from '../../../lib/service/words.ts';
+import { readStartWord, startWords, stateNumber } from '../../../lib/service/words.ts';
 import type { Action } from './actions.ts';
 import type { PlainGoal } from './changes.ts';
+import type { EditSubject } from './edit.ts';
 import { newLayer } from './layers.ts';
 import { namedTarget, whyNoSwitch } from './machines.ts';
 import { whyNoElevation } from './outside.ts';
@@ -54,6 +55,30 @@ const change = (goal: PlainGoal, summary: string): PromptCommand => ({
   },
 });
 
+/** What is changed on a form. */
+const editing = (names: readonly string[], subject: EditSubject, summary: string): PromptCommand => ({
+  names,
+  usage: '[NAME]',
+  summary,
+  run: (words, state) => {
+    if (state.isReadonly) throw new PromptError('this is --readonly: nothing is changed');
+    const found = namesFrom(words, state);
+    const [name] = found;
+    if (name === undefined) throw new PromptError('there is no service in the list');
+    if (found.length > 1) throw new PromptError(`one service at a time: these are ${found.length}`);
+    return [{ type: 'edit/form', subject, name }];
+  },
+});
+
+const changeStart = ([word = '', ...words]: readonly string[], state: UiState): readonly Action[] => {
+  if (state.isReadonly) throw new PromptError('this is --readonly: nothing is changed');
+  const startType = readStartWord(word);
+  if (startType === undefined) throw new PromptError(`'${word}' is no start type: ${startWords.join(', ')}`);
+  const names = namesFrom(words, state);
+  if (names.length === 0) throw new PromptError('there is no service in the list');
+  return [{ type: 'change/wanted', wish: { goal: 'start-type', names, startType } }];
+};
+
 const sort = ([word = 'name', direction = '']: readonly string[]): readonly Action[] => {
   const name = word.replace(/^-/, '').toLowerCase();
   const column = listColumns.find((each) => each === name);
@@ -101,6 +126,15 @@ export const promptCommands: readonly PromptCommand[] = [
   change('pause', 'Pause services'),
   change('continue', 'Let paused services go on'),
   change('kill', "End services' processes at once"),
+  change('delete', 'Delete services'),
+  editing(['config', 'edit'], 'configuration', "Change a service's configuration"),
+  editing(['failure'], 'failure', 'Change what Windows does when a service fails'),
+  {
+    names: ['starttype'],
+    usage: 'TYPE [NAME ...]',
+    summary: `Set when services start: ${startWords.join(', ')}`,
+    run: changeStart,
+  },
   {
     names: ['show'],
     usage: '[NAME]',

@@ -1,18 +1,21 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
 import type { Action } from './actions.ts';
 import { unreachable } from './actions.ts';
-import { type ChangeAction, withStep } from './changes.ts';
+import { type ChangeAction, type ChangePlan, withStep } from './changes.ts';
 import type { CountersAction } from './counters.ts';
 import { reduceCounters, resizedCounters, typedCounters } from './counters-reducer.ts';
+import type { EditAction } from './edit.ts';
 import type { EventsAction } from './events.ts';
 import { reduceEvents, resizedEvents, typedEvents } from './events-reducer.ts';
+import type { Form, FormAction } from './form.ts';
+import { reduceForm } from './form-reducer.ts';
 import type { Layer } from './layers.ts';
 import { editedLayer, movedLayer } from './layers-reducer.ts';
 import type { ScreenId } from './screen-list.ts';
 import type { ServicesAction } from './services.ts';
 import { listRows, placed, reduceServices } from './services-reducer.ts';
 import type { LogEntry, UiState } from './state.ts';
-import { edited, type TextInput, typed } from './text-input.ts';
+import { edited, inputOf, type TextInput, typed } from './text-input.ts';
 
 /** A notice goes after so long. */
 const NOTICE_MS = 8000;
@@ -32,6 +35,28 @@ const withTop = (state: UiState, layer: Layer): UiState => ({
 const closed = (state: UiState, kind: Layer['kind'] | undefined): UiState => {
   const layers = kind === undefined ? state.layers.slice(0, -1) : state.layers.filter((each) => each.kind !== kind);
   return layers.length === state.layers.length ? state : { ...state, layers };
+};
+
+const withForms = (layers: readonly Layer[], change: (form: Form) => Form | undefined): readonly Layer[] =>
+  layers.flatMap((layer): readonly Layer[] => {
+    if (layer.kind !== 'form') return [layer];
+    const form = change(layer.form);
+    return form === undefined ? [] : [{ ...layer, form }];
+  });
+
+/** Who lets a change go on by itself is done with the form that it came from. */
+const closedTop = (state: UiState, kind: Layer['kind'] | undefined): UiState => {
+  const top = topLayer(state);
+  const after = closed(state, kind);
+  if (top?.kind !== 'progress') return after;
+  return { ...after, layers: withForms(after.layers, (form) => (form.changeId === top.changeId ? undefined : form)) };
+};
+
+const withFormAction = (state: UiState, action: FormAction): UiState => {
+  const layer = topLayer(state);
+  if (layer?.kind !== 'form') return state;
+  const form = reduceForm(layer.form, action);
+  return form === undefined ? closed(state, undefined) : withTop(state, { ...layer, form });
 };
 
 type InputChange = (input: TextInput) => TextInput;
@@ -65,9 +90,15 @@ const agreed = (state: UiState, { plan, at }: ChangeAction & { type: 'change/agr
   const { id, wish, commandLine } = plan;
   const { goal, names } = wish;
   const entry: LogEntry = { id, at, line: commandLine, outcome: 'under way', told: [] };
+  const isEdited = goal === 'configure' || goal === 'failure';
+  // The form waits below until its change is through: where that fails, what was filled in is not lost.
+  const below = withForms(
+    state.layers.filter(({ kind }) => kind !== 'confirm'),
+    (form) => (isEdited && names.includes(form.name) ? { ...form, changeId: id } : form),
+  );
   return {
-    ...closed(state, 'confirm'),
-    layers: [...state.layers.filter(({ kind }) => kind !== 'confirm'), { kind: 'progress', changeId: id }],
+    ...state,
+    layers: [...below, { kind: 'progress', changeId: id }],
     changes: [...state.changes, { id, goal, names, begunAt: at, steps: [] }],
     log: [...state.log, entry].slice(-MOST_LOG),
     services: { ...state.services, marked: new Set() },
@@ -76,7 +107,14 @@ const agreed = (state: UiState, { plan, at }: ChangeAction & { type: 'change/agr
 
 const ended = (state: UiState, { id, isFine, told, at }: ChangeAction & { type: 'change/ended' }): UiState => {
   const wasWatched = state.layers.some((layer) => layer.kind === 'progress' && layer.changeId === id);
-  const layers = state.layers.filter((layer) => !(layer.kind === 'progress' && layer.changeId === id));
+  const layers = withForms(
+    state.layers.filter((layer) => !(layer.kind === 'progress' && layer.changeId === id)),
+    (form) => {
+      const { changeId, ...rest } = form;
+      if (changeId !== id) return form;
+      return isFine ? undefined : rest;
+    },
+  );
   const [first = 'done'] = told;
   const failure: Layer = { kind: 'message', tone: 'bad', title: 'That did not work', lines: told, top: 0 };
   return {
@@ -89,12 +127,17 @@ const ended = (state: UiState, { id, isFine, told, at }: ChangeAction & { type: 
   };
 };
 
+const confirmLayer = (plan: ChangePlan): Layer => {
+  const layer = { kind: 'confirm', plan, isAgreed: false, top: 0 } as const;
+  return plan.typed === undefined ? layer : { ...layer, input: inputOf() };
+};
+
 const reduceChange = (state: UiState, action: ChangeAction): UiState => {
   switch (action.type) {
     case 'change/wanted':
       return state;
     case 'change/planned':
-      return { ...state, layers: [...state.layers, { kind: 'confirm', plan: action.plan, isAgreed: false, top: 0 }] };
+      return { ...state, layers: [...state.layers, confirmLayer(action.plan)] };
     case 'change/agreed':
       return agreed(state, action);
     case 'change/step':
@@ -153,6 +196,9 @@ const isOfServices = (action: Action): action is ServicesAction => action.type.s
 const isOfEvents = (action: Action): action is EventsAction => action.type.startsWith('events/');
 const isOfCounters = (action: Action): action is CountersAction => action.type.startsWith('counters/');
 const isOfChanges = (action: Action): action is ChangeAction => action.type.startsWith('change/');
+const isOfForms = (action: Action): action is FormAction => action.type.startsWith('form/');
+/** Effects alone hear of these. */
+const isOfEditing = (action: Action): action is EditAction => action.type.startsWith('edit/');
 
 /** A move of the pane may need the room that it has now. */
 const withServices = (state: UiState, action: ServicesAction): UiState => {
@@ -174,6 +220,8 @@ export const reduce = (state: UiState, action: Action): UiState => {
   if (isOfEvents(action)) return { ...state, events: reduceEvents(state, action) };
   if (isOfCounters(action)) return { ...state, counters: reduceCounters(state, action) };
   if (isOfChanges(action)) return reduceChange(state, action);
+  if (isOfForms(action)) return withFormAction(state, action);
+  if (isOfEditing(action)) return state;
   switch (action.type) {
     case 'size':
       return resized(state, { columns: action.columns, rows: action.rows });
@@ -181,6 +229,10 @@ export const reduce = (state: UiState, action: Action): UiState => {
       return ticked(state, action.now);
     case 'screen/show':
       return state.screen === action.screen ? state : { ...state, screen: action.screen };
+    case 'log/put': {
+      const { entry } = action;
+      return { ...state, log: [...state.log.filter(({ id }) => id !== entry.id), entry].slice(-MOST_LOG) };
+    }
     case 'machine/wanted':
     case 'outside/copy':
     case 'outside/page':
@@ -188,10 +240,6 @@ export const reduce = (state: UiState, action: Action): UiState => {
       return state;
     case 'machine/opening':
       return opening(state, action.label);
-    case 'log/put': {
-      const { entry } = action;
-      return { ...state, log: [...state.log.filter(({ id }) => id !== entry.id), entry].slice(-MOST_LOG) };
-    }
     case 'notice':
       return { ...state, notice: { tone: action.tone, text: action.text, at: state.now } };
     case 'layer/open':
@@ -199,7 +247,7 @@ export const reduce = (state: UiState, action: Action): UiState => {
     case 'layer/replace':
       return withTop(state, action.layer);
     case 'layer/close':
-      return closed(state, action.kind);
+      return closedTop(state, action.kind);
     case 'layer/move': {
       const layer = topLayer(state);
       return layer === undefined ? state : withTop(state, movedLayer(layer, action.move, state));

@@ -1,22 +1,26 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
 import { durationText } from '../../../lib/service/duration.ts';
 import { stateWord } from '../../../lib/service/words.ts';
-import type { Change, ChangeStep } from '../state/changes.ts';
+import type { Change, ChangePlan, ChangeStep } from '../state/changes.ts';
+import { isChangedField } from '../state/form.ts';
 import { keyText, withUserKeys } from '../state/keys.ts';
 import type { Layer } from '../state/layers.ts';
 import { offeredTargets } from '../state/machines.ts';
+import { menuItems } from '../state/menus.ts';
 import { paletteEntries } from '../state/palette.ts';
-import { stateKinds } from '../state/services.ts';
+import { meantBy, stateKinds } from '../state/services.ts';
 import type { UiState } from '../state/state.ts';
 import type { TextInput } from '../state/text-input.ts';
 import type { Skin } from '../theme/skin.ts';
 import { eventLayerContent } from './event-layer-panel.ts';
+import { formRows } from './form-lines.ts';
 import { helpLines } from './help-lines.ts';
 import { type LayerBox, layerBox, layerRows } from './layer-size.ts';
 import { fitLine, type Line, span } from './line.ts';
 import { logLines } from './log-lines.ts';
 import { machineLine } from './machine-lines.ts';
 import { measure } from './measure.ts';
+import { menuRows } from './menu-rows.ts';
 import type { Panel, PanelRow } from './panel.ts';
 import { wrapToned } from './toned-text.ts';
 
@@ -146,10 +150,71 @@ const confirmContent = (layer: Of<'confirm'>, state: UiState, skin: Skin): Conte
     rows: [
       ...rows,
       { line: [] },
-      { line: [...button('Cancel', !isAgreed, skin), span('   '), ...button(`${verb} (y)`, isAgreed, skin)] },
+      layer.input === undefined
+        ? { line: [...button('Cancel', !isAgreed, skin), span('   '), ...button(`${verb} (y)`, isAgreed, skin)] }
+        : { line: [span(`To agree, type ${safeText(plan.typed ?? '')}`, 'waiting'), ...inputLine(':', layer.input)] },
     ],
     count: lines.length,
-    foot: [span(safeText(plan.commandLine), 'quiet')],
+    foot: [span(commandLineText(plan), 'quiet')],
+  };
+};
+
+/** The first of its command lines, and that there are more. */
+const commandLineText = ({ commandLine }: ChangePlan): string => {
+  const [first = '', ...more] = commandLine.split('\n');
+  return safeText(more.length === 0 ? first : `${first} (and ${more.length} more: @ shows them)`);
+};
+
+/** A window of rows round the one that the keys go to. */
+const roundFocus = (all: readonly PanelRow[], focus: number, rows: number): readonly PanelRow[] => {
+  const first = Math.max(0, Math.min(focus - Math.floor(rows / 2), all.length - rows));
+  return all.slice(first, first + rows);
+};
+
+const formTitles = { configuration: 'Configuration of', failure: 'Failure actions of' } as const;
+
+const formContent = (layer: Of<'form'>, state: UiState, skin: Skin): Content => {
+  const { form } = layer;
+  const { rows, focus } = formRows(form, layerBox(layer, 0, state).width - 4, skin);
+  const changed = form.fields.filter(isChangedField).length;
+  const foot = form.isDropping ? 'Esc once more drops what was filled in' : `${changed} changed, nothing written yet`;
+  return {
+    title: `${formTitles[form.subject.kind]} ${form.name}`,
+    rows: roundFocus(rows, focus, layerRows(layer, state)),
+    count: rows.length,
+    ...(changed === 0 ? {} : { foot: [span(foot, 'waiting')] }),
+  };
+};
+
+const menuTitles = { actions: 'What to do', 'start-types': 'Start type' } as const;
+
+/** The services that are meant: one by its name. */
+const meantText = ({ services }: UiState): string => {
+  const meant = meantBy(services);
+  return meant.length === 1 ? (meant[0]?.entry.name ?? '') : `${meant.length} services`;
+};
+
+const menuContent = (layer: Of<'actions' | 'start-types'>, state: UiState, { signs }: Skin): Content => {
+  const rows = menuRows(menuItems(layer, state), layer.index, signs);
+  return {
+    title: `${menuTitles[layer.kind]}: ${meantText(state)}`,
+    rows: roundFocus(rows, layer.index, layerRows(layer, state)),
+    count: rows.length,
+  };
+};
+
+const editFaultContent = (layer: Of<'edit-fault'>, state: UiState): Content => {
+  const width = layerBox(layer, 0, state).width - 4;
+  const lines = layer.lines.flatMap((text) => wrapToned([span(text)], width, 2, measure));
+  return {
+    title: `What was typed for ${layer.document.name} can't be taken`,
+    role: 'bad',
+    rows: [
+      ...scrolledRows(lines, layer.top, layerRows(layer, state)),
+      { line: [] },
+      { line: [span('Enter', 'accent'), span(' edit again   '), span('Esc', 'accent'), span(' drop what was typed')] },
+    ],
+    count: lines.length,
   };
 };
 
@@ -212,6 +277,13 @@ const contentOf = (layer: Layer, state: UiState, skin: Skin): Content => {
     case 'event-choice':
     case 'event-save':
       return eventLayerContent(layer, state, skin);
+    case 'actions':
+    case 'start-types':
+      return menuContent(layer, state, skin);
+    case 'form':
+      return formContent(layer, state, skin);
+    case 'edit-fault':
+      return editFaultContent(layer, state);
     default:
       return layer satisfies never;
   }

@@ -106,7 +106,8 @@ test('a notice goes after a while', () => {
 });
 
 test('a change that fails unwatched leaves what is open as it is', () => {
-  const plan = { id: 1, goal: 'stop', names: ['Svc000'], title: 'Stop?', consequences: [], commandLine: 'x' } as const;
+  const wish = { goal: 'stop', names: ['Svc000'] } as const;
+  const plan = { id: 1, wish, title: 'Stop?', consequences: [], commandLine: 'x' } as const;
   const asked = after({ type: 'change/planned', plan }, { type: 'change/agreed', plan, at: 1 });
   assert.deepEqual(
     asked.layers.map(({ kind }) => kind),

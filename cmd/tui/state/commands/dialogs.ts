@@ -1,3 +1,4 @@
+import { safeText } from '../../../../lib/output/safe-text.ts';
 import type { Command, Mode } from '../command.ts';
 import type { ListMove } from '../list-position.ts';
 import { paletteActions } from '../palette.ts';
@@ -16,8 +17,10 @@ const textModes: readonly Mode[] = [
   'machines',
   'event-choice',
   'event-save',
+  'form-text',
+  'confirm-typed',
 ];
-const readModes: readonly Mode[] = ['help', 'log', 'message', 'event-record', 'confirm'];
+const readModes: readonly Mode[] = ['help', 'log', 'message', 'event-record', 'confirm', 'confirm-typed', 'edit-fault'];
 
 const key = (
   name: string,
@@ -42,6 +45,18 @@ const agree = ({ layers, now }: UiState): ReturnType<Command['run']> => {
 const settle: Command['run'] = (state) => {
   const layer = state.layers.at(-1);
   return layer?.kind === 'confirm' && layer.isAgreed ? agree(state) : [{ type: 'layer/close' }];
+};
+
+/** Enter on nothing is Cancel; on something else than was asked for it says so. */
+const settleTyped: Command['run'] = (state) => {
+  const layer = state.layers.at(-1);
+  if (layer?.kind !== 'confirm' || layer.input === undefined) return [];
+  const { typed = '' } = layer.plan;
+  const text = layer.input.text.trim();
+  if (text === '') return [{ type: 'layer/close' }];
+  return text.toLowerCase() === typed.toLowerCase()
+    ? agree(state)
+    : [{ type: 'notice', tone: 'waiting', text: safeText(`Nothing is done: that is not ${typed}`) }];
 };
 
 const choose: Command['run'] = ({ layers }) => {
@@ -69,6 +84,8 @@ export const dialogCommands: readonly Command[] = [
   key('confirm.choose', ['tab', 'left', 'right', 'shift+tab', 'h', 'l'], ['confirm'], 'Other button', choose, {
     hint: 20,
   }),
+  key('confirm.typed', ['enter'], ['confirm-typed'], 'Do it', settleTyped, { hint: 10 }),
+  key('confirm.leave', ['escape'], ['confirm-typed'], 'Cancel', () => [{ type: 'layer/close' }], { hint: 20 }),
   key('confirm.yes', ['y'], ['confirm'], 'Yes', agree, { hint: 30 }),
   key('confirm.no', ['n', 'escape', 'q'], ['confirm'], 'No', () => [{ type: 'layer/close' }], { hint: 40 }),
   key(

@@ -8,11 +8,13 @@ import { outsideCommands } from './outside.ts';
 import { screenCommands } from './screens.ts';
 import { serviceActionCommands } from './service-actions.ts';
 import { serviceListCommands } from './service-list.ts';
+import { serviceEditCommands } from './service-edit.ts';
 
 /** What the screens offer, in the order of help. A screen adds its own here. */
 export const offeredCommands: readonly Command[] = [
   ...serviceActionCommands,
   ...serviceListCommands,
+  ...serviceEditCommands,
   ...eventOpenCommands,
   ...eventCommands,
   ...eventFilterCommands,

@@ -75,4 +75,11 @@ export const serviceActionCommands: readonly Command[] = [
     description: "End the service's process at once, without asking it",
     isDangerous: true,
   }),
+  action({
+    goal: 'delete',
+    keys: ['D', 'delete'],
+    title: 'Delete',
+    description: 'Delete the service for good',
+    isDangerous: true,
+  }),
 ];

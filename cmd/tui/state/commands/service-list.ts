@@ -45,6 +45,19 @@ const back = ({ services }: UiState): readonly Action[] => {
   return services.hidden.size > 0 ? [{ type: 'services/hide', hidden: new Set() }] : [];
 };
 
+/** To the details of the service. */
+export const showDetails: Command = {
+  name: 'services.details',
+  title: 'Details',
+  description: 'Go to the details of the service',
+  keys: ['i'],
+  modes: ['services'],
+  group: 'Details',
+  hint: 45,
+  disabledReason: noRow,
+  run: () => [{ type: 'services/focus', focus: 'details' }],
+};
+
 /** Moving in the list, finding in it, ordering it, and looking closer. */
 export const serviceListCommands: readonly Command[] = [
   {
@@ -138,16 +151,17 @@ export const serviceListCommands: readonly Command[] = [
     run: () => [{ type: 'services/refresh' }],
   },
   {
-    name: 'services.details',
-    title: 'Details',
-    description: 'Go to the details of the service',
+    name: 'services.actions',
+    title: 'Actions',
+    description: 'Choose what to do to the service, or to those that are marked',
     keys: ['enter'],
-    modes: ['services'],
-    group: 'Details',
+    modes: both,
+    group: 'Services',
     hint: 40,
     disabledReason: noRow,
-    run: () => [{ type: 'services/focus', focus: 'details' }],
+    run: () => [{ type: 'layer/open', layer: { kind: 'actions', index: 0 } }],
   },
+  showDetails,
   {
     name: 'services.other-pane',
     title: 'Other pane',

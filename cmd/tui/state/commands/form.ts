@@ -1,0 +1,96 @@
+import { safeText } from '../../../../lib/output/safe-text.ts';
+import type { Action } from '../actions.ts';
+import type { Command, Mode } from '../command.ts';
+import { type Form, formButtons, isChangedForm } from '../form.ts';
+import { formFaults, formWish } from '../form-wish.ts';
+import { menuRowActions } from '../menus.ts';
+import type { UiState } from '../state.ts';
+
+const key = (
+  name: string,
+  keys: readonly string[],
+  modes: readonly Mode[],
+  title: string,
+  run: Command['run'],
+  hint?: number,
+): Command => ({
+  name,
+  title,
+  description: title,
+  keys,
+  modes,
+  group: 'Dialogs',
+  isKeyOnly: true,
+  run,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+const formOf = ({ layers }: UiState): Form | undefined => {
+  const layer = layers.at(-1);
+  return layer?.kind === 'form' ? layer.form : undefined;
+};
+
+/** Nothing is asked for as long as something in it is wrong: the cursor goes there. */
+const review: Command['run'] = (state) => {
+  const form = formOf(state);
+  if (form === undefined) return [];
+  const fault = formFaults(form).find(({ isWarning }) => !isWarning);
+  if (fault !== undefined)
+    return [
+      { type: 'form/go', id: fault.id },
+      { type: 'notice', tone: 'bad', text: safeText(fault.text) },
+    ];
+  return isChangedForm(form)
+    ? [{ type: 'change/wanted', wish: formWish(form) }]
+    : [{ type: 'notice', tone: 'waiting', text: 'Nothing was changed in the form yet' }];
+};
+
+const leave: Command['run'] = (state) => {
+  const form = formOf(state);
+  const isAsked = form !== undefined && isChangedForm(form) && !form.isDropping;
+  const asking: Action = { type: 'notice', tone: 'waiting', text: 'Esc once more drops what was filled in' };
+  return [{ type: 'form/leave' }, ...(isAsked ? [asking] : [])];
+};
+
+/** Enter goes on to the next field, and takes a button. */
+const enter: Command['run'] = (state) => {
+  const form = formOf(state);
+  if (form === undefined) return [];
+  const button = formButtons[form.index - form.fields.length];
+  if (button === 'Review') return review(state);
+  return button === 'Cancel' ? leave(state) : [{ type: 'form/move', move: 'down' }];
+};
+
+const both: readonly Mode[] = ['form', 'form-text'];
+const menus: readonly Mode[] = ['actions', 'start-types'];
+
+/** What keys do in a form, where something has to be typed to agree, and in a menu. */
+export const formCommands: readonly Command[] = [
+  key('form.next', ['down', 'tab'], both, 'Next field', () => [{ type: 'form/move', move: 'down' }], 30),
+  key('form.previous', ['up', 'shift+tab'], both, 'Field before', () => [{ type: 'form/move', move: 'up' }]),
+  key('form.first', ['pageup'], both, 'First field', () => [{ type: 'form/move', move: 'first' }]),
+  key('form.last', ['pagedown'], both, 'To the buttons', () => [{ type: 'form/move', move: 'last' }]),
+  key('form.choose-next', ['right', 'space'], ['form'], 'Next word', () => [{ type: 'form/choose', step: 1 }], 40),
+  key('form.choose-previous', ['left'], ['form'], 'Word before', () => [{ type: 'form/choose', step: -1 }]),
+  key('form.enter', ['enter'], both, 'Go on', enter),
+  key('form.review', ['ctrl+s', 'f2'], both, 'Review', review, 10),
+  key('form.leave', ['escape'], both, 'Cancel', leave, 20),
+  key('menu.take', ['enter'], menus, 'Choose', menuRowActions, 10),
+  key('menu.close', ['escape', 'q'], menus, 'Close', () => [{ type: 'layer/close' }], 20),
+  key('menu.up', ['up', 'k', 'shift+tab'], menus, 'Up', () => [{ type: 'layer/move', move: 'up' }]),
+  key('menu.down', ['down', 'j', 'tab'], menus, 'Down', () => [{ type: 'layer/move', move: 'down' }]),
+  key(
+    'edit.again',
+    ['enter', 'e'],
+    ['edit-fault'],
+    'Edit again',
+    ({ layers }) => {
+      const layer = layers.at(-1);
+      return layer?.kind === 'edit-fault'
+        ? [{ type: 'layer/close' }, { type: 'edit/document', document: layer.document }]
+        : [];
+    },
+    10,
+  ),
+  key('edit.drop', ['escape', 'q'], ['edit-fault'], 'Drop what was typed', () => [{ type: 'layer/close' }], 20),
+];

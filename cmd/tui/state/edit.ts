@@ -1,0 +1,19 @@
+import type { FormSubject } from './form.ts';
+
+/** What of a service is edited as a form or as a document. */
+export type EditSubject = FormSubject['kind'];
+
+/** A document in the user's editor. */
+export interface EditedDocument {
+  readonly subject: EditSubject;
+  /** Key name of the service. */
+  readonly name: string;
+  /** What was typed, and what was there when that began. Absent: nothing yet. */
+  readonly typed?: { readonly text: string; readonly on: FormSubject };
+}
+
+export type EditAction =
+  /** A form is wanted. */
+  | { readonly type: 'edit/form'; readonly subject: EditSubject; readonly name: string }
+  /** The user's editor is wanted. */
+  | { readonly type: 'edit/document'; readonly document: EditedDocument };
