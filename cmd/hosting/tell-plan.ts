@@ -31,7 +31,7 @@ export class PlanTeller {
 
   note(text: string): void {
     this.#notes.push(text);
-    if (!this.#isSilent) this.#io.out(`  (${safeText(text)})\n`);
+    if (!this.#isSilent) this.#io.out(`    (${safeText(text)})\n`);
   }
 
   introduce(text: string): void {
@@ -43,13 +43,13 @@ export class PlanTeller {
     for (const { title } of steps) this.#tell(title);
   }
 
-  /** The same steps; each is told when it has been taken. */
+  /** The same steps; each is told when it is taken. */
   told(steps: readonly Step[]): readonly Step[] {
     return steps.map((step) => ({
       ...step,
       run: async (note) => {
-        await step.run(note);
         this.#tell(step.title);
+        await step.run(note);
       },
     }));
   }

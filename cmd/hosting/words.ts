@@ -8,6 +8,11 @@ export const hostingCommands: readonly CommandEntry[] = [
     load: async () => (await import('./install.ts')).command,
   },
   {
+    name: 'update',
+    summary: 'Change a hosted service',
+    load: async () => (await import('./update.ts')).command,
+  },
+  {
     name: 'remove',
     summary: 'Take a hosted service away, and what was done for it',
     load: async () => (await import('./remove.ts')).command,

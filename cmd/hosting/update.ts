@@ -1,0 +1,143 @@
+import { FailedError } from '../../lib/errors.ts';
+import { needsPassword, readAccount } from '../../lib/host/install/account.ts';
+import { installedText, planUpdate, type UpdateEffects } from '../../lib/host/install/plan-update.ts';
+import { performUpdate } from '../../lib/host/install/update.ts';
+import { safeText } from '../../lib/output/safe-text.ts';
+import { checkName } from '../../lib/service/pattern.ts';
+import type { Machine } from '../../native/types.ts';
+import type { Context } from '../context.ts';
+import { readFlags } from '../flags.ts';
+import type { Command } from '../registry.ts';
+import { definitionFlags } from './definition-flags.ts';
+import { readSettings, type Setting } from './definition-options.ts';
+import { definitionOptionsHelp, hostingCodesHelp } from './install-help.ts';
+import { type InstallWords, isFileName, splitInstallWords } from './install-words.ts';
+import { type PasswordChoice, passwordFlags, readPassword, readPasswordChoice } from './password.ts';
+import { type DefinitionText, definitionChanged, definitionInFile, programSettings } from './request.ts';
+import { PlanTeller } from './tell-plan.ts';
+
+const COMMAND = 'update';
+
+export interface UpdateOptions {
+  readonly words: InstallWords;
+  readonly settings: readonly Setting[];
+  readonly password: PasswordChoice;
+  readonly isDryRun: boolean;
+  readonly json: boolean;
+  readonly isQuiet: boolean;
+}
+
+const help = `svcdeck update: change a hosted service
+
+USAGE
+  svcdeck update NAME [options] [-- PROGRAM [ARGUMENT ...]]
+  svcdeck update FILE.json [options]
+
+With a name, what the options say is changed and the rest of its definition stays. A file is the whole definition from now on.
+Only what differs is done, all of it or nothing; it is said what holds at once and what from the next start on. A service that
+runs is not stopped: it is told to read its definition anew. Its name stays for good.
+
+${definitionOptionsHelp}
+  --dry-run                Show the steps and the warnings, and change nothing
+  --quiet                  Say warnings and failures only
+  --json                   name, account, changed, atOnce, atNextStart, steps, warnings, notes
+
+${hostingCodesHelp}
+
+EXAMPLES
+  svcdeck update ShopBackend --start auto-delayed --keep-files 10
+  svcdeck update ShopBackend --set restart.delay=10s --dry-run
+  svcdeck update ShopBackend --json -- C:\\Shop\\server.exe --port 9090
+`;
+
+const specs = {
+  ...definitionFlags,
+  ...passwordFlags,
+  'dry-run': { kind: 'boolean' },
+  json: { kind: 'boolean' },
+  quiet: { kind: 'boolean' },
+} as const;
+
+/** UsageError: see `readFlags`, `splitInstallWords` and `readSettings`. */
+export const parse = async (args: readonly string[]): Promise<UpdateOptions> => {
+  const words = splitInstallWords(COMMAND, args, specs);
+  const { flags } = await readFlags(COMMAND, words.options, specs);
+  if (!isFileName(words.subject)) checkName(words.subject, COMMAND);
+  return {
+    words,
+    settings: readSettings(COMMAND, flags),
+    password: readPasswordChoice(COMMAND, flags),
+    isDryRun: flags['dry-run'],
+    json: flags.json,
+    isQuiet: flags.quiet,
+  };
+};
+
+const definitionFor = async (options: UpdateOptions, machine: Machine, context: Context): Promise<DefinitionText> => {
+  const { words, settings } = options;
+  if (isFileName(words.subject)) return definitionInFile(COMMAND, words, settings, context);
+  const text = await installedText(machine, words.subject);
+  if (text === '')
+    throw new FailedError(
+      `${words.subject} has no definition: its installation was cut short`,
+      `Take it away with \`svcdeck remove ${words.subject}\`, and install it anew.`,
+    );
+  return definitionChanged(text, [...(await programSettings(words.program, machine.hosting)), ...settings]);
+};
+
+/** It is asked for where the account becomes another; one that stays keeps its own. */
+const passwordFor = async (
+  { password, isDryRun }: UpdateOptions,
+  { definition }: DefinitionText,
+  machine: Machine,
+  context: Context,
+): Promise<string | undefined> => {
+  const account = readAccount(definition.account, definition.name);
+  const now = (await machine.services.config(definition.name)).account;
+  const isOther = now.toLowerCase() !== account.name.toLowerCase();
+  const isAsked = needsPassword(account) && isOther && !isDryRun;
+  return readPassword(COMMAND, password, isAsked ? account.name : undefined, context);
+};
+
+const effectLines = ({ atOnce, atNextStart }: UpdateEffects, isActive: boolean): readonly string[] => [
+  ...(atOnce.length === 0 ? [] : [`at once: ${atOnce.join(', ')}`]),
+  ...(atNextStart.length === 0
+    ? []
+    : [`${isActive ? 'from its next start on' : 'when it starts'}: ${atNextStart.join(', ')}`]),
+];
+
+/** Changes a hosted service, or says what that comes to. */
+export const run = async (options: UpdateOptions, context: Context): Promise<number> => {
+  const { isDryRun } = options;
+  const machine = await context.machine();
+  const request = await definitionFor(options, machine, context);
+  const { name } = request.definition;
+  await installedText(machine, name);
+  const password = await passwordFor(options, request, machine, context);
+  const plan = await planUpdate(machine, isFileName(options.words.subject) ? name : options.words.subject, {
+    ...request,
+    password,
+    mayLackPassword: isDryRun,
+  });
+  const { steps, effects, isActive, account } = plan;
+  const changed = !isDryRun && steps.length > 0;
+  const teller = new PlanTeller(context.io, options);
+  teller.warn(plan.warnings);
+  const shown = safeText(name);
+  teller.introduce(
+    steps.length === 0
+      ? `${shown} is like that already; nothing to change`
+      : `${shown} ${isDryRun ? 'would be' : 'is'} changed:`,
+  );
+  if (isDryRun) teller.listed([...steps, ...plan.afterwards]);
+  else
+    await performUpdate(machine, plan, teller.told(steps), {
+      signal: context.signal,
+      note: (text) => teller.note(text),
+    });
+  if (steps.length > 0) for (const line of effectLines(effects, isActive)) teller.introduce(`  ${safeText(line)}`);
+  teller.end('', { name, account, changed, ...effects });
+  return 0;
+};
+
+export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
