@@ -154,16 +154,18 @@ const createStep = (
 const definitionStep = (
   { machine, sid, account }: PlanScene,
   { definition: { name }, text }: InstallRequest,
-  receipt: OpenReceipt,
 ): Step => ({
   title: `keep the definition, which administrators may change and ${account.name} read`,
-  run: async () => {
-    await machine.hosting.writeDefinition(name, text, sid);
-    await receipt.change((before) => before);
-  },
+  run: () => machine.hosting.writeDefinition(name, text, sid),
   undo: async () => {
     await machine.hosting.removeDefinition(name);
   },
+});
+
+/** It goes with the definition. */
+const receiptStep = (receipt: OpenReceipt): Step => ({
+  title: 'begin a record of what is done for it',
+  run: () => receipt.change((before) => before),
 });
 
 const optionSteps = ({ machine, account }: PlanScene, read: ReadDefinition): readonly Step[] =>
@@ -205,7 +207,8 @@ export const planInstall = async (machine: Machine, request: InstallRequest): Pr
     warnings: await installWarnings({ ...scene, definition }),
     steps: [
       createStep(scene, request, password),
-      definitionStep(scene, request, receipt),
+      definitionStep(scene, request),
+      receiptStep(receipt),
       ...(needsLogonRight(account) ? [logonRightStep(ground, account, sid)] : []),
       ...folders,
       ...access.missing.map((need) => accessStep(ground, need, account, sid)),

@@ -162,17 +162,16 @@ const definitionStep = (
   { machine, sid }: PlanScene,
   { definition: { name }, text }: InstallRequest,
   before: Installed,
-  receipt: OpenReceipt,
 ): Step => ({
   title: 'keep the definition',
-  run: async () => {
-    await machine.hosting.writeDefinition(name, text, sid);
-    await receipt.change((now) => now);
-  },
-  undo: async () => {
-    await machine.hosting.writeDefinition(name, before.text, before.receipt.sid === '' ? sid : before.receipt.sid);
-    await machine.hosting.writeReceipt(name, JSON.stringify(before.receipt));
-  },
+  run: () => machine.hosting.writeDefinition(name, text, sid),
+  undo: () => machine.hosting.writeDefinition(name, before.text, before.receipt.sid === '' ? sid : before.receipt.sid),
+});
+
+const receiptStep = (receipt: OpenReceipt, before: Installed): Step => ({
+  title: 'note what is done for it',
+  run: () => receipt.change((now) => now),
+  undo: () => receipt.change(() => before.receipt),
 });
 
 const isNoted = (need: NeededAccess, { access }: Receipt): ReceiptAccess | undefined =>
@@ -262,7 +261,7 @@ export const planUpdate = async (machine: Machine, name: string, request: Instal
   return {
     name,
     account: account.name,
-    steps: isUnchanged ? [] : [definitionStep(scene, request, before, receipt), ...others],
+    steps: isUnchanged ? [] : [definitionStep(scene, request, before), receiptStep(receipt, before), ...others],
     afterwards: access.afterwards,
     warnings: isUnchanged ? [] : await installWarnings({ ...scene, definition }),
     effects: effectsOf(before.read, request),
