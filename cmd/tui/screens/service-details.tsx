@@ -6,6 +6,7 @@ import type { ServicesState } from '../state/services.ts';
 import type { UiState } from '../state/state.ts';
 import { detailLines, detailTabs } from '../view/detail-lines.ts';
 import { type Line, span } from '../view/line.ts';
+import { ServiceEvents } from './service-events.tsx';
 
 /** What is drawn from. */
 type Scene = Pick<UiState, 'services' | 'size'>;
@@ -35,6 +36,7 @@ export const ServiceDetails = ({ size }: { readonly size: PaneSize }) => {
   const rows = innerRows(size, layout);
   const top = Math.min(state.services.detail.top, Math.max(0, lines.length - rows));
   const more = lines.length - rows;
+  if (services.detail.tab === 'events') return <ServiceEvents size={size} title={titleOf(services)} />;
   return (
     <PanelView
       title={titleOf(state.services)}

@@ -2,7 +2,7 @@ import type { Tone } from '../../../lib/output/style.ts';
 import type { ChangeAction } from './changes.ts';
 import type { CountersAction } from './counters.ts';
 import type { EditAction } from './edit.ts';
-import type { EventsAction } from './events.ts';
+import type { EventsAction, ToldAction } from './events.ts';
 import type { FormAction } from './form.ts';
 import type { Layer } from './layers.ts';
 import type { ListMove } from './list-position.ts';
@@ -17,6 +17,7 @@ import type { TextEdit } from './text-input.ts';
 export type Action =
   | ServicesAction
   | EventsAction
+  | ToldAction
   | CountersAction
   | ChangeAction
   | MachinesAction

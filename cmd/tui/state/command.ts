@@ -11,6 +11,8 @@ export type Mode =
   | 'details'
   /** The tree in the details; what works in the details works there too. */
   | 'dependencies'
+  /** The events in the details, likewise. */
+  | 'service-events'
   | 'filter'
   | 'events'
   | 'event-filter'
@@ -24,7 +26,10 @@ export type Mode =
   | LayerKind;
 
 /** Where keys mean something of their own, and else what they mean here. */
-export const widerModes: Readonly<Partial<Record<Mode, Mode>>> = { dependencies: 'details' };
+export const widerModes: Readonly<Partial<Record<Mode, Mode>>> = {
+  dependencies: 'details',
+  'service-events': 'details',
+};
 
 /** The main list of each screen. */
 export const listModes = ['services', 'events', 'counters'] as const satisfies readonly Mode[];
@@ -62,9 +67,10 @@ export interface Command {
 
 /** Where the keys go on each screen. */
 const modesOf: Readonly<Record<ScreenId, (state: UiState) => Mode>> = {
-  services: ({ services: { input, focus } }) => {
+  services: ({ services: { input, focus, detail } }) => {
     if (input !== undefined) return 'filter';
-    return focus === 'details' ? 'details' : 'services';
+    if (focus === 'list') return 'services';
+    return detail.tab === 'events' ? 'service-events' : 'details';
   },
   events: ({ events: { input } }) => (input === undefined ? 'events' : 'event-filter'),
   counters: ({ counters: { browse, focus } }) => {

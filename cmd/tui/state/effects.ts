@@ -4,20 +4,14 @@ import { CounterEffects } from './effects/counter-effects.ts';
 import { DetailReader } from './effects/detail-reader.ts';
 import { MachineOpener } from './effects/machine-opener.ts';
 import { OutsideEffects } from './effects/outside-effects.ts';
-import { EventFiles } from './effects/event-files.ts';
-import { EventLogsReader } from './effects/event-logs-reader.ts';
 import { EditOpener } from './effects/edit-opener.ts';
-import { EventReader } from './effects/event-reader.ts';
-import { EventRecordReader } from './effects/event-record-reader.ts';
+import { EventEffects } from './effects/event-effects.ts';
 import type { EffectScene } from './effects/scene.ts';
 import { ServiceReader } from './effects/service-reader.ts';
-import type { Layer } from './layers.ts';
 import type { OutsideAction } from './outside.ts';
 
 /** The header shows the time. */
 const TICK_MS = 1000;
-
-const isLogChoice = (layer: Layer): boolean => layer.kind === 'event-choice' && layer.subject === 'logs';
 
 const isForOutside = (action: Action): action is OutsideAction => action.type.startsWith('outside/');
 
@@ -28,10 +22,7 @@ export class Effects {
   readonly #details: DetailReader;
   readonly #changer: Changer;
   readonly #edits: EditOpener;
-  readonly #events: EventReader;
-  readonly #records: EventRecordReader;
-  readonly #eventLogs: EventLogsReader;
-  readonly #eventFiles: EventFiles;
+  readonly #events: EventEffects;
   readonly #counters: CounterEffects;
   readonly #machines: MachineOpener;
   readonly #outside: OutsideEffects;
@@ -42,10 +33,7 @@ export class Effects {
     this.#details = new DetailReader(scene);
     this.#changer = new Changer(scene);
     this.#edits = new EditOpener(scene);
-    this.#events = new EventReader(scene);
-    this.#records = new EventRecordReader(scene);
-    this.#eventLogs = new EventLogsReader(scene);
-    this.#eventFiles = new EventFiles(scene);
+    this.#events = new EventEffects(scene);
     this.#counters = new CounterEffects(scene);
     this.#machines = new MachineOpener(scene);
     this.#outside = new OutsideEffects(scene);
@@ -71,10 +59,7 @@ export class Effects {
     if (action.type === 'machine/wanted') void this.#machines.want(action.target);
     if (isForOutside(action)) void this.#outside.hear(action);
     this.#details.look();
-    if (action.type === 'events/save') void this.#eventFiles.save(action.path);
-    if (action.type === 'layer/open' && isLogChoice(action.layer)) void this.#eventLogs.read();
-    this.#events.look();
-    this.#records.look();
+    this.#events.hear(action);
     this.#counters.hear(action);
   }
 

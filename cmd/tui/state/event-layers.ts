@@ -7,7 +7,12 @@ export type ChoiceSubject = 'logs' | 'levels' | 'providers' | 'range';
 /** What can lie over the event log. */
 export type EventLayer =
   /** The open record. */
-  | { readonly kind: 'event-record'; readonly top: number }
+  | {
+      readonly kind: 'event-record';
+      readonly top: number;
+      /** It is of the details of a service, and not of the event log. */
+      readonly isTold?: true;
+    }
   | {
       readonly kind: 'event-choice';
       readonly subject: ChoiceSubject;

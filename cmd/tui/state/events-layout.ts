@@ -1,26 +1,34 @@
 import type { EventLayout } from '../view/event-lines.ts';
 import type { EventsState } from './events.ts';
-import { innerColumns, innerRows, layoutOf } from './layout.ts';
+import { innerColumns, innerRows, layoutOf, type PaneSize, paneSizes } from './layout.ts';
 import type { UiState } from './state.ts';
 
 /** Cells that pointer and mark take. */
 const POINTER = 2;
 
-type Scene = Pick<UiState, 'size' | 'now'>;
+/** What events are laid out in. */
+export interface EventScene extends Pick<UiState, 'size' | 'now'> {
+  readonly services: Pick<UiState['services'], 'focus' | 'isZoomed'>;
+}
 
-/** Lines of the list that fit. */
-export const eventRows = ({ size }: Scene): number => {
+/** A service's events have the pane of its details; the log has the whole screen. */
+const paneOf = ({ size, services }: EventScene, { query: { place } }: EventsState): PaneSize => {
   const layout = layoutOf(size);
-  return Math.max(1, innerRows({ width: layout.columns, height: layout.bodyRows }, layout));
+  return place.kind === 'service'
+    ? paneSizes(layout, services).details
+    : { width: layout.columns, height: layout.bodyRows };
 };
 
-/** How events are laid out on the terminal. */
-export const eventLayout = ({ size, now }: Scene, events: EventsState): EventLayout => {
-  const layout = layoutOf(size);
-  const cells = innerColumns({ width: layout.columns, height: layout.bodyRows }, layout);
+/** Lines of the list that fit. */
+export const eventRows = (scene: EventScene, events: EventsState): number =>
+  Math.max(1, innerRows(paneOf(scene, events), layoutOf(scene.size)));
+
+/** How events are laid out. */
+export const eventLayout = (scene: EventScene, events: EventsState): EventLayout => {
+  const cells = innerColumns(paneOf(scene, events), layoutOf(scene.size));
   return {
     width: Math.max(1, cells - POINTER),
     isWrapped: events.isWrapped,
-    ...(events.isRelative ? { now: now + events.aheadMs } : {}),
+    ...(events.isRelative ? { now: scene.now + events.aheadMs } : {}),
   };
 };

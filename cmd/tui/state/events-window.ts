@@ -1,13 +1,9 @@
 import { eventHeight } from '../view/event-lines.ts';
 import { type EventRow, rowKey, rowText } from './event-row.ts';
 import { type EventPage, type EventsState, type EventWay, MOST_ROWS } from './events.ts';
-import { eventLayout, eventRows } from './events-layout.ts';
+import { type EventScene, eventLayout, eventRows } from './events-layout.ts';
 import type { ListMove } from './list-position.ts';
-import type { UiState } from './state.ts';
 import { textFilter } from './text-filter.ts';
-
-/** What a window is laid out in. */
-export type WindowScene = Pick<UiState, 'size' | 'now'>;
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
 
@@ -17,9 +13,9 @@ const indexOf = ({ shown, current }: EventsState): number => (current === undefi
 const liveIndex = ({ shown, isReversed }: EventsState): number => (isReversed ? 0 : shown.length - 1);
 
 /** The first row shown, so that the cursor's row is whole in the window and the window is full where it can be. */
-const topFor = (events: EventsState, index: number, wanted: number, scene: WindowScene): number => {
+const topFor = (events: EventsState, index: number, wanted: number, scene: EventScene): number => {
   const layout = eventLayout(scene, events);
-  const room = eventRows(scene);
+  const room = eventRows(scene, events);
   const heightAt = (at: number): number => {
     const row = events.shown[at];
     return row === undefined ? 0 : eventHeight(row, layout);
@@ -40,7 +36,7 @@ const topFor = (events: EventsState, index: number, wanted: number, scene: Windo
 };
 
 /** With the cursor on that row, or the nearest that there is, and the row in the window. */
-export const placedAt = (events: EventsState, index: number, scene: WindowScene, top = events.top): EventsState => {
+export const placedAt = (events: EventsState, index: number, scene: EventScene, top = events.top): EventsState => {
   const { current: _gone, ...rest } = events;
   const at = clamp(index, 0, events.shown.length - 1);
   const row = events.shown[at];
@@ -56,7 +52,7 @@ const shownOf = ({ rows, query, isReversed }: EventsState): readonly EventRow[] 
 };
 
 /** After other rows or another filter: the cursor stays on its event, at its height, or on the newest where it follows. */
-export const reshown = (before: EventsState, changed: EventsState, scene: WindowScene): EventsState => {
+export const reshown = (before: EventsState, changed: EventsState, scene: EventScene): EventsState => {
   const after = { ...changed, shown: shownOf(changed) };
   if (after.isFollowing) return placedAt(after, liveIndex(after), scene, after.isReversed ? 0 : after.shown.length);
   const was = Math.max(0, indexOf(before));
@@ -69,10 +65,10 @@ const isEnd = (way: EventWay, { isReversed }: EventsState): 'start' | 'end' =>
   (way === 'older') === isReversed ? 'end' : 'start';
 
 /** Where the cursor comes near an end behind which there is more, that is read. */
-const withPaging = (events: EventsState, scene: WindowScene): EventsState => {
+const withPaging = (events: EventsState, scene: EventScene): EventsState => {
   if (events.paging !== undefined || events.isStale) return events;
   const index = Math.max(0, indexOf(events));
-  const room = eventRows(scene);
+  const room = eventRows(scene, events);
   const isNear = (way: EventWay): boolean =>
     events.more[way] &&
     !(way === 'newer' && events.isFollowing) &&
@@ -82,8 +78,8 @@ const withPaging = (events: EventsState, scene: WindowScene): EventsState => {
 };
 
 /** How many whole rows there are in the window. */
-const rowsInWindow = (events: EventsState, scene: WindowScene): number => {
-  const room = eventRows(scene);
+const rowsInWindow = (events: EventsState, scene: EventScene): number => {
+  const room = eventRows(scene, events);
   const layout = eventLayout(scene, events);
   let used = 0;
   let count = 0;
@@ -95,7 +91,7 @@ const rowsInWindow = (events: EventsState, scene: WindowScene): number => {
   return count;
 };
 
-const stepFor = (move: ListMove, events: EventsState, scene: WindowScene): number => {
+const stepFor = (move: ListMove, events: EventsState, scene: EventScene): number => {
   const count = events.shown.length;
   const fitting = rowsInWindow(events, scene);
   const page = Math.max(1, fitting - 1);
@@ -117,7 +113,7 @@ const stepFor = (move: ListMove, events: EventsState, scene: WindowScene): numbe
 const isToLive = (move: ListMove, { isReversed }: EventsState): boolean => move === (isReversed ? 'first' : 'last');
 
 /** Follows again; where the newest are not in the window any more they have to be read. */
-export const following = (events: EventsState, scene: WindowScene): EventsState => {
+export const following = (events: EventsState, scene: EventScene): EventsState => {
   const { more } = events;
   if (more.newer) return begunAnew({ ...events, start: 'tail', isFollowing: true });
   const after = { ...events, isFollowing: true, news: 0 };
@@ -125,7 +121,7 @@ export const following = (events: EventsState, scene: WindowScene): EventsState 
 };
 
 /** The cursor after a key. Whoever moves away from the newest stops following. */
-export const movedWindow = (events: EventsState, move: ListMove, scene: WindowScene): EventsState => {
+export const movedWindow = (events: EventsState, move: ListMove, scene: EventScene): EventsState => {
   if (isToLive(move, events)) return following(events, scene);
   const index = Math.max(0, indexOf(events)) + stepFor(move, events, scene);
   const after = placedAt(events, index, scene);
@@ -158,7 +154,7 @@ const unknown = (rows: readonly EventRow[], known: readonly EventRow[]): readonl
 };
 
 /** What was read of one side. What is too much then goes at the other. */
-export const paged = (before: EventsState, page: EventPage, scene: WindowScene): EventsState => {
+export const paged = (before: EventsState, page: EventPage, scene: EventScene): EventsState => {
   const events = fresh(before);
   const { way, isDone, hasMore } = page;
   const added = unknown(page.rows, events.rows);
@@ -181,7 +177,7 @@ export const paged = (before: EventsState, page: EventPage, scene: WindowScene):
 export const withLive = (
   before: EventsState,
   { rows: come, skipped }: { readonly rows: readonly EventRow[]; readonly skipped: number },
-  scene: WindowScene,
+  scene: EventScene,
 ): EventsState => {
   const events = fresh(before);
   const added = unknown(come, events.rows);

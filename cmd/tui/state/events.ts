@@ -10,7 +10,9 @@ export const MOST_ROWS = 1000;
 export type EventPlace =
   | { readonly kind: 'logs'; readonly logs: readonly string[] }
   /** What the service manager says, what services write themselves, and crashes. */
-  | { readonly kind: 'services' };
+  | { readonly kind: 'services' }
+  /** Everything about one service; '': about none. */
+  | { readonly kind: 'service'; readonly name: string };
 
 /** Which events are read. Every list: empty means all. */
 export interface EventQuery {
@@ -125,6 +127,12 @@ export type EventsAction =
   | { readonly type: 'events/save'; readonly path: string }
   | { readonly type: 'events/copy' };
 
+/** What happens to the events of the service whose details are shown. */
+export interface ToldAction {
+  readonly type: 'told';
+  readonly action: EventsAction;
+}
+
 /** A part of what reading one side gives. */
 export interface EventPage {
   readonly way: EventWay;
@@ -156,4 +164,10 @@ export const firstEvents: EventsState = {
   isRelative: false,
   aheadMs: 0,
   faults: new Map(),
+};
+
+/** The same for the details of a service. */
+export const firstTold: EventsState = {
+  ...firstEvents,
+  query: { ...firstEvents.query, place: { kind: 'service', name: '' } },
 };

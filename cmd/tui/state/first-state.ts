@@ -1,5 +1,5 @@
 import { firstCounters } from './counters.ts';
-import { firstEvents } from './events.ts';
+import { firstEvents, firstTold } from './events.ts';
 import { firstServices } from './services.ts';
 import type { UiState } from './state.ts';
 
@@ -12,6 +12,7 @@ export const firstState = (known: Pick<UiState, 'size' | 'now' | 'computer' | 'i
   changes: [],
   services: firstServices,
   events: firstEvents,
+  told: firstTold,
   counters: firstCounters,
   isLeaving: false,
 });

@@ -23,7 +23,7 @@ export const editedLayer = (layer: Layer, change: (input: TextInput) => TextInpu
 };
 
 const openLines = (layer: Layer, state: UiState): number => {
-  const { record } = state.events;
+  const { record } = layer.kind === 'event-record' && layer.isTold === true ? state.told : state.events;
   return record === undefined ? 0 : recordLines(record, layerBox(layer, 0, state).width - 4).length;
 };
 

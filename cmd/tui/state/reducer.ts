@@ -161,7 +161,8 @@ const fitted = (state: UiState): UiState => {
     0,
     services.shown.findIndex(({ entry }) => entry.name === services.current),
   );
-  return { ...state, services: placed(services, listRows(state), { index, top: services.top }) };
+  const scene = { ...state, services: placed(services, listRows(state), { index, top: services.top }) };
+  return { ...scene, told: resizedEvents({ ...scene, events: scene.told }) };
 };
 
 const resized = (state: UiState, size: UiState['size']): UiState => {
@@ -223,6 +224,8 @@ export const reduce = (state: UiState, action: Action): UiState => {
   if (isOfForms(action)) return withFormAction(state, action);
   if (isOfEditing(action)) return state;
   switch (action.type) {
+    case 'told':
+      return { ...state, told: reduceEvents({ ...state, events: state.told }, action.action) };
     case 'size':
       return resized(state, { columns: action.columns, rows: action.rows });
     case 'tick':

@@ -40,7 +40,7 @@ export interface Sort {
   readonly isDescending: boolean;
 }
 
-export type DetailTab = 'overview' | 'configuration';
+export type DetailTab = 'overview' | 'configuration' | 'events';
 
 /** What is known of the service under the cursor. */
 export interface DetailState {

@@ -49,6 +49,8 @@ export interface UiState {
   readonly changes: readonly Change[];
   readonly services: ServicesState;
   readonly events: EventsState;
+  /** Of the service whose details are shown. */
+  readonly told: EventsState;
   readonly counters: CountersState;
   /** The last key asked to end the program. */
   readonly isLeaving: boolean;

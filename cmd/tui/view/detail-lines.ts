@@ -9,11 +9,14 @@ import { readToned, wrapToned } from './toned-text.ts';
 export const detailTabs: readonly { readonly id: DetailTab; readonly title: string }[] = [
   { id: 'overview', title: 'Overview' },
   { id: 'configuration', title: 'Configuration' },
+  { id: 'events', title: 'Events' },
 ];
 
 const sectionsOf: Readonly<Record<DetailTab, readonly DetailsSection['id'][]>> = {
   overview: ['service', 'status', 'dependencies'],
   configuration: ['configuration', 'recovery', 'triggers', 'security'],
+  // They are a list of their own.
+  events: [],
 };
 
 /** Blanks before a label, and the one behind it. */

@@ -66,7 +66,7 @@ const choiceContent = (layer: Of<'event-choice'>, state: UiState, { signs }: Ski
 const forms = { text: '', xml: ' XML', json: ' JSON' } as const;
 
 const recordContent = (layer: Of<'event-record'>, state: UiState): EventLayerContent => {
-  const { record } = state.events;
+  const { record } = layer.isTold === true ? state.told : state.events;
   if (record === undefined) return { title: 'Record', rows: [], count: 0 };
   const lines = recordLines(record, layerBox(layer, 0, state).width - 4);
   const room = layerRows(layer, state);

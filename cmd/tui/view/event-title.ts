@@ -13,8 +13,10 @@ const listText = (names: readonly string[]): string =>
     : names.join(', ');
 
 /** Where events come from, in words. */
-export const placeText = (place: EventPlace): string =>
-  place.kind === 'services' ? 'all services' : listText(place.logs.map(safeText));
+export const placeText = (place: EventPlace): string => {
+  if (place.kind === 'services') return 'all services';
+  return place.kind === 'service' ? safeText(place.name) : listText(place.logs.map(safeText));
+};
 
 const filterLine = ({ query: { levels, providers, withinMs, text } }: EventsState): Line => [
   ...(levels.length === 0 ? [] : [span(`  ${levels.map(choiceWord).join(', ')}`, 'waiting')]),

@@ -15,6 +15,7 @@ const modes: readonly Mode[] = [
   'event-record',
   'event-choice',
   'event-save',
+  'service-events',
   'help',
   'palette',
   'prompt',

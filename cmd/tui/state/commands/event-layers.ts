@@ -2,7 +2,7 @@ import type { Action } from '../actions.ts';
 import type { Command, Mode } from '../command.ts';
 import { choiceActions, toggledChoice } from '../event-choices.ts';
 import { type ChoiceSubject, newChoice, newSave } from '../event-layers.ts';
-import type { OpenRecord, RecordForm } from '../events.ts';
+import type { EventsAction, OpenRecord, RecordForm } from '../events.ts';
 import type { ListMove } from '../list-position.ts';
 import type { UiState } from '../state.ts';
 
@@ -101,19 +101,27 @@ const save: Command['run'] = ({ layers }) => {
 const formOf = (record: OpenRecord | undefined, form: RecordForm): RecordForm =>
   record?.form === form ? 'text' : form;
 
+/** What happens to the open record, in the event log or in the details of a service. */
+const toRecord = ({ layers }: UiState, action: EventsAction): readonly Action[] => {
+  const layer = layers.at(-1);
+  const isTold = layer?.kind === 'event-record' && layer.isTold === true;
+  return [isTold ? { type: 'told', action } : action, { type: 'layer/move', move: 'first' }];
+};
+
+const recordOf = ({ layers, events, told }: UiState): OpenRecord | undefined => {
+  const layer = layers.at(-1);
+  return layer?.kind === 'event-record' && layer.isTold === true ? told.record : events.record;
+};
+
 const show =
   (form: RecordForm): Command['run'] =>
-  ({ events }) => [
-    { type: 'events/form', form: formOf(events.record, form) },
-    { type: 'layer/move', move: 'first' },
-  ];
+  (state) =>
+    toRecord(state, { type: 'events/form', form: formOf(recordOf(state), form) });
 
 const step =
   (way: 1 | -1): Command['run'] =>
-  () => [
-    { type: 'events/step', step: way },
-    { type: 'layer/move', move: 'first' },
-  ];
+  (state) =>
+    toRecord(state, { type: 'events/step', step: way });
 
 const record: readonly Mode[] = ['event-record'];
 const choice: readonly Mode[] = ['event-choice'];

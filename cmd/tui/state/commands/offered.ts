@@ -7,6 +7,7 @@ import { machineCommands } from './machines.ts';
 import { outsideCommands } from './outside.ts';
 import { screenCommands } from './screens.ts';
 import { serviceActionCommands } from './service-actions.ts';
+import { serviceEventCommands } from './service-events.ts';
 import { serviceListCommands } from './service-list.ts';
 import { serviceEditCommands } from './service-edit.ts';
 
@@ -14,6 +15,7 @@ import { serviceEditCommands } from './service-edit.ts';
 export const offeredCommands: readonly Command[] = [
   ...serviceActionCommands,
   ...serviceListCommands,
+  ...serviceEventCommands,
   ...serviceEditCommands,
   ...eventOpenCommands,
   ...eventCommands,

@@ -6,6 +6,8 @@ import type { EventFilter } from '../../../../lib/events/filter.ts';
 import { mergeByTime } from '../../../../lib/events/merge-logs.ts';
 import { type EventNotice, noticeText } from '../../../../lib/events/notice.ts';
 import { readFeed } from '../../../../lib/events/read-feed.ts';
+import { serviceFeeds } from '../../../../lib/events/service-events.ts';
+import { deletedProfile, readServiceProfile } from '../../../../lib/events/service-profile.ts';
 import { fileTimeOf, millisecondsOf } from '../../../../lib/events/time.ts';
 import { safeText } from '../../../../lib/output/safe-text.ts';
 import { SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../../../native/codes.ts';
@@ -79,6 +81,11 @@ export const sourceFor = async (query: EventQuery, { machine, clock, state }: Ef
   const passes = textFilter(text);
   if (place.kind === 'logs') return { events, feeds: feedsOf(filter, { logs: place.logs }), passes };
   const known = state().services.all.map(({ entry }) => entry);
+  if (place.kind === 'service') {
+    const entry = known.find(({ name }) => name === place.name);
+    const profile = entry === undefined ? deletedProfile(place.name) : await readServiceProfile(machine, entry);
+    return { events, feeds: serviceFeeds(profile, filter), passes };
+  }
   const entries =
     known.length > 0 ? known : await machine.services.list({ types: SERVICE_WIN32, states: SERVICE_STATE_ALL });
   return { events, feeds: allServicesFeeds(entries, filter), passes };

@@ -1,13 +1,22 @@
-import type { EventQuery } from '../events.ts';
+import type { EventQuery, EventsAction, EventsState } from '../events.ts';
 import type { EventJob, EventSink } from './event-job.ts';
 import type { EffectScene } from './scene.ts';
 
 /** Who types a filter is on the way to another one. */
 const REST_MS = 300;
 
-/** Keeps the screen of events as it is in the logs, once it was opened. */
+/** A list of events of the state. */
+export interface EventList {
+  events(): EventsState;
+  /** It is looked at. */
+  isShown(): boolean;
+  dispatch(action: EventsAction): void;
+}
+
+/** Keeps a list of events as it is in the logs, once it has been looked at. */
 export class EventReader {
   readonly #scene: EffectScene;
+  readonly #list: EventList;
   #epoch: number | undefined;
   #job: Promise<EventJob | undefined> | undefined;
   #stop: () => void = () => {};
@@ -15,15 +24,16 @@ export class EventReader {
   #timer: NodeJS.Timeout | undefined;
   #typed = '';
 
-  constructor(scene: EffectScene) {
+  constructor(scene: EffectScene, list: EventList) {
     this.#scene = scene;
+    this.#list = list;
     scene.signal.addEventListener('abort', () => this.#end(), { once: true });
   }
 
   /** Looks whether there is something to read; called after every action. */
   look(): void {
-    const { screen, events } = this.#scene.state();
-    if (this.#scene.signal.aborted || (this.#epoch === undefined && screen !== 'events')) return;
+    const events = this.#list.events();
+    if (this.#scene.signal.aborted || (this.#epoch === undefined && !this.#list.isShown())) return;
     if (this.#epoch !== events.epoch) this.#begin(events.epoch, { ...events.query, text: events.readText });
     if (events.paging !== undefined && !this.#isPaging) void this.#page();
     this.#watchFilter();
@@ -52,7 +62,8 @@ export class EventReader {
 
   /** Everything that reads events is loaded now and not with the screens. */
   async #open(epoch: number, query: EventQuery): Promise<EventJob | undefined> {
-    const { dispatch, machine, clock, tell, signal } = this.#scene;
+    const { machine, clock, tell, signal } = this.#scene;
+    const { dispatch } = this.#list;
     try {
       const { EventJob: Job, machineNow, sourceFor } = await import('./event-job.ts');
       const source = await sourceFor(query, this.#scene);
@@ -67,19 +78,19 @@ export class EventReader {
   }
 
   #sinkFor(epoch: number): EventSink {
-    const { dispatch, state } = this.#scene;
-    const isLate = (): boolean => state().events.epoch !== epoch;
+    const { dispatch, events } = this.#list;
+    const isLate = (): boolean => events().epoch !== epoch;
     return {
       page: (page) => dispatch({ type: 'events/page', epoch, page }),
       looked: (looked) => dispatch({ type: 'events/looked', epoch, looked }),
       live: (rows, skipped) => dispatch({ type: 'events/live', epoch, rows, skipped }),
       fault: (log, fault) => dispatch({ type: 'events/fault', epoch, log, ...(fault === undefined ? {} : { fault }) }),
       notice: (text) => {
-        if (!isLate()) dispatch({ type: 'notice', tone: 'waiting', text });
+        if (!isLate()) this.#scene.dispatch({ type: 'notice', tone: 'waiting', text });
       },
       // Who looks at something older is not torn away from it.
       again: () => {
-        if (!isLate() && state().events.isFollowing) dispatch({ type: 'events/refresh' });
+        if (!isLate() && events().isFollowing) dispatch({ type: 'events/refresh' });
       },
     };
   }
@@ -88,7 +99,7 @@ export class EventReader {
     const epoch = this.#epoch;
     this.#isPaging = true;
     const job = await this.#job;
-    const { events } = this.#scene.state();
+    const events = this.#list.events();
     if (epoch !== this.#epoch || events.paging === undefined) return;
     await job?.page(events.paging, events.isStale ? [] : events.rows);
     if (epoch !== this.#epoch) return;
@@ -98,11 +109,11 @@ export class EventReader {
 
   /** A filter whose typing rests is looked for in the logs, and not only in what is there already. */
   #watchFilter(): void {
-    const { query, readText } = this.#scene.state().events;
+    const { query, readText } = this.#list.events();
     if (query.text === this.#typed) return;
     this.#typed = query.text;
     clearTimeout(this.#timer);
     if (query.text !== readText)
-      this.#timer = setTimeout(() => this.#scene.dispatch({ type: 'events/search' }), REST_MS);
+      this.#timer = setTimeout(() => this.#list.dispatch({ type: 'events/search' }), REST_MS);
   }
 }

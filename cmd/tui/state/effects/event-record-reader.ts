@@ -1,6 +1,7 @@
 import type { EventRecord, Events } from '../../../../native/event-types.ts';
 import { markTone } from '../../view/toned-text.ts';
 import type { OpenRecord, RecordForm } from '../events.ts';
+import type { EventList } from './event-reader.ts';
 import type { EffectScene } from './scene.ts';
 
 /** Cells that a box over the screen has besides its text. */
@@ -28,15 +29,17 @@ const linesOf = async (
 /** Reads the record that was opened, whole. */
 export class EventRecordReader {
   readonly #scene: EffectScene;
+  readonly #list: EventList;
   #asked: OpenRecord | undefined;
 
-  constructor(scene: EffectScene) {
+  constructor(scene: EffectScene, list: EventList) {
     this.#scene = scene;
+    this.#list = list;
   }
 
   /** Looks whether there is one to read; called after every action. */
   look(): void {
-    const { record } = this.#scene.state().events;
+    const { record } = this.#list.events();
     if (record === undefined || record === this.#asked || record.lines !== undefined || record.fault !== undefined)
       return;
     this.#asked = record;
@@ -44,7 +47,8 @@ export class EventRecordReader {
   }
 
   async #read(record: OpenRecord): Promise<void> {
-    const { machine, signal, dispatch, state } = this.#scene;
+    const { machine, signal, state } = this.#scene;
+    const { dispatch } = this.#list;
     const { row, form } = record;
     try {
       const { withClassicFallback } = await import('../../../../lib/events/classic-fallback.ts');

@@ -1,0 +1,42 @@
+import { PanelView } from '../components/panel-view.tsx';
+import { useSkin, useUi } from '../hooks/use-ui.ts';
+import { eventLayout, eventRows } from '../state/events-layout.ts';
+import { layoutOf, type PaneSize } from '../state/layout.ts';
+import { eventPanelRows } from '../view/event-panel-rows.ts';
+import { eventAside, eventFoot } from '../view/event-title.ts';
+import { type Line, span } from '../view/line.ts';
+
+interface Props {
+  readonly size: PaneSize;
+  readonly title: Line;
+}
+
+/** Everything that is told about the service under the cursor, as a tab of its details. */
+export const ServiceEvents = ({ size, title }: Props) => {
+  const skin = useSkin();
+  const told = useUi((state) => state.told);
+  const terminal = useUi((state) => state.size);
+  const current = useUi((state) => state.services.current);
+  const focus = useUi((state) => state.services.focus);
+  const isZoomed = useUi((state) => state.services.isZoomed);
+  const scene = { size: terminal, now: 0, services: { focus, isZoomed } };
+  const { place } = told.query;
+  // Never another one's events under its name.
+  const isIts = place.kind === 'service' && place.name === current && !told.isStale;
+  const [fault] = told.faults.values();
+  const rows = isIts
+    ? eventPanelRows(told, eventLayout(scene, told), eventRows(scene, told), skin)
+    : [{ line: [span(fault ?? 'Reading ...', fault === undefined ? 'quiet' : 'bad')] }];
+  return (
+    <PanelView
+      title={title}
+      aside={isIts ? eventAside(told) : []}
+      foot={isIts && fault !== undefined ? [span(fault, 'bad')] : eventFoot(told)}
+      rows={rows}
+      width={size.width}
+      height={size.height}
+      isFocused={focus === 'details'}
+      hasEdges={layoutOf(terminal).hasEdges}
+    />
+  );
+};

@@ -1,0 +1,67 @@
+import type { Action } from '../actions.ts';
+import type { Command } from '../command.ts';
+import type { EventsAction } from '../events.ts';
+import type { ListMove } from '../list-position.ts';
+import type { UiState } from '../state.ts';
+
+const told = (action: EventsAction): Action => ({ type: 'told', action });
+
+const command = (
+  name: string,
+  keys: readonly string[],
+  title: string,
+  description: string,
+  run: Command['run'],
+  more: Partial<Command> = {},
+): Command => ({
+  name: `service-events.${name}`,
+  title,
+  description,
+  keys,
+  modes: ['service-events'],
+  group: 'Details',
+  run,
+  ...more,
+});
+
+const move = (kind: ListMove, keys: readonly string[], title: string): Command =>
+  command(kind, keys, title, title, () => [told({ type: 'events/move', move: kind })], { isKeyOnly: true });
+
+const open = ({ told: { current } }: UiState): readonly Action[] =>
+  current === undefined
+    ? []
+    : [
+        told({ type: 'events/open', row: current }),
+        { type: 'layer/open', layer: { kind: 'event-record', top: 0, isTold: true } },
+      ];
+
+/** The events of a service in its details. */
+export const serviceEventCommands: readonly Command[] = [
+  {
+    name: 'services.events',
+    title: 'Events',
+    description: 'Everything that is told about the service, live',
+    keys: ['l'],
+    modes: ['services', 'details'],
+    group: 'Details',
+    hint: 47,
+    disabledReason: ({ services }) => (services.current === undefined ? 'there is no service in the list' : undefined),
+    run: () => [
+      { type: 'services/tab', tab: 'events' },
+      { type: 'services/focus', focus: 'details' },
+    ],
+  },
+  command('open', ['enter'], 'Open', 'Show everything about the event', open, {
+    hint: 5,
+    disabledReason: ({ told: { current } }) => (current === undefined ? 'there is no event' : undefined),
+  }),
+  command('wrap', ['W'], 'Wrap', 'Show messages whole, or cut to one line', () => [told({ type: 'events/wrap' })]),
+  move('up', ['up', 'k'], 'One up'),
+  move('down', ['down', 'j'], 'One down'),
+  move('page-up', ['pageup', 'ctrl+b'], 'A page up'),
+  move('page-down', ['pagedown'], 'A page down'),
+  move('half-up', ['ctrl+u'], 'Half a page up'),
+  move('half-down', ['ctrl+d'], 'Half a page down'),
+  move('first', ['home', 'g', '<'], 'To the first line'),
+  move('last', ['end', 'G', '>'], 'To the last line, and follow'),
+];
