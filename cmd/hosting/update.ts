@@ -87,7 +87,7 @@ const definitionFor = async (options: UpdateOptions, machine: Machine, context: 
 
 /** It is asked for where the account becomes another; one that stays keeps its own. */
 const passwordFor = async (
-  { password, isDryRun }: UpdateOptions,
+  { password, isDryRun }: ChangeOptions,
   { definition }: DefinitionText,
   machine: Machine,
   context: Context,
@@ -106,24 +106,25 @@ const effectLines = ({ atOnce, atNextStart }: UpdateEffects, isActive: boolean):
     : [`${isActive ? 'from its next start on' : 'when it starts'}: ${atNextStart.join(', ')}`]),
 ];
 
-/** Changes a hosted service, or says what that comes to. */
-export const run = async (options: UpdateOptions, context: Context): Promise<number> => {
+/** How a change is made and told. */
+export type ChangeOptions = Pick<UpdateOptions, 'password' | 'isDryRun' | 'json' | 'isQuiet'>;
+
+/** Gives a hosted service another definition, or says what that comes to. `name`: as it was typed. */
+export const changeHosted = async (
+  name: string,
+  request: DefinitionText,
+  options: ChangeOptions,
+  context: Context,
+): Promise<number> => {
   const { isDryRun } = options;
   const machine = await context.machine();
-  const request = await definitionFor(options, machine, context);
-  const { name } = request.definition;
-  await installedText(machine, name);
   const password = await passwordFor(options, request, machine, context);
-  const plan = await planUpdate(machine, isFileName(options.words.subject) ? name : options.words.subject, {
-    ...request,
-    password,
-    mayLackPassword: isDryRun,
-  });
+  const plan = await planUpdate(machine, name, { ...request, password, mayLackPassword: isDryRun });
   const { steps, effects, isActive, account } = plan;
   const changed = !isDryRun && steps.length > 0;
   const teller = new PlanTeller(context.io, options);
   teller.warn(plan.warnings);
-  const shown = safeText(name);
+  const shown = safeText(request.definition.name);
   teller.introduce(
     steps.length === 0
       ? `${shown} is like that already; nothing to change`
@@ -136,8 +137,17 @@ export const run = async (options: UpdateOptions, context: Context): Promise<num
       note: (text) => teller.note(text),
     });
   if (steps.length > 0) for (const line of effectLines(effects, isActive)) teller.introduce(`  ${safeText(line)}`);
-  teller.end('', { name, account, changed, ...effects });
+  teller.end('', { name: request.definition.name, account, changed, ...effects });
   return 0;
+};
+
+/** Changes a hosted service, or says what that comes to. */
+export const run = async (options: UpdateOptions, context: Context): Promise<number> => {
+  const machine = await context.machine();
+  const request = await definitionFor(options, machine, context);
+  const { name } = request.definition;
+  await installedText(machine, name);
+  return changeHosted(isFileName(options.words.subject) ? name : options.words.subject, request, options, context);
 };
 
 export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
