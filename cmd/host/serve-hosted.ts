@@ -3,7 +3,12 @@ import type { ServiceDefinition } from '../../lib/host/definition/definition.ts'
 import { type HostEvent, hostEvent } from '../../lib/host/events/host-event.ts';
 import type { HostClock, Hosted, HostSurroundings } from '../../lib/host/run/hosted.ts';
 import { runHosted } from '../../lib/host/run/run-hosted.ts';
-import { ERROR_INVALID_DATA, ERROR_PROCESS_ABORTED, SERVICE_STOPPED } from '../../native/codes.ts';
+import {
+  ERROR_FAILED_SERVICE_CONTROLLER_CONNECT,
+  ERROR_INVALID_DATA,
+  ERROR_PROCESS_ABORTED,
+  SERVICE_STOPPED,
+} from '../../native/codes.ts';
 import type { HostSystem, ServedService } from '../../native/host-types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 
@@ -22,6 +27,9 @@ export interface ServeParts {
 
 /** Nobody waits longer for an event log that does not answer. */
 const TOLD_WITHIN_MS = 2000;
+
+const isNotByManager = (error: unknown): boolean =>
+  error instanceof Win32Error && error.code === ERROR_FAILED_SERVICE_CONTROLLER_CONNECT;
 
 /** The services of one host process, each from its start to its end. */
 class HostProcess {
@@ -50,6 +58,9 @@ class HostProcess {
         },
       });
       await this.#told();
+    } catch (error) {
+      if (isNotByManager(error)) throw error;
+      await this.break(error);
     } finally {
       process.off('uncaughtException', onFault).off('unhandledRejection', onFault);
     }
@@ -110,5 +121,5 @@ class HostProcess {
   }
 }
 
-/** Serves the service manager with these services, until the last of them has stopped. */
+/** Serves the service manager with these services, until the last of them has stopped. Rejects with 1063 where there is no manager. */
 export const serveHosted = (parts: ServeParts): Promise<void> => new HostProcess(parts).serve();
