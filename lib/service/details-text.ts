@@ -117,7 +117,16 @@ const securityFields = ({ security, refusals }: ServiceDetails): readonly Field[
 
 /** A part of what there is to say about a service. */
 export interface DetailsSection {
-  readonly id: 'service' | 'status' | 'configuration' | 'recovery' | 'triggers' | 'dependencies' | 'security';
+  readonly id:
+    | 'service'
+    | 'status'
+    | 'configuration'
+    | 'recovery'
+    | 'triggers'
+    | 'dependencies'
+    | 'security'
+    /** More of it than `show` says: see `rightsSection`. */
+    | 'rights';
   /** Its heading first. Empty: there is nothing to say. */
   readonly lines: readonly string[];
 }

@@ -88,6 +88,9 @@ const trustees: ReadonlyMap<string, string> = new Map([
   ['S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464', 'TrustedInstaller'],
 ]);
 
+const trusteeWord = (trustee: string | undefined): string | undefined =>
+  trustee === undefined ? undefined : (trustees.get(trustee.toUpperCase()) ?? trustee);
+
 const lettersMask = (letters: string): number | undefined => {
   let mask = 0;
   for (const pair of letters.match(/../g) ?? []) {
@@ -106,6 +109,16 @@ const rightWords = (text: string): readonly string[] => {
   const rest = named.reduce((left, [, bit]) => left & ~bit, mask) >>> 0;
   return [...named.map(([, , word]) => word), ...(rest === 0 ? [] : [unknownWord(rest)])];
 };
+
+/** Owner and group of a security descriptor (SDDL) in words. undefined: it names none. */
+export const readOwner = (sddl: string): { readonly owner: string | undefined; readonly group: string | undefined } => {
+  const [, owner] = /^O:(S-[\d-]+|[A-Z]{2})/i.exec(sddl) ?? [];
+  const [, group] = /^(?:O:(?:S-[\d-]+|[A-Z]{2}))?G:(S-[\d-]+|[A-Z]{2})/i.exec(sddl) ?? [];
+  return { owner: trusteeWord(owner), group: trusteeWord(group) };
+};
+
+/** Who may use a service is not limited at all: there is no list of access, or an open one. */
+export const isOpenToAll = (sddl: string): boolean => !/D:/i.test(sddl) || /D:NO_ACCESS_CONTROL/i.test(sddl);
 
 /**
  * The entries of a service's security descriptor (SDDL) in words, in their order: access first, then what is audited.

@@ -16,8 +16,10 @@ export interface TreeTextOptions {
   readonly depth?: number;
 }
 
-/** A piece of a line, with its tone. */
-type Part = readonly [text: string, tone?: Tone | undefined];
+/** A piece of a line, with its tone. Not yet safe to show. */
+export type TreePart = readonly [text: string, tone?: Tone | undefined];
+
+type Part = TreePart;
 
 const errorText = ({ code, symbol }: Win32Error): string =>
   [code, symbol].filter((part) => part !== undefined).join(' ');
@@ -83,29 +85,42 @@ const layParts = (parts: readonly Part[], cells: number, measure: Measure, paint
 };
 
 /** A line before it is laid out; `branch` draws the tree. */
-interface Line {
+export interface TreeLine {
   readonly branch: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly TreePart[];
+  /** 0: the service itself; 1: the heading of a direction; 2: what is next to the service. */
+  readonly depth: number;
+  /** What it is about. Absent: it is a heading. */
+  readonly node?: TreeNode;
 }
 
 const titles = { needs: 'Needs', neededBy: 'Needed by' } as const;
 
 const INDENT = '  ';
 
-function* linesOf(graph: Graph, root: GraphService, { directions, depth }: TreeTextOptions): Generator<Line> {
-  yield { branch: '', parts: serviceParts(root) };
+/** Cells of the drawing that a depth takes. */
+const STEP = 3;
+
+/** A service with the trees of what it needs and what needs it, line by line. */
+export function* treeLines(
+  graph: Graph,
+  root: GraphService,
+  { directions, depth }: Pick<TreeTextOptions, 'directions' | 'depth'>,
+): Generator<TreeLine> {
+  yield { branch: '', parts: serviceParts(root), depth: 0, node: { kind: 'service', service: root } };
   for (const direction of directions) {
     let isEmpty = true;
     for (const { branch, node, end } of walkTree(graph, root, direction, depth)) {
-      if (isEmpty) yield { branch: INDENT, parts: [[titles[direction], 'heading']] };
+      if (isEmpty) yield { branch: INDENT, parts: [[titles[direction], 'heading']], depth: 1 };
       isEmpty = false;
       const ended: Part = end === undefined ? [''] : [` [${endText(end)}]`, end.kind === 'cycle' ? 'bad' : 'quiet'];
-      yield { branch: `${INDENT}${branch}`, parts: [...nodeParts(node, direction), ended] };
+      const parts = [...nodeParts(node, direction), ended];
+      yield { branch: `${INDENT}${branch}`, parts, depth: 1 + branch.length / STEP, node };
     }
     if (!isEmpty) continue;
     const error = untold(root, direction);
     const rest = error === undefined ? ' nothing' : `: not told (${error})`;
-    yield { branch: INDENT, parts: [[titles[direction], 'heading'], [rest]] };
+    yield { branch: INDENT, parts: [[titles[direction], 'heading'], [rest]], depth: 1 };
   }
 }
 
@@ -115,7 +130,7 @@ export const treeText = async (
   root: GraphService,
   options: TreeTextOptions,
 ): Promise<readonly string[]> => {
-  const lines = [...linesOf(graph, root, options)];
+  const lines = [...treeLines(graph, root, options)];
   const measure = await measureFor(lines.flatMap(({ parts }) => parts.map(([text]) => safeText(text))));
   const { paint, width = Number.POSITIVE_INFINITY } = options;
   return lines.map(({ branch, parts }) => {
