@@ -13,6 +13,21 @@ export const hostedCommands: readonly CommandEntry[] = [
     load: async () => (await import('./get.ts')).command,
   },
   {
+    name: 'set',
+    summary: 'Change one value of a hosted service',
+    load: async () => (await import('./set.ts')).command,
+  },
+  {
+    name: 'reset',
+    summary: 'Let the default hold again for one value of a hosted service',
+    load: async () => (await import('./reset.ts')).command,
+  },
+  {
+    name: 'edit',
+    summary: 'Change the definition of a hosted service in an editor',
+    load: async () => (await import('./edit.ts')).command,
+  },
+  {
     name: 'dump',
     summary: 'Print the command line that installs a hosted service as it is',
     load: async () => (await import('./dump.ts')).command,

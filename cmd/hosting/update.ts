@@ -87,13 +87,14 @@ const definitionFor = async (options: UpdateOptions, machine: Machine, context: 
 
 /** It is asked for where the account becomes another; one that stays keeps its own. */
 const passwordFor = async (
+  name: string,
   { password, isDryRun }: ChangeOptions,
   { definition }: DefinitionText,
   machine: Machine,
   context: Context,
 ): Promise<string | undefined> => {
   const account = readAccount(definition.account, definition.name);
-  const now = (await machine.services.config(definition.name)).account;
+  const now = (await machine.services.config(name)).account;
   const isOther = now.toLowerCase() !== account.name.toLowerCase();
   const isAsked = needsPassword(account) && isOther && !isDryRun;
   return readPassword(COMMAND, password, isAsked ? account.name : undefined, context);
@@ -118,7 +119,7 @@ export const changeHosted = async (
 ): Promise<number> => {
   const { isDryRun } = options;
   const machine = await context.machine();
-  const password = await passwordFor(options, request, machine, context);
+  const password = await passwordFor(name, options, request, machine, context);
   const plan = await planUpdate(machine, name, { ...request, password, mayLackPassword: isDryRun });
   const { steps, effects, isActive, account } = plan;
   const changed = !isDryRun && steps.length > 0;

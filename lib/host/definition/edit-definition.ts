@@ -1,6 +1,7 @@
 import { applyEdits, modify } from 'jsonc-parser';
 import { UsageError } from '../../errors.ts';
 import { nearest } from '../../output/nearest.ts';
+import { removeSetting } from '../../settings/remove-setting.ts';
 import type { FaultPath } from './fault.ts';
 import { fieldsAt, typesAt } from './schema-fault.ts';
 
@@ -66,6 +67,8 @@ const formatting = (text: string) => {
  */
 export const editDefinition = (text: string, path: FaultPath, value: unknown): string => {
   const [, mark = '', json = ''] = /^(\uFEFF?)([\s\S]*)$/.exec(text) ?? [];
+  // jsonc-parser takes a quote too many away with the last element of a list.
+  if (value === undefined) return mark + removeSetting(json, path);
   return mark + applyEdits(json, modify(json, [...path], value, { formattingOptions: formatting(json) }));
 };
 
