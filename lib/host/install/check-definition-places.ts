@@ -3,7 +3,7 @@ import { FailedError } from '../../errors.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
 import { programFault } from './find-program.ts';
 import { programsOf } from './needed-access.ts';
-import { personalVariables } from './surroundings.ts';
+import { isForEveryone } from './surroundings.ts';
 
 /**
  * Holds that what a definition names is there and is what it has to be: programs, the working folder, the file of the environment.
@@ -14,14 +14,13 @@ export const checkDefinitionPlaces = async (
   expand: (path: string) => string,
   inspect: Hosting['inspect'],
 ): Promise<void> => {
-  const checkable = (path: string): boolean => personalVariables(path).length === 0;
-  for (const program of programsOf(definition).filter(checkable)) {
+  for (const program of programsOf(definition).filter(isForEveryone)) {
     const path = expand(program);
     const fault = programFault(path, await inspect(path));
     if (fault !== undefined) throw fault;
   }
   const { directory, environment } = definition;
-  if (checkable(directory)) {
+  if (isForEveryone(directory)) {
     const facts = await inspect(expand(directory));
     if (facts?.kind !== 'folder')
       throw new FailedError(
@@ -30,7 +29,7 @@ export const checkDefinitionPlaces = async (
           : `${expand(directory)}, where the program is to work, is not a folder`,
       );
   }
-  if (environment.file !== undefined && checkable(environment.file)) {
+  if (environment.file !== undefined && isForEveryone(environment.file)) {
     const facts = await inspect(expand(environment.file));
     if (facts?.kind !== 'file')
       throw new FailedError(`there is no file ${expand(environment.file)} for the environment`);

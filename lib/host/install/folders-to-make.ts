@@ -26,12 +26,14 @@ const missingOnTheWay = async (inspect: Hosting['inspect'], path: string): Promi
 /** The folders that a service needs and that are made for it, the outer ones first; some may be there. */
 export const wantedFolders = async (
   inspect: Hosting['inspect'],
-  { root, data, logs }: { readonly root: string; readonly data: string; readonly logs: string },
+  { root, data, logs }: { readonly root: string; readonly data: string; readonly logs: string | undefined },
 ): Promise<readonly WantedFolder[]> => {
   const own: readonly WantedFolder[] = [
     { path: root, kind: 'private' },
     { path: data, kind: 'private' },
   ];
+  // It will be made by the host, where the account has it.
+  if (logs === undefined) return own;
   const inData = isWithin(logs, data);
   const missing = inData ? within(data, logs) : await missingOnTheWay(inspect, logs);
   return [...own, ...missing.map((path): WantedFolder => ({ path, kind: 'plain' }))];

@@ -4,7 +4,7 @@ import { orAbsent } from '../../service/absent.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
 import type { ServiceAccount } from './account.ts';
 import { programsOf } from './needed-access.ts';
-import { type InstallPlace, personalVariables } from './surroundings.ts';
+import { type InstallPlace, isForEveryone, personalVariables } from './surroundings.ts';
 import { type WeakPlace, weakPlaces, whoMayChange } from './weak-places.ts';
 
 /** What is looked at for warnings. */
@@ -35,7 +35,7 @@ async function* programWarnings({ machine, place, definition, account, expand }:
   const { hosting } = machine;
   const trusted = new Set([place.caller]);
   const seen = new Set<string>();
-  for (const program of [...new Set(programsOf(definition).map(expand)), place.executable])
+  for (const program of [...new Set(programsOf(definition).filter(isForEveryone).map(expand)), place.executable])
     for (const weak of await weakPlaces((path) => hosting.inspect(path), program, trusted)) {
       if (seen.has(weak.path.toLowerCase())) continue;
       seen.add(weak.path.toLowerCase());
@@ -59,6 +59,7 @@ async function* driveWarnings({ machine, place, definition, expand }: WarningSce
 }
 
 async function* logWarnings({ machine, place, definition, expand, sid }: WarningScene): AsyncGenerator<string> {
+  if (!isForEveryone(definition.logs.folder)) return;
   const folder = expand(definition.logs.folder);
   const facts = await machine.hosting.inspect(folder);
   const sids = facts === undefined ? [] : whoMayChange(facts, new Set([place.caller, sid]));

@@ -2,6 +2,7 @@ import type { PathFacts } from '../../../native/hosting-types.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
 import { folderOf } from '../definition/paths.ts';
 import type { AccountKind } from './account.ts';
+import { isForEveryone } from './surroundings.ts';
 
 /** Learn: File Access Rights Constants. FILE_GENERIC_READ and FILE_GENERIC_EXECUTE; the same with writing and deleting. */
 export const READ = 0x1200a9;
@@ -21,24 +22,25 @@ const isWithin = (path: string, folder: string): boolean =>
 
 /**
  * What the account needs of files and folders, all paths as they will be used. Where it works it may write, but never where its
- * program is: whoever can change the program that a service runs can do all that the service can.
+ * program is: whoever can change the program that a service runs can do all that the service can. Folders that each account has its own
+ * of are its own.
  */
 export const neededAccess = (
   definition: ServiceDefinition,
   dataFolder: string,
   expand: (path: string) => string,
 ): readonly NeededAccess[] => {
-  const programs = programsOf(definition).map(expand);
+  const programs = programsOf(definition).filter(isForEveryone).map(expand);
   const directory = expand(definition.directory);
   const mayWrite = !programs.some((program) => isWithin(program, directory)) && !isEverybodys(directory, expand);
-  const needs: NeededAccess[] = [
+  const where = (path: string | undefined, access: NeededAccess['access'], what: string): readonly NeededAccess[] =>
+    path === undefined || !isForEveryone(path) ? [] : [{ path: expand(path), access, what }];
+  const needs: readonly NeededAccess[] = [
     { path: dataFolder, access: MODIFY, what: "the service's data" },
-    { path: expand(definition.logs.folder), access: MODIFY, what: 'the logs' },
-    { path: directory, access: mayWrite ? MODIFY : READ, what: 'the working folder' },
+    ...where(definition.logs.folder, MODIFY, 'the logs'),
+    ...where(definition.directory, mayWrite ? MODIFY : READ, 'the working folder'),
     ...programs.map((program): NeededAccess => ({ path: folderOf(program), access: READ, what: 'the program' })),
-    ...(definition.environment.file === undefined
-      ? []
-      : [{ path: expand(definition.environment.file), access: READ, what: 'the file of the environment' } as const]),
+    ...where(definition.environment.file, READ, 'the file of the environment'),
   ];
   return needs.filter(
     ({ path, access }, index) => !needs.slice(0, index).some((before) => covers(before, path, access)),

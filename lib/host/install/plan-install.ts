@@ -16,7 +16,7 @@ import { hasAccess, isGivable, type NeededAccess, neededAccess, READ } from './n
 import { newReceipt, OpenReceipt } from './receipt.ts';
 import { hostedConfig, newOptions, optionStep, wantedOptions } from './service-settings.ts';
 import type { Step } from './step.ts';
-import { type InstallPlace, installPlace, pathExpander } from './surroundings.ts';
+import { type InstallPlace, installPlace, isForEveryone, pathExpander } from './surroundings.ts';
 import { accessStep, folderFault, folderStep, type InstallGround, logonRightStep } from './undoable.ts';
 
 /** A service to be installed. */
@@ -117,7 +117,8 @@ export const folderSteps = async (
 ): Promise<readonly Step[]> => {
   const { hosting } = machine;
   const data = dataFolderOf(place.place, definition.name);
-  const logs = expand(definition.logs.folder);
+  const { folder } = definition.logs;
+  const logs = isForEveryone(folder) ? expand(folder) : undefined;
   const folders = await wantedFolders((path) => hosting.inspect(path), { root: place.place.dataFolder, data, logs });
   const steps: Step[] = [];
   for (const { path, kind } of folders) {

@@ -44,6 +44,9 @@ export const pathExpander = ({ variables }: HostPlace, definition: ServiceDefini
   return (path) => expandVariables(path, known);
 };
 
+/** A path that means the same for every account. */
+export const isForEveryone = (path: string): boolean => personalVariables(path).length === 0;
+
 /** The variables in a path that the service's account will have values of its own for: no check here counts for it. */
 export const personalVariables = (path: string): readonly string[] =>
   personal.filter((name) => path.toUpperCase().includes(`%${name}%`));
