@@ -26,6 +26,7 @@ OPTIONS
   --readonly           Look, and change nothing
   --theme THEME        ${themeNames.join(', ')}, one of your own, or a path (dark, or light where the terminal says so)
   --ascii              Frames and marks of plain ASCII, for a console whose font has no others
+  --no-mouse           Leave the mouse to the terminal. Where it is used, hold Shift to select text
   --fresh              Begin without what was remembered: screen, order, filter, service
   --screenshot [WxH]   Write one frame as text and end; 80x24, or the size of the terminal. Not only on a terminal
 
@@ -87,7 +88,8 @@ export const run = async (options: UiOptions, context: Context): Promise<number>
     return 0;
   }
   if (streams === undefined) return EXIT_FAILED;
-  const left = await showUi(scene, streams);
+  const hasMouse = !options.hasNoMouse && settings.document.mouse !== false;
+  const left = await showUi(scene, streams, { hasMouse });
   for (const line of left) io.err(`svcdeck: ${line}\n`);
   return left.length === 0 ? 0 : EXIT_FAILED;
 };

@@ -5,6 +5,7 @@ import type { UiState } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import type { FrameSize } from './terminal/frame-writer.ts';
 import { TerminalScreen } from './terminal/terminal-screen.ts';
+import type { SessionOptions } from './terminal/terminal-session.ts';
 
 export { openScene } from './ui-session.ts';
 
@@ -12,8 +13,12 @@ export { openScene } from './ui-session.ts';
  * Shows the screens, of one machine after the other, until they are left. Gives what has to be said after them: what was under way and was cut short.
  * Whatever goes wrong, the terminal is given back first.
  */
-export const showUi = async (scene: UiScene, streams: TerminalStreams): Promise<readonly string[]> => {
-  const terminal = new TerminalScreen(streams);
+export const showUi = async (
+  scene: UiScene,
+  streams: TerminalStreams,
+  options: SessionOptions,
+): Promise<readonly string[]> => {
+  const terminal = new TerminalScreen(streams, options);
   const told: string[] = [];
   try {
     for (let current: UiScene | undefined = scene; current !== undefined; ) {

@@ -161,7 +161,8 @@ export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
     left: left.promise,
     next: () => next,
     press(event) {
-      const actions = actionsFor(event, store.state);
+      const actions =
+        event.kind === 'mouse' ? canvas.touch(event, store.state.layers.length) : actionsFor(event, store.state);
       const all = actions.flatMap((action) =>
         action.type === 'leave' ? leaveOf(action, store.state, hasAsked) : [action],
       );

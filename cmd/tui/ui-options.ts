@@ -10,6 +10,8 @@ export interface UiOptions {
   readonly theme?: string;
   /** Frames and marks of plain ASCII. */
   readonly isAscii: boolean;
+  /** The terminal keeps the mouse for itself. */
+  readonly hasNoMouse: boolean;
   /** Absent: the screens are shown, on a terminal. */
   readonly screenshot?: { readonly columns: number; readonly rows: number };
 }
@@ -19,6 +21,7 @@ const flagSpecs = {
   fresh: { kind: 'boolean' },
   theme: { kind: 'string', value: 'THEME' },
   ascii: { kind: 'boolean' },
+  'no-mouse': { kind: 'boolean' },
   screenshot: { kind: 'string', value: 'WxH', mayBeEmpty: true },
 } as const;
 
@@ -52,6 +55,7 @@ export const parse = async (
     isReadonly: flags.readonly,
     isFresh: flags.fresh,
     isAscii: flags.ascii,
+    hasNoMouse: flags['no-mouse'],
     ...(flags.theme === undefined ? {} : { theme: flags.theme }),
     ...(flags.screenshot === undefined ? {} : { screenshot: readSize(flags.screenshot, fallback) }),
   };

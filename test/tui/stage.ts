@@ -57,6 +57,8 @@ export interface StageOptions {
   readonly isReadonly?: boolean;
   readonly theme?: ThemeName;
   readonly isAscii?: boolean;
+  /** Words that lead a command line to the machine. */
+  readonly machineWords?: readonly string[];
 }
 
 /** Named keys as a terminal sends them; anything else is sent as it stands. */
@@ -80,6 +82,7 @@ const sequences: Readonly<Record<string, string>> = {
   'ctrl+p': '\x10',
   'ctrl+q': '\x11',
   'ctrl+a': '\x01',
+  'ctrl+s': '\x13',
   'ctrl+u': '\x15',
   'ctrl+w': '\x17',
   backspace: '\x7f',
@@ -112,8 +115,16 @@ export const openStage = async (options: StageOptions = {}) => {
     { env: {}, platform: 'linux', hasColour: true, colourBits: 24 },
   );
   const tell = async (error: unknown): Promise<readonly string[]> => [String((error as Error).message)];
-  const scene = { machine, clock, signal: new AbortController().signal, skin, isReadonly, tell };
-  const left = showUi(scene, { input, output: terminal });
+  const scene = {
+    machine,
+    clock,
+    signal: new AbortController().signal,
+    skin,
+    isReadonly,
+    tell,
+    machineWords: options.machineWords ?? [],
+  };
+  const left = showUi(scene, { input, output: terminal }, { hasMouse: true });
   left.catch(() => {});
   const text = (): string => terminal.text();
   const until = async (wanted: string | RegExp | ((text: string) => boolean)): Promise<string> => {

@@ -1,10 +1,9 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
-import { useSkin, useUi } from '../hooks/use-ui.ts';
 import { screenList } from '../state/screen-list.ts';
 import type { UiState } from '../state/state.ts';
 import type { Signs } from '../theme/skin.ts';
 import { clockText } from '../view/clock-text.ts';
-import { fitLine, type Line, lineWidth, paintLine, span, spread } from '../view/line.ts';
+import { fitLine, type Line, lineWidth, pressed, span, spread } from '../view/line.ts';
 import { measure } from '../view/measure.ts';
 import { countStates } from '../view/service-counts.ts';
 import { ScreenLine } from './screen-line.tsx';
@@ -44,11 +43,11 @@ const rightSide = ({ isReadonly, isElevated, opening, changes, now, screen, size
 const screenLine = ({ screen }: UiState, isShort: boolean): Line =>
   screenList.flatMap(({ id, key, title }): Line => {
     const isOpen = id === screen;
-    return [
-      span(isShort ? ' ' : '  '),
+    const name = [
       span(key, isOpen ? 'accent' : 'quiet'),
       ...(isShort && !isOpen ? [] : [span(` ${title}`, isOpen ? 'heading' : 'quiet')]),
     ];
+    return [span(isShort ? ' ' : '  '), ...pressed(name, () => [{ type: 'screen/show', screen: id }])];
   });
 
 const headerLine = (state: UiState, signs: Signs): Line => {
@@ -69,8 +68,4 @@ const headerLine = (state: UiState, signs: Signs): Line => {
 };
 
 /** The first line: which computer, and how it is. */
-export const Header = () => {
-  const skin = useSkin();
-  const text = useUi((state) => paintLine(headerLine(state, skin.signs), skin));
-  return <ScreenLine text={text} />;
-};
+export const Header = () => <ScreenLine lineOf={headerLine} />;

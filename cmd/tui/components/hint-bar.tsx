@@ -1,13 +1,12 @@
-import { useSkin, useUi } from '../hooks/use-ui.ts';
-import { modeOf, whyNot } from '../state/command.ts';
+import { actionsOf, modeOf, whyNot } from '../state/command.ts';
 import { commandsIn, keyText } from '../state/keys.ts';
 import type { UiState } from '../state/state.ts';
-import { fitLine, type Line, lineWidth, paintLine, span } from '../view/line.ts';
+import { fitLine, type Line, lineWidth, pressed, span } from '../view/line.ts';
 import { measure } from '../view/measure.ts';
 import { ScreenLine } from './screen-line.tsx';
 
 /** Keys with what they do now, the most useful first, as many as fit. */
-const hintLine = (state: UiState, width: number): Line => {
+const hintsOf = (state: UiState, width: number): Line => {
   const commands = commandsIn(modeOf(state), state.bindings)
     .filter(({ hint, keys }) => hint !== undefined && keys.length > 0)
     .toSorted((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
@@ -16,8 +15,11 @@ const hintLine = (state: UiState, width: number): Line => {
     const isOff = whyNot(command, state) !== undefined;
     const longer = [
       ...line,
-      span(keyText(command.keys[0] ?? ''), isOff ? 'quiet' : 'accent'),
-      span(` ${command.title}   `, 'quiet'),
+      ...pressed(
+        [span(keyText(command.keys[0] ?? ''), isOff ? 'quiet' : 'accent'), span(` ${command.title}`, 'quiet')],
+        () => actionsOf(command, state),
+      ),
+      span('   '),
     ];
     if (lineWidth(longer, measure) > width) break;
     line = longer;
@@ -25,12 +27,11 @@ const hintLine = (state: UiState, width: number): Line => {
   return line;
 };
 
-/** The last line. Its last cell stays empty: some consoles scroll when it is written. */
-export const HintBar = () => {
-  const skin = useSkin();
-  const text = useUi((state) => {
-    const width = Math.max(1, state.size.columns - 1);
-    return paintLine(fitLine(hintLine(state, width), width, measure), skin);
-  });
-  return <ScreenLine text={text} />;
+/** Its last cell stays empty: some consoles scroll when it is written. */
+const hintLine = (state: UiState): Line => {
+  const width = Math.max(1, state.size.columns - 1);
+  return fitLine(hintsOf(state, width), width, measure);
 };
+
+/** The last line. */
+export const HintBar = () => <ScreenLine lineOf={hintLine} isAlways={true} />;

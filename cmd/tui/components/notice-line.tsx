@@ -1,8 +1,7 @@
 import { placeIn } from '../../perf/browse/state.ts';
-import { useSkin, useUi } from '../hooks/use-ui.ts';
 import type { UiState } from '../state/state.ts';
 import type { TextInput } from '../state/text-input.ts';
-import { fitLine, type Line, paintLine, span } from '../view/line.ts';
+import { fitLine, type Line, span } from '../view/line.ts';
 import { measure } from '../view/measure.ts';
 import { ScreenLine } from './screen-line.tsx';
 
@@ -19,7 +18,7 @@ const told = ({
 };
 
 /** The filter that is being typed, or what there is to say. */
-const noticeLine = (state: UiState): Line => {
+const wordsOf = (state: UiState): Line => {
   const { notice } = state;
   const { input, fault } = told(state);
   if (input !== undefined)
@@ -33,9 +32,7 @@ const noticeLine = (state: UiState): Line => {
   return fault === undefined ? [] : [span(` ${fault}`, 'bad')];
 };
 
+const noticeLine = (state: UiState): Line => fitLine(wordsOf(state), state.size.columns, measure);
+
 /** The line above the hints. */
-export const NoticeLine = () => {
-  const skin = useSkin();
-  const text = useUi((state) => paintLine(fitLine(noticeLine(state), state.size.columns, measure), skin));
-  return <ScreenLine text={text} />;
-};
+export const NoticeLine = () => <ScreenLine lineOf={noticeLine} />;

@@ -28,6 +28,9 @@ export const useUi = <Part>(select: (state: UiState) => Part): Part => {
   return useSyncExternalStore(store.subscribe, () => select(store.shown()));
 };
 
+/** The state as it is, for whoever is asked about it later. */
+export const useStore = (): Store<UiState> => useContextOf().store;
+
 /** Where lines are put. */
 export const useCanvas = (): Canvas => useContextOf().canvas;
 

@@ -5,7 +5,8 @@ import { innerColumns, innerRows, layoutOf, type PaneSize } from '../state/layou
 import type { ServicesState } from '../state/services.ts';
 import type { UiState } from '../state/state.ts';
 import { detailLines, detailTabs } from '../view/detail-lines.ts';
-import { type Line, span } from '../view/line.ts';
+import { type Line, pressed, span } from '../view/line.ts';
+import { WHEEL_ROWS } from '../view/touch.ts';
 import { ServiceEvents } from './service-events.tsx';
 
 /** What is drawn from. */
@@ -15,7 +16,10 @@ const titleOf = ({ detail, current = '' }: ServicesState): Line => [
   span(safeText(current), 'heading'),
   ...detailTabs.flatMap(({ id, title }) => [
     span('  '),
-    id === detail.tab ? span(`[${title}]`, 'accent') : span(` ${title} `, 'quiet'),
+    ...pressed([id === detail.tab ? span(`[${title}]`, 'accent') : span(` ${title} `, 'quiet')], () => [
+      { type: 'services/focus', focus: 'details' },
+      { type: 'services/tab', tab: id },
+    ]),
   ]),
 ];
 
@@ -46,6 +50,8 @@ export const ServiceDetails = ({ size }: { readonly size: PaneSize }) => {
       height={size.height}
       isFocused={state.services.focus === 'details'}
       hasEdges={layout.hasEdges}
+      press={() => [{ type: 'services/focus', focus: 'details' }]}
+      wheel={(way) => [{ type: 'services/scroll', pane: 'details', by: way === 'up' ? -WHEEL_ROWS : WHEEL_ROWS }]}
     />
   );
 };

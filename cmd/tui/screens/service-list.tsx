@@ -1,6 +1,7 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
 import { PanelView } from '../components/panel-view.tsx';
 import { useSkin, useUi } from '../hooks/use-ui.ts';
+import type { Action } from '../state/actions.ts';
 import { innerColumns, layoutOf, type PaneSize } from '../state/layout.ts';
 import { stateKinds } from '../state/services.ts';
 import { listRows } from '../state/services-reducer.ts';
@@ -9,6 +10,7 @@ import type { Skin } from '../theme/skin.ts';
 import { type Line, span } from '../view/line.ts';
 import type { PanelRow } from '../view/panel.ts';
 import { columnWidths, headingLine, POINTER, pointedLine, serviceLine } from '../view/service-table.ts';
+import { WHEEL_ROWS } from '../view/touch.ts';
 
 /** What is drawn from. */
 type Scene = Pick<UiState, 'services' | 'size'>;
@@ -38,6 +40,15 @@ const emptyText = ({ services }: Scene): string => {
   return services.all.length === 0 ? 'There are no services.' : 'No service matches. Esc clears the filter.';
 };
 
+/** A click goes to the service; one on the service that the keys act on goes on to its details. */
+const pressedRow = (name: string, isChosen: boolean): readonly Action[] =>
+  isChosen
+    ? [{ type: 'services/focus', focus: 'details' }]
+    : [
+        { type: 'services/focus', focus: 'list' },
+        { type: 'services/go', name },
+      ];
+
 /** Only the rows in the window are laid out, however many there are. */
 const rowsOf = (state: Scene, width: number, { signs }: Skin): readonly PanelRow[] => {
   const { shown, top, current, marked, sort, focus } = state.services;
@@ -49,7 +60,7 @@ const rowsOf = (state: Scene, width: number, { signs }: Skin): readonly PanelRow
     const { name } = record.entry;
     const isCurrent = name === current;
     const line = pointedLine(serviceLine(record, widths), width, { isCurrent, isMarked: marked.has(name), signs });
-    return isCurrent ? { line, base } : { line };
+    return { line, press: () => pressedRow(name, isCurrent && focus === 'list'), ...(isCurrent ? { base } : {}) };
   });
   return hasHeading ? [{ line: [span('  '), ...headingLine(widths, sort, signs)] }, ...rows] : rows;
 };
@@ -70,6 +81,8 @@ export const ServiceList = ({ size }: { readonly size: PaneSize }) => {
       height={size.height}
       isFocused={state.services.focus === 'list'}
       hasEdges={layout.hasEdges}
+      press={() => [{ type: 'services/focus', focus: 'list' }]}
+      wheel={(way) => [{ type: 'services/scroll', pane: 'list', by: way === 'up' ? -WHEEL_ROWS : WHEEL_ROWS }]}
     />
   );
 };

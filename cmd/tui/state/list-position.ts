@@ -39,3 +39,9 @@ export const moved = (position: ListPosition, move: ListMove, count: number, hei
 /** The first line of a text that is scrolled and has no row of its own. */
 export const scrolled = (top: number, move: ListMove, count: number, height: number): number =>
   clamp(top + stepOf(move, count, height), 0, Math.max(0, count - height));
+
+/** The position after the window has gone by so many rows, and the row with it where it would be outside. */
+export const rolled = ({ index, top }: ListPosition, by: number, count: number, height: number): ListPosition => {
+  const first = clamp(top + by, 0, Math.max(0, count - height));
+  return keptInView({ index: clamp(index, first, first + Math.max(1, height) - 1), top: first }, count, height);
+};

@@ -1,6 +1,6 @@
 import { detailLines } from '../view/detail-lines.ts';
 import { innerColumns, innerRows, layoutOf, paneSizes } from './layout.ts';
-import { keptInView, type ListMove, type ListPosition, moved, scrolled } from './list-position.ts';
+import { keptInView, type ListMove, type ListPosition, moved, rolled, scrolled } from './list-position.ts';
 import { type ServicesAction, type ServicesState, shownOf } from './services.ts';
 import type { UiState } from './state.ts';
 import { inputOf } from './text-input.ts';
@@ -63,12 +63,14 @@ const stillThere = (marked: ReadonlySet<string>, all: ServicesState['all']): Rea
   return [...marked].every((name) => names.has(name)) ? marked : new Set([...marked].filter((name) => names.has(name)));
 };
 
-const movedDetails = (scene: UiState, listMove: ListMove): ServicesState => {
-  const { services, size } = scene;
+const detailCount = ({ services, size }: UiState): number => {
   const layout = layoutOf(size);
-  const width = innerColumns(paneSizes(layout, services).details, layout);
-  const count = detailLines(services.detail, width).length;
-  const top = scrolled(services.detail.top, listMove, count, detailRows(scene));
+  return detailLines(services.detail, innerColumns(paneSizes(layout, services).details, layout)).length;
+};
+
+const movedDetails = (scene: UiState, listMove: ListMove): ServicesState => {
+  const { services } = scene;
+  const top = scrolled(services.detail.top, listMove, detailCount(scene), detailRows(scene));
   return { ...services, detail: { ...services.detail, top } };
 };
 
@@ -77,6 +79,18 @@ const movedList = (scene: UiState, listMove: ListMove): ServicesState => {
   const height = listRows(scene);
   const at = { index: Math.max(0, indexOf(services)), top: services.top };
   return placed(services, height, moved(at, listMove, services.shown.length, height));
+};
+
+const scrolledBy = (scene: UiState, pane: 'list' | 'details', by: number): ServicesState => {
+  const { services } = scene;
+  if (pane === 'list') {
+    const height = listRows(scene);
+    const at = { index: Math.max(0, indexOf(services)), top: services.top };
+    return placed(services, height, rolled(at, by, services.shown.length, height));
+  }
+  const last = Math.max(0, detailCount(scene) - detailRows(scene));
+  const top = Math.max(0, Math.min(services.detail.top + by, last));
+  return { ...services, detail: { ...services.detail, top } };
 };
 
 /** Details stay where they were scrolled to as long as they are of the same service. */
@@ -110,6 +124,8 @@ export const reduceServices = (scene: UiState, action: ServicesAction): Services
       return detailed(services, action);
     case 'services/move':
       return services.focus === 'details' ? movedDetails(scene, action.move) : movedList(scene, action.move);
+    case 'services/scroll':
+      return scrolledBy(scene, action.pane, action.by);
     case 'services/go': {
       const index = services.shown.findIndex(({ entry }) => entry.name === action.name);
       return index < 0 ? services : placed(services, height, { index, top: services.top });

@@ -93,6 +93,8 @@ export type ServicesAction =
       readonly fault?: string;
     }
   | { readonly type: 'services/move'; readonly move: ListMove }
+  /** The window goes by so many lines, and the cursor of the list with it where it has to. */
+  | { readonly type: 'services/scroll'; readonly pane: 'list' | 'details'; readonly by: number }
   | { readonly type: 'services/go'; readonly name: string }
   | { readonly type: 'services/filter'; readonly text: string }
   | { readonly type: 'services/type'; readonly isTyping: boolean }

@@ -1,10 +1,17 @@
+import { EventEmitter } from 'node:events';
 import { emitKeypressEvents, type Interface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
+import { type InputPart, InputParts } from './input-parts.ts';
+import type { MouseEvent } from './mouse.ts';
 
 /** A key, or text that was pasted. */
 export type KeyEvent =
   /** `text`: what it would add to a text; absent: nothing. */
   | { readonly kind: 'key'; readonly name: string; readonly text?: string }
   | { readonly kind: 'paste'; readonly text: string };
+
+/** What a person does at a terminal. */
+export type InputEvent = KeyEvent | MouseEvent;
 
 interface Keypress {
   readonly name?: string;
@@ -36,28 +43,71 @@ export const keyName = (text: string | undefined, { name, ctrl, meta, shift }: K
   return `${alt}${isShifted ? 'shift+' : ''}${plain ?? text ?? ''}`;
 };
 
-/** Tells of every key until the function that it gives is called. */
-export const listenToKeys = (input: NodeJS.ReadableStream, onKey: (event: KeyEvent) => void): (() => void) => {
-  let pasted: string | undefined;
-  const hear = (text: string | undefined, key: Keypress): void => {
-    if (key.name === PASTE_START) pasted = '';
-    else if (key.name === PASTE_END) {
-      if (pasted !== undefined && pasted !== '') onKey({ kind: 'paste', text: pasted });
-      pasted = undefined;
-    } else if (pasted !== undefined) pasted += text ?? '';
-    else onKey(toEvent(text, key));
+const toEvent = (text: string | undefined, key: Keypress): KeyEvent => {
+  const name = keyName(text, key);
+  const isTyped = isText(text) && key.ctrl !== true && key.meta !== true;
+  return { kind: 'key', name, ...(isTyped ? { text } : {}) };
+};
+
+/** Reads keys and pasted text from what it is given. */
+class KeyReader {
+  readonly #source = new EventEmitter();
+  #pasted: string | undefined;
+
+  constructor(onKey: (event: KeyEvent) => void) {
+    // Of a stream Node asks for its events, and of an interface for this one setting.
+    emitKeypressEvents(
+      this.#source as unknown as NodeJS.ReadableStream,
+      { escapeCodeTimeout: ESCAPE_MS } as unknown as Interface,
+    );
+    this.#source.on('keypress', (text: string | undefined, key: Keypress) => {
+      if (key.name === PASTE_START) this.#pasted = '';
+      else if (key.name === PASTE_END) {
+        const pasted = this.#pasted ?? '';
+        this.#pasted = undefined;
+        if (pasted !== '') onKey({ kind: 'paste', text: pasted });
+      } else if (this.#pasted !== undefined) this.#pasted += text ?? '';
+      else onKey(toEvent(text, key));
+    });
+  }
+
+  read(text: string): void {
+    this.#source.emit('data', text);
+  }
+
+  close(): void {
+    this.#source.removeAllListeners();
+  }
+}
+
+/** Tells of everything that is done until the function that it gives is called. */
+export const listenToInput = (input: NodeJS.ReadableStream, onInput: (event: InputEvent) => void): (() => void) => {
+  const decoder = new StringDecoder('utf8');
+  const parts = new InputParts();
+  const reader = new KeyReader(onInput);
+  let timer: NodeJS.Timeout | undefined;
+  const tell = (part: InputPart): void => {
+    if (part.kind === 'mouse') onInput(part.event);
+    else if (part.kind === 'escape') onInput({ kind: 'key', name: 'escape' });
+    else reader.read(part.text);
   };
-  const toEvent = (text: string | undefined, key: Keypress): KeyEvent => {
-    const name = keyName(text, key);
-    const isTyped = isText(text) && key.ctrl !== true && key.meta !== true;
-    return { kind: 'key', name, ...(isTyped ? { text } : {}) };
+  const hear = (bytes: Buffer | string): void => {
+    clearTimeout(timer);
+    for (const part of parts.take(typeof bytes === 'string' ? bytes : decoder.write(bytes))) tell(part);
+    if (parts.isHolding) timer = setTimeout(() => parts.flush().forEach(tell), ESCAPE_MS);
   };
-  // Node asks for no more of an interface than this one setting.
-  emitKeypressEvents(input, { escapeCodeTimeout: ESCAPE_MS } as unknown as Interface);
-  input.on('keypress', hear);
+  input.on('data', hear);
   input.resume();
   return () => {
-    input.off('keypress', hear);
+    clearTimeout(timer);
+    input.off('data', hear);
     input.pause();
+    reader.close();
   };
 };
+
+/** The same of keys and pasted text alone. */
+export const listenToKeys = (input: NodeJS.ReadableStream, onKey: (event: KeyEvent) => void): (() => void) =>
+  listenToInput(input, (event) => {
+    if (event.kind !== 'mouse') onKey(event);
+  });

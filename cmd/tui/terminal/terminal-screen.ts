@@ -1,14 +1,14 @@
 import type { TerminalStreams } from '../../context.ts';
 import { type FrameSize, FrameWriter } from './frame-writer.ts';
-import { type KeyEvent, listenToKeys } from './keyboard.ts';
-import { enterTerminal, type TerminalSession } from './terminal-session.ts';
+import { type InputEvent, listenToInput } from './keyboard.ts';
+import { enterTerminal, type SessionOptions, type TerminalSession } from './terminal-session.ts';
 
 /** A terminal that does not say how large it is. */
 const USUAL: FrameSize = { columns: 80, rows: 24 };
 
 /** Who is told of what happens at the terminal. */
 export interface TerminalListener {
-  press(event: KeyEvent): void;
+  press(event: InputEvent): void;
   resize(): void;
   /** Nobody is there any more: the window was closed, the line has broken. */
   hangUp(): void;
@@ -44,12 +44,12 @@ export class TerminalScreen {
   #stopListening = (): void => {};
   #lent: Promise<unknown> = Promise.resolve();
 
-  constructor(streams: TerminalStreams) {
+  constructor(streams: TerminalStreams, options: SessionOptions) {
     const isPiecewise = process.platform === 'win32';
     this.#streams = streams;
     this.#unusedColumns = Number(isPiecewise);
     this.#writer = new FrameWriter((text) => streams.output.write(text), { isPiecewise });
-    this.#session = enterTerminal(streams);
+    this.#session = enterTerminal(streams, options);
   }
 
   /** Cells and lines that can be drawn on. */
@@ -128,7 +128,7 @@ export class TerminalScreen {
   }
 
   #hear(): void {
-    this.#stopListening = listenToKeys(this.#streams.input, (event) => this.#listener?.press(event));
+    this.#stopListening = listenToInput(this.#streams.input, (event) => this.#listener?.press(event));
   }
 
   readonly #resized = (): void => {

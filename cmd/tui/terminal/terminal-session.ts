@@ -1,4 +1,5 @@
 import type { TerminalStreams } from '../../context.ts';
+import { MOUSE_OFF, MOUSE_ON } from './mouse.ts';
 
 /**
  * The other screen, which leaves the shell's own as it is; no cursor; no wrapping, so that a line too long can't push the
@@ -6,6 +7,11 @@ import type { TerminalStreams } from '../../context.ts';
  */
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[2J';
 const LEAVE = '\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l';
+
+export interface SessionOptions {
+  /** The terminal tells what the mouse does, and selects text only while Shift is held. */
+  readonly hasMouse: boolean;
+}
 
 /** A terminal that draws whole screens, until it is left. */
 export interface TerminalSession {
@@ -33,19 +39,23 @@ const setRaw = ({ input }: TerminalStreams, isRaw: boolean): void => {
  * Takes the terminal over and gives it back on every way out: by `leave`, and where the program ends without it, by an
  * error nobody caught or by a signal, as well.
  */
-export const enterTerminal = (streams: TerminalStreams): TerminalSession => {
+export const enterTerminal = (
+  streams: TerminalStreams,
+  { hasMouse }: SessionOptions = { hasMouse: false },
+): TerminalSession => {
   let isOurs = false;
   const resume = (): void => {
     if (isOurs) return;
     setRaw(streams, true);
     isOurs = true;
     streams.input.ref?.();
-    streams.output.write(ENTER);
+    // Windows' consoles listen to what concerns their input only once it is raw.
+    streams.output.write(hasMouse ? `${ENTER}${MOUSE_ON}` : ENTER);
   };
   const suspend = (): void => {
     if (!isOurs) return;
     isOurs = false;
-    streams.output.write(LEAVE);
+    streams.output.write(hasMouse ? `${MOUSE_OFF}${LEAVE}` : LEAVE);
     setRaw(streams, false);
     streams.input.unref?.();
   };

@@ -1,17 +1,23 @@
 import type { Measure } from '../../../lib/output/width.ts';
 import type { Skin } from '../theme/skin.ts';
 import type { Role } from '../theme/theme.ts';
+import type { Press } from './touch.ts';
 
 /** A piece of a line, set off as what it is. Its text is safe to show. */
 export interface Span {
   readonly text: string;
   readonly role?: Role | undefined;
+  /** What a click on it does. Absent: what one beside it does. */
+  readonly press?: Press;
 }
 
 /** One line of the screen. */
 export type Line = readonly Span[];
 
 export const span = (text: string, role?: Role): Span => ({ text, role });
+
+/** The same pieces, with what a click on any of them does. */
+export const pressed = (line: Line, press: Press): Line => line.map((each) => ({ ...each, press }));
 
 /** Cells that a line takes. */
 export const lineWidth = (line: Line, measure: Measure): number =>

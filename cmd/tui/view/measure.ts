@@ -23,8 +23,11 @@ const any = unicodeMeasure(widthOf);
 const plain =
   /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u2193\u2500-\u259f\u25b2\u25bc\u25cf\u2800-\u28ff]*$/;
 
+/** Whether every character takes a cell, and is one code unit. */
+export const isPlain = (text: string): boolean => plain.test(text);
+
 /** Text as a terminal sees it. Hardly any of it needs the tables. */
-const measureOf = (text: string): Measure => (plain.test(text) ? asciiMeasure : any);
+const measureOf = (text: string): Measure => (isPlain(text) ? asciiMeasure : any);
 
 export const measure: Measure = {
   width: (text) => measureOf(text).width(text),

@@ -1,12 +1,16 @@
 import type { Measure } from '../../../lib/output/width.ts';
+import type { Action } from '../state/actions.ts';
 import type { Skin } from '../theme/skin.ts';
 import type { Role } from '../theme/theme.ts';
 import { fitLine, type Line, lineWidth, paintLine, span } from './line.ts';
+import type { Press } from './touch.ts';
 
 /** A line of a panel, and what it stands on. */
 export interface PanelRow {
   readonly line: Line;
   readonly base?: Role;
+  /** What a click on it does. */
+  readonly press?: Press;
 }
 
 export interface Panel {
@@ -21,6 +25,10 @@ export interface Panel {
   readonly height: number;
   /** The keys go here. */
   readonly isFocused: boolean;
+  /** What a click does where nothing has an answer of its own. */
+  readonly press?: Press;
+  /** What the wheel does. */
+  readonly wheel?: (way: 'up' | 'down') => readonly Action[];
 }
 
 /** What is drawn with. */

@@ -4,11 +4,13 @@ import { safeText } from '../../../lib/output/safe-text.ts';
 import { type ServiceColumn, stateTone, withStateSign } from '../../../lib/service/columns.ts';
 import { hasFailed, readExitCode } from '../../../lib/service/exit-code.ts';
 import type { ServiceRecord } from '../../../lib/service/record.ts';
+import type { Action } from '../state/actions.ts';
 import { type ListColumn, listColumnOf, listColumns, type Sort } from '../state/services.ts';
 import type { Signs } from '../theme/skin.ts';
 import type { Role } from '../theme/theme.ts';
 import { fitLine, type Line, type Span, span } from './line.ts';
 import { measure } from './measure.ts';
+import type { Press } from './touch.ts';
 
 /**
  * How the columns share the width here: account and exit code give way first, the display name last. The name is cut
@@ -115,25 +117,42 @@ const aligned = (text: string, width: number, isRight: boolean): string => {
 };
 
 /** Cells side by side. Neighbours of one role are one piece: fewer colours to write. */
-const laid = (texts: readonly string[], widths: readonly number[], role: (index: number) => Role | undefined): Line => {
+const laid = (
+  texts: readonly string[],
+  widths: readonly number[],
+  role: (index: number) => Role | undefined,
+  press?: (index: number) => Press,
+): Line => {
   const spans: Span[] = [];
   widths.forEach((width, index) => {
     if (width === 0) return;
-    const next = span(aligned(texts[index] ?? '', width, columns[index]?.column.isRight === true), role(index));
+    const text = aligned(texts[index] ?? '', width, columns[index]?.column.isRight === true);
+    const next = { ...span(text, role(index)), ...(press === undefined ? {} : { press: press(index) }) };
     const last = spans.at(-1);
     const gap = last === undefined ? '' : ' '.repeat(GAP);
-    if (last?.role === next.role && last !== undefined)
+    if (press === undefined && last?.role === next.role && last !== undefined)
       spans.splice(-1, 1, span(last.text + gap + next.text, next.role));
     else spans.push(...(gap === '' ? [] : [span(gap)]), next);
   });
   return spans;
 };
 
+/** What a click on a column's title comes to: its order, and the other way round where that is the order already. */
+const sortedBy = (column: ListColumn | undefined, sort: Sort): readonly Action[] =>
+  column === undefined
+    ? []
+    : [{ type: 'services/sort', sort: { column, isDescending: column === sort.column && !sort.isDescending } }];
+
 /** The titles, with the sign of the order at the one that the rows are sorted by. */
 export const headingLine = (widths: readonly number[], sort: Sort, signs: Signs): Line => {
   const sign = sort.isDescending ? signs.downward : signs.up;
   const titles = columns.map(({ id, column: { title } }) => (id === sort.column ? `${title} ${sign}` : title));
-  return laid(titles, widths, (index) => (columns[index]?.id === sort.column ? 'accent' : 'quiet'));
+  return laid(
+    titles,
+    widths,
+    (index) => (columns[index]?.id === sort.column ? 'accent' : 'quiet'),
+    (index) => () => sortedBy(columns[index]?.id, sort),
+  );
 };
 
 /** Colour is for what is to be seen from afar: the state, and how it ended where that was badly. */

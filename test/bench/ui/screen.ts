@@ -51,6 +51,7 @@ export const openScreen = (machine: Machine, clock: Clock) => {
       tell: async (error) => [String(error)],
     },
     { input, output: terminal },
+    { hasMouse: true },
   );
   return {
     terminal,

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { type TestContext, test } from 'node:test';
-import type { KeyEvent } from '../../../cmd/tui/terminal/keyboard.ts';
+import type { InputEvent } from '../../../cmd/tui/terminal/keyboard.ts';
 import { TerminalScreen } from '../../../cmd/tui/terminal/terminal-screen.ts';
 import { ScreenTerminal } from '../screen-terminal.ts';
 
 /** Modes of a terminal that nobody has taken over. */
 const untouched = ['25', '7'];
-const takenOver = ['1049', '2004'];
+const takenOver = ['1000', '1006', '1049', '2004'];
 
 class Input extends PassThrough {
   isRaw = false;
@@ -23,8 +23,8 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const opened = (t: TestContext) => {
   const terminal = new ScreenTerminal(20, 3);
   const input = new Input();
-  const heard: (KeyEvent | 'size' | 'gone')[] = [];
-  const screen = new TerminalScreen({ input, output: terminal });
+  const heard: (InputEvent | 'size' | 'gone')[] = [];
+  const screen = new TerminalScreen({ input, output: terminal }, { hasMouse: true });
   t.after(() => screen.leave());
   screen.listen({
     press: (event) => heard.push(event),
