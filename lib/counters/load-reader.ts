@@ -1,5 +1,7 @@
 import type { FileTime } from '../../native/event-types.ts';
 import type { Machine } from '../../native/types.ts';
+import { millisecondsOf } from '../events/time.ts';
+import { CpuMeter } from '../service/cpu-meter.ts';
 import { pathFault } from './fault.ts';
 import { type ProcessLoad, ProcessLoads, unknownLoad } from './process-loads.ts';
 import { ServiceFollower, type ServiceLoad } from './service-loads.ts';
@@ -24,6 +26,7 @@ export class LoadReader implements Disposable {
   readonly #choice: LoadChoice;
   readonly #loads: ProcessLoads;
   readonly #follower: ServiceFollower;
+  readonly #meter = new CpuMeter();
   readonly #told = new Set<string>();
 
   private constructor(machine: Machine, choice: LoadChoice, loads: ProcessLoads) {
@@ -46,7 +49,7 @@ export class LoadReader implements Disposable {
       this.#told.add(path);
       found.push(await pathFault(this.#machine, path, status));
     }
-    return { time, rows: loads.size === 0 ? await this.#withMemory(rows) : rows, faults: found };
+    return { time, rows: loads.size === 0 ? await this.#withUsage(rows, millisecondsOf(time)) : rows, faults: found };
   }
 
   [Symbol.dispose](): void {
@@ -60,14 +63,18 @@ export class LoadReader implements Disposable {
     return this.#follower.byProcess(loads, among);
   }
 
-  /** Where the counters of processes are broken, Windows still says how much memory they use. */
-  async #withMemory(rows: readonly ServiceLoad[]): Promise<readonly ServiceLoad[]> {
+  /** Where the counters of processes are broken, Windows still says how much memory and processor time they take. */
+  async #withUsage(rows: readonly ServiceLoad[], at: number): Promise<readonly ServiceLoad[]> {
     const ids = rows.map(({ processId }) => processId).filter((processId) => processId !== 0);
-    const usage = await this.#machine.processes.usage(ids).catch(() => []);
-    const byId = new Map(usage.map((each) => [each.processId, each]));
+    const usages = await this.#machine.processes.usage(ids, { withTimes: true }).catch(() => []);
+    const percents = this.#meter.look(usages, at);
+    const byId = new Map(usages.map((each) => [each.processId, each]));
     return rows.map((row) => {
       const known = byId.get(row.processId);
-      return known === undefined ? row : { ...row, load: { ...unknownLoad, ...known } };
+      if (known === undefined) return row;
+      const { processId, workingSetBytes, privateBytes, startedAt = Number.NaN } = known;
+      const times = { cpuPercent: percents.get(processId) ?? Number.NaN, uptimeSeconds: (at - startedAt) / 1000 };
+      return { ...row, load: { ...unknownLoad, processId, workingSetBytes, privateBytes, ...times } };
     });
   }
 }

@@ -1,10 +1,10 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
 import { PanelView } from '../components/panel-view.tsx';
-import { useUi } from '../hooks/use-ui.ts';
+import { useSkin, useUi } from '../hooks/use-ui.ts';
 import { innerColumns, innerRows, layoutOf, type PaneSize } from '../state/layout.ts';
 import type { ServicesState } from '../state/services.ts';
 import type { UiState } from '../state/state.ts';
-import { detailLines, detailTabs } from '../view/detail-lines.ts';
+import { detailTabs, tabLines } from '../view/detail-lines.ts';
 import { type Line, pressed, span } from '../view/line.ts';
 import { WHEEL_ROWS } from '../view/touch.ts';
 import { ServiceEvents } from './service-events.tsx';
@@ -24,10 +24,11 @@ const titleOf = ({ detail, current = '' }: ServicesState): Line => [
 ];
 
 /** What is shown is the service under the cursor or nothing: never another one's details under its name. */
-const linesOf = ({ services }: Scene, width: number): readonly Line[] => {
+const linesOf = ({ services }: Scene, width: number, isPlain: boolean): readonly Line[] => {
   const { detail, current } = services;
   if (current === undefined) return [];
-  return detail.of === current ? detailLines(detail, width) : [[span('Reading ...', 'quiet')]];
+  const isKnown = detail.of === current || detail.tab === 'counters';
+  return isKnown ? tabLines(services, width, isPlain) : [[span('Reading ...', 'quiet')]];
 };
 
 /** The details of the service under the cursor. */
@@ -36,7 +37,8 @@ export const ServiceDetails = ({ size }: { readonly size: PaneSize }) => {
   const terminal = useUi((each) => each.size);
   const state = { services, size: terminal };
   const layout = layoutOf(state.size);
-  const lines = linesOf(state, innerColumns(size, layout));
+  const { isAscii } = useSkin();
+  const lines = linesOf(state, innerColumns(size, layout), isAscii);
   const rows = innerRows(size, layout);
   const top = Math.min(state.services.detail.top, Math.max(0, lines.length - rows));
   const more = lines.length - rows;

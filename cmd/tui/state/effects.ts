@@ -1,6 +1,7 @@
 import type { Action } from './actions.ts';
 import { Changer } from './effects/changer.ts';
 import { CounterEffects } from './effects/counter-effects.ts';
+import { CounterLoadEffect } from './effects/counter-load-effect.ts';
 import { DetailReader } from './effects/detail-reader.ts';
 import { MachineOpener } from './effects/machine-opener.ts';
 import { OutsideEffects } from './effects/outside-effects.ts';
@@ -24,6 +25,7 @@ export class Effects {
   readonly #edits: EditOpener;
   readonly #events: EventEffects;
   readonly #counters: CounterEffects;
+  readonly #loads: CounterLoadEffect;
   readonly #machines: MachineOpener;
   readonly #outside: OutsideEffects;
 
@@ -35,6 +37,7 @@ export class Effects {
     this.#edits = new EditOpener(scene);
     this.#events = new EventEffects(scene);
     this.#counters = new CounterEffects(scene);
+    this.#loads = new CounterLoadEffect(scene);
     this.#machines = new MachineOpener(scene);
     this.#outside = new OutsideEffects(scene);
   }
@@ -61,6 +64,7 @@ export class Effects {
     this.#details.look();
     this.#events.hear(action);
     this.#counters.hear(action);
+    this.#loads.look();
   }
 
   /** Resolves when no change is under way any more. */

@@ -1,4 +1,4 @@
-import { detailLines } from '../view/detail-lines.ts';
+import { tabLines } from '../view/detail-lines.ts';
 import { innerColumns, innerRows, layoutOf, paneSizes } from './layout.ts';
 import { keptInView, type ListMove, type ListPosition, moved, rolled, scrolled } from './list-position.ts';
 import { type ServicesAction, type ServicesState, shownOf } from './services.ts';
@@ -65,7 +65,7 @@ const stillThere = (marked: ReadonlySet<string>, all: ServicesState['all']): Rea
 
 const detailCount = ({ services, size }: UiState): number => {
   const layout = layoutOf(size);
-  return detailLines(services.detail, innerColumns(paneSizes(layout, services).details, layout)).length;
+  return tabLines(services, innerColumns(paneSizes(layout, services).details, layout), false).length;
 };
 
 const movedDetails = (scene: UiState, listMove: ListMove): ServicesState => {
@@ -150,6 +150,8 @@ export const reduceServices = (scene: UiState, action: ServicesAction): Services
       return { ...services, focus: action.focus };
     case 'services/zoom':
       return { ...services, isZoomed: !services.isZoomed };
+    case 'services/load':
+      return { ...services, load: action.load };
     case 'services/tab':
       return { ...services, detail: { ...services.detail, tab: action.tab, top: 0 } };
     case 'services/refresh':

@@ -5,6 +5,7 @@ import type { ServiceDetails } from '../../../lib/service/details.ts';
 import type { DetailsSection } from '../../../lib/service/details-text.ts';
 import { passesByEntry } from '../../../lib/service/filter.ts';
 import type { ServiceRecord } from '../../../lib/service/record.ts';
+import type { ServiceLoadView } from './counter-load.ts';
 import type { ListMove } from './list-position.ts';
 import type { TextInput } from './text-input.ts';
 
@@ -40,7 +41,7 @@ export interface Sort {
   readonly isDescending: boolean;
 }
 
-export type DetailTab = 'overview' | 'configuration' | 'events';
+export type DetailTab = 'overview' | 'configuration' | 'events' | 'counters';
 
 /** What is known of the service under the cursor. */
 export interface DetailState {
@@ -80,6 +81,8 @@ export interface ServicesState {
   readonly focus: 'list' | 'details';
   readonly isZoomed: boolean;
   readonly detail: DetailState;
+  /** What the process of the service under the cursor uses. Absent: it was not asked for. */
+  readonly load?: ServiceLoadView;
 }
 
 export type ServicesAction =
@@ -104,6 +107,7 @@ export type ServicesAction =
   | { readonly type: 'services/unmark' }
   | { readonly type: 'services/focus'; readonly focus: 'list' | 'details' }
   | { readonly type: 'services/zoom' }
+  | { readonly type: 'services/load'; readonly load: ServiceLoadView }
   | { readonly type: 'services/tab'; readonly tab: DetailTab }
   | { readonly type: 'services/refresh' };
 

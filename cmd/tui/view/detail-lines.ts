@@ -1,6 +1,7 @@
 import type { DetailsSection } from '../../../lib/service/details-text.ts';
 import { LABEL } from '../../../lib/service/field-lines.ts';
-import type { DetailState, DetailTab } from '../state/services.ts';
+import type { DetailState, DetailTab, ServicesState } from '../state/services.ts';
+import { counterTabLines } from './counter-tab.ts';
 import { type Line, span } from './line.ts';
 import { measure } from './measure.ts';
 import { readToned, wrapToned } from './toned-text.ts';
@@ -10,12 +11,14 @@ export const detailTabs: readonly { readonly id: DetailTab; readonly title: stri
   { id: 'overview', title: 'Overview' },
   { id: 'configuration', title: 'Configuration' },
   { id: 'events', title: 'Events' },
+  { id: 'counters', title: 'Counters' },
 ];
 
 const sectionsOf: Readonly<Record<DetailTab, readonly DetailsSection['id'][]>> = {
   overview: ['service', 'status', 'dependencies'],
   configuration: ['configuration', 'recovery', 'triggers', 'security'],
-  // They are a list of their own.
+  // These are lists of their own.
+  counters: [],
   events: [],
 };
 
@@ -46,4 +49,10 @@ export const detailLines = ({ tab, sections, fault }: DetailState, width: number
   const lines = laidOut(sections, tab, width);
   known.set(sections, { tab, width, lines });
   return lines;
+};
+
+/** The lines of the open tab, whatever they are made of. `isPlain`: nothing but ASCII. */
+export const tabLines = (services: ServicesState, width: number, isPlain: boolean): readonly Line[] => {
+  const { detail, current, load } = services;
+  return detail.tab === 'counters' ? counterTabLines(load, current, width, isPlain) : detailLines(detail, width);
 };

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { counterTabCommands } from './counter-tab.ts';
 import { counterCommands } from './counters.ts';
 import { eventLayerCommands, eventOpenCommands } from './event-layers.ts';
 import { eventCommands, eventFilterCommands } from './events.ts';
@@ -15,6 +16,7 @@ import { serviceEditCommands } from './service-edit.ts';
 export const offeredCommands: readonly Command[] = [
   ...serviceActionCommands,
   ...serviceListCommands,
+  ...counterTabCommands,
   ...serviceEventCommands,
   ...serviceEditCommands,
   ...eventOpenCommands,
