@@ -33,6 +33,11 @@ export const hostedCommands: readonly CommandEntry[] = [
     load: async () => (await import('./dump.ts')).command,
   },
   {
+    name: 'rotate',
+    summary: 'Begin new log files for a hosted service now',
+    load: async () => (await import('./rotate.ts')).command,
+  },
+  {
     name: 'history',
     summary: 'Show how the program of a hosted service ended, time after time',
     load: async () => (await import('./history.ts')).command,

@@ -39,15 +39,6 @@ const checkNames = (key: string, path: FaultPath): void => {
     throw new UsageError(`${JSON.stringify(key)}: nothing can stand there in a definition`);
 };
 
-/** A value as it is typed: JSON where it is some, text everywhere else. `--` is never needed: `"3"` in quotes is a text. */
-export const readValue = (typed: string): unknown => {
-  try {
-    return JSON.parse(typed);
-  } catch {
-    return typed;
-  }
-};
-
 const lineEnd = (text: string): string => (/\r\n/.test(text) ? '\r\n' : '\n');
 
 /** How a file is indented: as its first field is. */

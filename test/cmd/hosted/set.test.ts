@@ -37,7 +37,7 @@ test('only the value changes, and Windows is told what is its own', async () => 
   const { run, definition, machine } = scene();
   const { stdout } = await run(['set', 'Shop', 'start', 'auto']);
   assert.match(stdout, /set the start/);
-  assert.match(await definition(), /"restart": \{ "delay": "10s" \},[^]*\n {2}"start": "auto"\n\}\n$/);
+  assert.match(await definition(), /"restart": \{ "delay": "10s" \},[\s\S]*\n {2}"start": "auto"\n\}\n$/);
   assert.equal((await machine.services.config('Shop')).startType, 2);
 });
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { UsageError } from '../../../lib/errors.ts';
-import { editDefinition, readKey, readValue, valueIn } from '../../../lib/host/definition/edit-definition.ts';
+import { editDefinition, readKey, valueIn } from '../../../lib/host/definition/edit-definition.ts';
 import { readDefinition } from '../../../lib/host/definition/read-definition.ts';
+import { typedValue } from '../../../lib/host/definition/typed-value.ts';
 
 const text = `// The shop.
 {
@@ -35,15 +36,31 @@ for (const [key, message] of [
 ] as const)
   test(`${JSON.stringify(key)} is no key`, () => assert.throws(() => readKey(key), new UsageError(message)));
 
-for (const [typed, value] of [
-  ['auto', 'auto'],
-  ['5', 5],
-  ['"5"', '5'],
-  ['true', true],
-  ['["a","b"]', ['a', 'b']],
-  ['C:\\Shop', 'C:\\Shop'],
+for (const [key, words, value] of [
+  ['restart.delay', ['5'], 5],
+  ['restart.delay', ['5s'], '5s'],
+  ['description', ['5'], '5'],
+  ['description', ['"5"'], '"5"'],
+  ['program', ['C:\\Shop'], 'C:\\Shop'],
+  ['logs.timestamps', ['true'], true],
+  ['logs.timestamps', ['maybe'], 'maybe'],
+  ['logs.stdout', ['null'], null],
+  ['arguments', ['a', '[1]'], ['a', '[1]']],
+  ['arguments', ['a b'], ['a b']],
+  ['arguments', ['["a","b"]'], ['a', 'b']],
+  ['exitCodes', ['{"3": "stop"}'], { 3: 'stop' }],
 ] as const)
-  test(`${typed} is taken as ${JSON.stringify(value)}`, () => assert.deepEqual(readValue(typed), value));
+  test(`${words.join(' ')} for ${key} is taken as ${JSON.stringify(value)}`, () =>
+    assert.deepEqual(typedValue(readKey(key), words), value));
+
+test('one value is not several', () => {
+  assert.throws(() => typedValue(['start'], ['auto', 'x']), UsageError);
+});
+
+test('the last element of a list goes without a trace', () => {
+  const lists = '{ "arguments": ["a", "b"], "name": "x" }';
+  assert.deepEqual(JSON.parse(editDefinition(lists, ['arguments', 1], undefined)), { arguments: ['a'], name: 'x' });
+});
 
 test('one value is set: comments, order and indentation stay', () => {
   assert.equal(editDefinition(text, ['logs', 'stdout'], 'all.log'), text.replace('"out.log"', '"all.log"'));
