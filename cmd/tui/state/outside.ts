@@ -1,4 +1,3 @@
-import { printedDetails } from '../view/printed-details.ts';
 import { meantBy } from './services.ts';
 import type { UiState } from './state.ts';
 
@@ -6,19 +5,13 @@ import type { UiState } from './state.ts';
 export type OutsideAction =
   /** `what`: what the text is, e.g. `2 names`. Safe to show. */
   | { readonly type: 'outside/copy'; readonly text: string; readonly what: string }
-  /** `name`: what the text is of. */
-  | { readonly type: 'outside/page'; readonly name: string; readonly text: string }
+  /** `name`: of the service whose details are opened. */
+  | { readonly type: 'outside/page'; readonly name: string }
   | { readonly type: 'outside/elevate' };
 
 /** Key names of the services that are meant, a line each. */
 export const namesToCopy = ({ services }: UiState): readonly string[] =>
   meantBy(services).map(({ entry }) => entry.name);
-
-/** Everything that is known of the service under the cursor, as plain lines. undefined: nothing was read yet. */
-export const textToPage = ({ services }: UiState): string | undefined => {
-  const { detail, current } = services;
-  return detail.of === current && detail.sections !== undefined ? printedDetails(detail.sections) : undefined;
-};
 
 /** Why svcdeck can't be started anew with an administrator's rights. undefined: it can. */
 export const whyNoElevation = ({ isElevated, changes }: UiState): string | undefined => {

@@ -1,6 +1,10 @@
 import { safeText } from '../../../../lib/output/safe-text.ts';
 import { type Command, mainModes } from '../command.ts';
-import { namesToCopy, textToPage, whyNoElevation } from '../outside.ts';
+import { namesToCopy, whyNoElevation } from '../outside.ts';
+import type { UiState } from '../state.ts';
+
+const noService = ({ services }: UiState): string | undefined =>
+  services.current === undefined ? 'there is no service in the list' : undefined;
 
 /** What goes to other programs. */
 export const outsideCommands: readonly Command[] = [
@@ -11,7 +15,7 @@ export const outsideCommands: readonly Command[] = [
     keys: ['y'],
     modes: ['services', 'details'],
     group: 'Services',
-    disabledReason: (state) => (namesToCopy(state).length === 0 ? 'there is no service in the list' : undefined),
+    disabledReason: noService,
     run: (state) => {
       const names = namesToCopy(state);
       const what = names.length === 1 ? safeText(names[0] ?? '') : `${names.length} names`;
@@ -25,11 +29,8 @@ export const outsideCommands: readonly Command[] = [
     keys: ['O'],
     modes: ['services', 'details'],
     group: 'Details',
-    disabledReason: (state) => (textToPage(state) === undefined ? 'nothing is known of it yet' : undefined),
-    run: (state) => {
-      const text = textToPage(state);
-      return text === undefined ? [] : [{ type: 'outside/page', name: state.services.current ?? '', text }];
-    },
+    disabledReason: noService,
+    run: ({ services: { current } }) => (current === undefined ? [] : [{ type: 'outside/page', name: current }]),
   },
   {
     name: 'elevate',

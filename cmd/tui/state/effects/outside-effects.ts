@@ -1,7 +1,9 @@
+import { NotFoundError } from '../../../../lib/errors.ts';
 import { safeText } from '../../../../lib/output/safe-text.ts';
 import { ERROR_CANCELLED } from '../../../../native/codes.ts';
 import { Win32Error } from '../../../../native/win32-error.ts';
 import type { OutsideAction } from '../outside.ts';
+import { recordOf } from '../services.ts';
 import type { EffectScene } from './scene.ts';
 
 /** What the world outside of the screens offers. */
@@ -42,12 +44,27 @@ export class OutsideEffects {
     if (action.type === 'outside/copy') {
       await world.copy(action.text);
       dispatch({ type: 'notice', tone: 'good', text: `Copied ${action.what}` });
-    } else if (action.type === 'outside/page') await outside(() => world.page(action.name, action.text));
-    else {
+    } else if (action.type === 'outside/page') {
+      const text = await this.#detailsOf(action.name);
+      await outside(() => world.page(action.name, text));
+    } else {
       dispatch({ type: 'notice', tone: 'waiting', text: 'Windows asks whether svcdeck may be an administrator ...' });
       await world.elevate?.();
       dispatch({ type: 'leave', isSure: true });
     }
+  }
+
+  /** What `show` would print. */
+  async #detailsOf(name: string): Promise<string> {
+    const { machine, state } = this.#scene;
+    const { entriesByName, readDetails } = await import('../../../../lib/service/details.ts');
+    const { detailsText } = await import('../../../../lib/service/details-text.ts');
+    const entries = entriesByName(state().services.all.map(({ entry }) => entry));
+    const entry = recordOf(state().services, name)?.entry;
+    if (entry === undefined) throw new NotFoundError(`there is no service ${name} any more`);
+    const details = await readDetails(machine, entry, entries);
+    const options = { paint: (_tone: unknown, text: string) => text, messageText: machine.messageText.bind(machine) };
+    return `${detailsText(details, options).join('\n')}\n`;
   }
 
   async #tell(action: OutsideAction, error: unknown): Promise<void> {
