@@ -11,6 +11,12 @@ const groups: readonly CommandGroup[] = ['Services', 'List', 'Details', 'Events'
 /** Cells for the keys. */
 const KEYS = 16;
 
+const mouse: readonly (readonly [what: string, does: string])[] = [
+  ['Wheel', 'Scroll what is under it'],
+  ['Click', 'Go to a service, a tab, a screen, a column to sort by; once more: open or turn round'],
+  ['Shift+drag', 'Select text, as the terminal does; --no-mouse leaves it all to the terminal'],
+];
+
 const keysOf = ({ keys }: Command): string => keys.slice(0, 3).map(keyText).join(' ');
 
 const commandLines = (command: Command, state: UiState): readonly Line[] => {
@@ -46,6 +52,9 @@ export const helpLines = (state: UiState): readonly Line[] => {
         span(summary),
       ],
     ),
+    [],
+    [span('Mouse', 'heading')],
+    ...mouse.map(([what, does]): Line => [span(`  ${what.padEnd(KEYS)} `, 'accent'), span(does)]),
     [],
     [span('States', 'heading')],
     ...stateKinds.map(({ sign, title }): Line => [span(`  ${sign.padEnd(KEYS)} `, 'accent'), span(title)]),

@@ -3,7 +3,7 @@ import { durationText } from '../../../lib/service/duration.ts';
 import { stateWord } from '../../../lib/service/words.ts';
 import type { Change, ChangePlan, ChangeStep } from '../state/changes.ts';
 import { isChangedField } from '../state/form.ts';
-import { keyText, withUserKeys } from '../state/keys.ts';
+import { actionsFor, keyText, withUserKeys } from '../state/keys.ts';
 import type { Layer } from '../state/layers.ts';
 import { offeredTargets } from '../state/machines.ts';
 import { menuItems } from '../state/menus.ts';
@@ -16,12 +16,13 @@ import { eventLayerContent } from './event-layer-panel.ts';
 import { formRows } from './form-lines.ts';
 import { helpLines } from './help-lines.ts';
 import { type LayerBox, layerBox, layerRows } from './layer-size.ts';
-import { fitLine, type Line, span } from './line.ts';
+import { fitLine, type Line, pressed, span } from './line.ts';
 import { logLines } from './log-lines.ts';
 import { machineLine } from './machine-lines.ts';
 import { measure } from './measure.ts';
 import { menuRows } from './menu-rows.ts';
 import type { Panel, PanelRow } from './panel.ts';
+import { chosenByClick } from './row-press.ts';
 import { wrapToned } from './toned-text.ts';
 
 /** What lies over the screen, and where. */
@@ -83,7 +84,11 @@ const paletteContent = (layer: Of<'palette'>, state: UiState, { signs }: Skin): 
   const none: readonly PanelRow[] = [{ line: [span('No command is called so.', 'quiet')] }];
   return {
     title: 'Commands',
-    rows: [{ line: inputLine('>', layer.input) }, { line: [] }, ...(shown.length === 0 ? none : shown)],
+    rows: [
+      { line: inputLine('>', layer.input) },
+      { line: [] },
+      ...(shown.length === 0 ? none : chosenByClick(shown, { index: layer.index, top, state })),
+    ],
     count: entries.length || 1,
   };
 };
@@ -102,34 +107,42 @@ const machinesContent = (layer: Of<'machines'>, state: UiState, { signs }: Skin)
   const none: readonly PanelRow[] = [{ line: [span('No machine is called so.', 'quiet')] }];
   return {
     title: 'Machines',
-    rows: [{ line: inputLine('>', layer.input) }, { line: [] }, ...(shown.length === 0 ? none : shown)],
+    rows: [
+      { line: inputLine('>', layer.input) },
+      { line: [] },
+      ...(shown.length === 0 ? none : chosenByClick(shown, { index: layer.index, top, state })),
+    ],
     count: targets.length || 1,
   };
 };
 
-const statesContent = ({ services: { hidden, all } }: UiState): Content => ({
-  title: 'States shown',
-  rows: [
-    ...stateKinds.map(
-      ({ sign, key, title }): PanelRow => ({
+const statesContent = (state: UiState): Content => {
+  const { hidden, all } = state.services;
+  return {
+    title: 'States shown',
+    rows: [
+      ...stateKinds.map(
+        ({ sign, key, title }): PanelRow => ({
+          line: [
+            span(hidden.has(sign) ? '[ ] ' : '[x] ', hidden.has(sign) ? 'quiet' : 'good'),
+            span(`${key} `, 'accent'),
+            span(`${sign} ${title}`),
+          ],
+          press: () => actionsFor({ kind: 'key', name: key }, state),
+        }),
+      ),
+      { line: [] },
+      {
         line: [
-          span(hidden.has(sign) ? '[ ] ' : '[x] ', hidden.has(sign) ? 'quiet' : 'good'),
-          span(`${key} `, 'accent'),
-          span(`${sign} ${title}`),
+          span('a ', 'accent'),
+          span('all   '),
+          span('n ', 'accent'),
+          span(`none   of ${all.length} services`, 'quiet'),
         ],
-      }),
-    ),
-    { line: [] },
-    {
-      line: [
-        span('a ', 'accent'),
-        span('all   '),
-        span('n ', 'accent'),
-        span(`none   of ${all.length} services`, 'quiet'),
-      ],
-    },
-  ],
-});
+      },
+    ],
+  };
+};
 
 const button = (text: string, isChosen: boolean, { signs }: Skin): Line => [
   span(isChosen ? `${signs.pointer}[ ${text} ]` : ` [ ${text} ]`, isChosen ? 'button' : 'quiet'),
@@ -151,7 +164,13 @@ const confirmContent = (layer: Of<'confirm'>, state: UiState, skin: Skin): Conte
       ...rows,
       { line: [] },
       layer.input === undefined
-        ? { line: [...button('Cancel', !isAgreed, skin), span('   '), ...button(`${verb} (y)`, isAgreed, skin)] }
+        ? {
+            line: [
+              ...pressed(button('Cancel', !isAgreed, skin), () => [{ type: 'layer/close' }]),
+              span('   '),
+              ...pressed(button(`${verb} (y)`, isAgreed, skin), () => [{ type: 'change/agreed', plan, at: state.now }]),
+            ],
+          }
         : { line: [span(`To agree, type ${safeText(plan.typed ?? '')}`, 'waiting'), ...inputLine(':', layer.input)] },
     ],
     count: lines.length,
@@ -195,10 +214,11 @@ const meantText = ({ services }: UiState): string => {
 };
 
 const menuContent = (layer: Of<'actions' | 'start-types'>, state: UiState, { signs }: Skin): Content => {
-  const rows = menuRows(menuItems(layer, state), layer.index, signs);
+  const { index } = layer;
+  const rows = chosenByClick(menuRows(menuItems(layer, state), index, signs), { index, top: 0, state });
   return {
     title: `${menuTitles[layer.kind]}: ${meantText(state)}`,
-    rows: roundFocus(rows, layer.index, layerRows(layer, state)),
+    rows: roundFocus(rows, index, layerRows(layer, state)),
     count: rows.length,
   };
 };

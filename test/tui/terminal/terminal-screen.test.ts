@@ -20,11 +20,11 @@ class Input extends PassThrough {
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-const opened = (t: TestContext) => {
+const opened = (t: TestContext, hasMouse = true) => {
   const terminal = new ScreenTerminal(20, 3);
   const input = new Input();
   const heard: (InputEvent | 'size' | 'gone')[] = [];
-  const screen = new TerminalScreen({ input, output: terminal }, { hasMouse: true });
+  const screen = new TerminalScreen({ input, output: terminal }, { hasMouse });
   t.after(() => screen.leave());
   screen.listen({
     press: (event) => heard.push(event),
@@ -119,4 +119,11 @@ test('a terminal that is gone is told of, and nothing is written to it any more'
   assert.equal(terminal.written, '');
   screen.leave();
   terminal.emit('error', new Error('write EPIPE'));
+});
+
+test('without the mouse the terminal keeps it for itself', (t) => {
+  const { terminal, screen } = opened(t, false);
+  assert.deepEqual([...terminal.modes].toSorted(), ['1049', '2004']);
+  screen.leave();
+  assert.doesNotMatch(terminal.written, /\?100\d/);
 });
