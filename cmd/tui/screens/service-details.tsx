@@ -7,6 +7,7 @@ import type { UiState } from '../state/state.ts';
 import { detailTabs, tabLines } from '../view/detail-lines.ts';
 import { type Line, pressed, span } from '../view/line.ts';
 import { WHEEL_ROWS } from '../view/touch.ts';
+import { ServiceDependencies } from './service-dependencies.tsx';
 import { ServiceEvents } from './service-events.tsx';
 
 /** What is drawn from. */
@@ -42,6 +43,7 @@ export const ServiceDetails = ({ size }: { readonly size: PaneSize }) => {
   const rows = innerRows(size, layout);
   const top = Math.min(state.services.detail.top, Math.max(0, lines.length - rows));
   const more = lines.length - rows;
+  if (services.detail.tab === 'dependencies') return <ServiceDependencies size={size} title={titleOf(services)} />;
   if (services.detail.tab === 'events') return <ServiceEvents size={size} title={titleOf(services)} />;
   return (
     <PanelView

@@ -1,6 +1,7 @@
 import type { Tone } from '../../../lib/output/style.ts';
 import type { ChangeAction } from './changes.ts';
 import type { CountersAction } from './counters.ts';
+import type { DependenciesAction } from './dependencies.ts';
 import type { EditAction } from './edit.ts';
 import type { EventsAction, ToldAction } from './events.ts';
 import type { FormAction } from './form.ts';
@@ -22,6 +23,7 @@ export type Action =
   | ChangeAction
   | MachinesAction
   | OutsideAction
+  | DependenciesAction
   | EditAction
   | FormAction
   | { readonly type: 'size'; readonly columns: number; readonly rows: number }

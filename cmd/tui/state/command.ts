@@ -70,6 +70,7 @@ const modesOf: Readonly<Record<ScreenId, (state: UiState) => Mode>> = {
   services: ({ services: { input, focus, detail } }) => {
     if (input !== undefined) return 'filter';
     if (focus === 'list') return 'services';
+    if (detail.tab === 'dependencies') return 'dependencies';
     return detail.tab === 'events' ? 'service-events' : 'details';
   },
   events: ({ events: { input } }) => (input === undefined ? 'events' : 'event-filter'),

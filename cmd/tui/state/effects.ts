@@ -2,11 +2,12 @@ import type { Action } from './actions.ts';
 import { Changer } from './effects/changer.ts';
 import { CounterEffects } from './effects/counter-effects.ts';
 import { CounterLoadEffect } from './effects/counter-load-effect.ts';
+import { DependencyReader } from './effects/dependency-reader.ts';
 import { DetailReader } from './effects/detail-reader.ts';
-import { MachineOpener } from './effects/machine-opener.ts';
-import { OutsideEffects } from './effects/outside-effects.ts';
 import { EditOpener } from './effects/edit-opener.ts';
 import { EventEffects } from './effects/event-effects.ts';
+import { MachineOpener } from './effects/machine-opener.ts';
+import { OutsideEffects } from './effects/outside-effects.ts';
 import type { EffectScene } from './effects/scene.ts';
 import { ServiceReader } from './effects/service-reader.ts';
 import type { OutsideAction } from './outside.ts';
@@ -22,24 +23,26 @@ export class Effects {
   readonly #services: ServiceReader;
   readonly #details: DetailReader;
   readonly #changer: Changer;
+  readonly #machines: MachineOpener;
+  readonly #outside: OutsideEffects;
   readonly #edits: EditOpener;
+  readonly #dependencies: DependencyReader;
   readonly #events: EventEffects;
   readonly #counters: CounterEffects;
   readonly #loads: CounterLoadEffect;
-  readonly #machines: MachineOpener;
-  readonly #outside: OutsideEffects;
 
   constructor(scene: EffectScene) {
     this.#scene = scene;
     this.#services = new ServiceReader(scene);
     this.#details = new DetailReader(scene);
     this.#changer = new Changer(scene);
+    this.#machines = new MachineOpener(scene);
+    this.#outside = new OutsideEffects(scene);
     this.#edits = new EditOpener(scene);
+    this.#dependencies = new DependencyReader(scene);
     this.#events = new EventEffects(scene);
     this.#counters = new CounterEffects(scene);
     this.#loads = new CounterLoadEffect(scene);
-    this.#machines = new MachineOpener(scene);
-    this.#outside = new OutsideEffects(scene);
   }
 
   /** Goes on until the signal is aborted. */
@@ -58,10 +61,12 @@ export class Effects {
     if (action.type === 'services/refresh') {
       void this.#services.read(true);
       this.#details.forget();
+      this.#dependencies.forget();
     }
     if (action.type === 'machine/wanted') void this.#machines.want(action.target);
     if (isForOutside(action)) void this.#outside.hear(action);
     this.#details.look();
+    this.#dependencies.look();
     this.#events.hear(action);
     this.#counters.hear(action);
     this.#loads.look();

@@ -1,4 +1,5 @@
 import { firstCounters } from './counters.ts';
+import { firstDependencies } from './dependencies.ts';
 import { firstEvents, firstTold } from './events.ts';
 import { firstServices } from './services.ts';
 import type { UiState } from './state.ts';
@@ -11,6 +12,7 @@ export const firstState = (known: Pick<UiState, 'size' | 'now' | 'computer' | 'i
   log: [],
   changes: [],
   services: firstServices,
+  dependencies: firstDependencies,
   events: firstEvents,
   told: firstTold,
   counters: firstCounters,

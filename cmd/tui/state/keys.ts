@@ -27,9 +27,12 @@ export const commandsIn = (mode: Mode, bindings: Bindings = noBindings): readonl
   const all = allWith(bindings);
   const wider = widerModes[mode];
   const own = all.filter((command) => isIn(command, mode));
+  const taken = new Set(own.flatMap(({ keys }) => keys));
+  const isLeft = (command: Command): boolean =>
+    !own.includes(command) && (command.keys.length === 0 || command.keys.some((key) => !taken.has(key)));
   return [
     ...own,
-    ...(wider === undefined ? [] : all.filter((command) => isIn(command, wider) && !own.includes(command))),
+    ...(wider === undefined ? [] : all.filter((command) => isIn(command, wider) && isLeft(command))),
     ...all.filter(({ modes }) => modes === 'everywhere'),
   ];
 };

@@ -4,6 +4,8 @@ import { unreachable } from './actions.ts';
 import { type ChangeAction, type ChangePlan, withStep } from './changes.ts';
 import type { CountersAction } from './counters.ts';
 import { reduceCounters, resizedCounters, typedCounters } from './counters-reducer.ts';
+import type { DependenciesAction } from './dependencies.ts';
+import { reduceDependencies } from './dependencies-reducer.ts';
 import type { EditAction } from './edit.ts';
 import type { EventsAction } from './events.ts';
 import { reduceEvents, resizedEvents, typedEvents } from './events-reducer.ts';
@@ -197,6 +199,7 @@ const isOfServices = (action: Action): action is ServicesAction => action.type.s
 const isOfEvents = (action: Action): action is EventsAction => action.type.startsWith('events/');
 const isOfCounters = (action: Action): action is CountersAction => action.type.startsWith('counters/');
 const isOfChanges = (action: Action): action is ChangeAction => action.type.startsWith('change/');
+const isOfDependencies = (action: Action): action is DependenciesAction => action.type.startsWith('dependencies/');
 const isOfForms = (action: Action): action is FormAction => action.type.startsWith('form/');
 /** Effects alone hear of these. */
 const isOfEditing = (action: Action): action is EditAction => action.type.startsWith('edit/');
@@ -221,6 +224,7 @@ export const reduce = (state: UiState, action: Action): UiState => {
   if (isOfEvents(action)) return { ...state, events: reduceEvents(state, action) };
   if (isOfCounters(action)) return { ...state, counters: reduceCounters(state, action) };
   if (isOfChanges(action)) return reduceChange(state, action);
+  if (isOfDependencies(action)) return { ...state, dependencies: reduceDependencies(state, action) };
   if (isOfForms(action)) return withFormAction(state, action);
   if (isOfEditing(action)) return state;
   switch (action.type) {

@@ -41,7 +41,7 @@ export interface Sort {
   readonly isDescending: boolean;
 }
 
-export type DetailTab = 'overview' | 'configuration' | 'events' | 'counters';
+export type DetailTab = 'overview' | 'configuration' | 'dependencies' | 'events' | 'counters' | 'security';
 
 /** What is known of the service under the cursor. */
 export interface DetailState {

@@ -1,6 +1,7 @@
 import type { Tone } from '../../../lib/output/style.ts';
 import type { Change } from './changes.ts';
 import type { CountersState } from './counters.ts';
+import type { DependenciesState } from './dependencies.ts';
 import type { EventsState } from './events.ts';
 import type { Layer } from './layers.ts';
 import type { MachinesState } from './machines.ts';
@@ -48,6 +49,7 @@ export interface UiState {
   readonly log: readonly LogEntry[];
   readonly changes: readonly Change[];
   readonly services: ServicesState;
+  readonly dependencies: DependenciesState;
   readonly events: EventsState;
   /** Of the service whose details are shown. */
   readonly told: EventsState;

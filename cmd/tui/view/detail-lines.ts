@@ -10,16 +10,20 @@ import { readToned, wrapToned } from './toned-text.ts';
 export const detailTabs: readonly { readonly id: DetailTab; readonly title: string }[] = [
   { id: 'overview', title: 'Overview' },
   { id: 'configuration', title: 'Configuration' },
+  { id: 'dependencies', title: 'Dependencies' },
   { id: 'events', title: 'Events' },
   { id: 'counters', title: 'Counters' },
+  { id: 'security', title: 'Security' },
 ];
 
 const sectionsOf: Readonly<Record<DetailTab, readonly DetailsSection['id'][]>> = {
   overview: ['service', 'status', 'dependencies'],
-  configuration: ['configuration', 'recovery', 'triggers', 'security'],
+  configuration: ['configuration', 'recovery', 'triggers'],
+  security: ['rights'],
   // These are lists of their own.
-  counters: [],
+  dependencies: [],
   events: [],
+  counters: [],
 };
 
 /** Blanks before a label, and the one behind it. */

@@ -18,7 +18,7 @@ import type { PanelRow } from './panel.ts';
 import { wrapToned } from './toned-text.ts';
 
 /** Cells before a label, for the pointer and the mark of what was changed. */
-const POINTER = 3;
+const POINTER = 4;
 
 /** A secret as it is shown: so many marks, whatever it is. */
 const hidden = (text: string): string => '*'.repeat([...text].length);
@@ -56,7 +56,7 @@ const fieldRow = (field: FormField, isFocused: boolean, width: number, signs: Si
   return {
     line: [
       span(isFocused ? `${signs.pointer} ` : '  ', 'accent'),
-      span(isChangedField(field) ? signs.mark : ' ', 'marked'),
+      span(isChangedField(field) ? `${signs.mark} ` : '  ', 'marked'),
       span(`${label} `, isFocused ? 'accent' : 'quiet'),
       ...valueSpans(field, isFocused, Math.max(1, width - POINTER - LABEL - 1)),
     ],

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { counterTabCommands } from './counter-tab.ts';
 import { counterCommands } from './counters.ts';
+import { dependencyCommands } from './dependencies.ts';
 import { eventLayerCommands, eventOpenCommands } from './event-layers.ts';
 import { eventCommands, eventFilterCommands } from './events.ts';
 import { generalCommands } from './general.ts';
@@ -8,17 +9,18 @@ import { machineCommands } from './machines.ts';
 import { outsideCommands } from './outside.ts';
 import { screenCommands } from './screens.ts';
 import { serviceActionCommands } from './service-actions.ts';
+import { serviceEditCommands } from './service-edit.ts';
 import { serviceEventCommands } from './service-events.ts';
 import { serviceListCommands } from './service-list.ts';
-import { serviceEditCommands } from './service-edit.ts';
 
 /** What the screens offer, in the order of help. A screen adds its own here. */
 export const offeredCommands: readonly Command[] = [
   ...serviceActionCommands,
-  ...serviceListCommands,
-  ...counterTabCommands,
-  ...serviceEventCommands,
   ...serviceEditCommands,
+  ...serviceListCommands,
+  ...dependencyCommands,
+  ...serviceEventCommands,
+  ...counterTabCommands,
   ...eventOpenCommands,
   ...eventCommands,
   ...eventFilterCommands,

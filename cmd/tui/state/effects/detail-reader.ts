@@ -1,6 +1,7 @@
 import { entriesByName, readDetails } from '../../../../lib/service/details.ts';
 import { type DetailsSection, detailsSections } from '../../../../lib/service/details-text.ts';
 import type { ServiceRecord } from '../../../../lib/service/record.ts';
+import { rightsSection } from '../../../../lib/service/rights-text.ts';
 import { markTone } from '../../view/toned-text.ts';
 import { layoutOf, paneSizes } from '../layout.ts';
 import { recordOf } from '../services.ts';
@@ -66,10 +67,10 @@ export class DetailReader {
     try {
       const byName = entriesByName(state().services.all.map(({ entry }) => entry));
       const details = await readDetails(machine, record.entry, byName);
-      const sections = detailsSections(details, {
-        paint: markTone,
-        messageText: (code) => machine.messageText(code),
-      });
+      const sections = [
+        ...detailsSections(details, { paint: markTone, messageText: (code) => machine.messageText(code) }),
+        rightsSection(details, markTone),
+      ];
       if (!(signal.aborted || this.#isShown(of, sections)))
         dispatch({ type: 'services/details', of, details, sections });
     } catch (error) {
