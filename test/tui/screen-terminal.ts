@@ -13,6 +13,8 @@ export class ScreenTerminal extends EventEmitter {
   rows: number;
   /** Everything that was written, as it came. */
   written = '';
+  /** What was copied last. undefined: nothing was. */
+  clipboard: string | undefined;
   /** Modes that are on: 25 the cursor, 7 wrapping, 1049 the other screen, 2004 marked paste. */
   readonly modes = new Set(['25', '7']);
   #cells: string[][] = [];
@@ -29,9 +31,10 @@ export class ScreenTerminal extends EventEmitter {
   write(text: string): boolean {
     this.written += text;
     for (const [token, mode, way, row, column, rest] of text.matchAll(
-      /\x1b\[\?(\d+)([hl])|\x1b\[(\d+);(\d+)H|\x1b\[(\d*[JKm]|\d[\d;]*m)|[\s\S]/gu,
+      /\x1b\]52;c;[\w+/=]*\x07|\x1b\[\?(\d+)([hl])|\x1b\[(\d+);(\d+)H|\x1b\[(\d*[JKm]|\d[\d;]*m)|[\s\S]/gu,
     )) {
-      if (mode !== undefined) this.#switch(mode, way === 'h');
+      if (token.startsWith('\x1b]52;')) this.clipboard = Buffer.from(token.slice(7, -1), 'base64').toString('utf8');
+      else if (mode !== undefined) this.#switch(mode, way === 'h');
       else if (row !== undefined) [this.#row, this.#column] = [Number(row) - 1, Number(column) - 1];
       else if (rest !== undefined) this.#obey(rest);
       else if (token === '\r') this.#column = 0;
@@ -50,6 +53,11 @@ export class ScreenTerminal extends EventEmitter {
   /** What is on the screen, without blanks at the ends of lines. */
   text(): string {
     return this.#cells.map((line) => line.join('').trimEnd()).join('\n');
+  }
+
+  /** What each cell shows; '': the right half of a wide character. */
+  cells(): readonly (readonly string[])[] {
+    return this.#cells;
   }
 
   lines(): readonly string[] {

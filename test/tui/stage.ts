@@ -1,6 +1,9 @@
 import { PassThrough } from 'node:stream';
+import { failureOf } from '../../cmd/report.ts';
+import type { UiScene } from '../../cmd/tui/open-ui.tsx';
 import { chooseSkin } from '../../cmd/tui/theme/choose-skin.ts';
 import type { ThemeName } from '../../cmd/tui/theme/theme.ts';
+import { safeText } from '../../lib/output/safe-text.ts';
 import type { RecordedDocument } from '../../lib/recorded/document.ts';
 import { RecordedMachine } from '../../lib/recorded/machine.ts';
 import type { Machine } from '../../native/types.ts';
@@ -54,9 +57,15 @@ export interface StageOptions {
   readonly document?: RecordedDocument;
   readonly refusals?: Refusals;
   readonly machine?: Machine;
+  /** That of the machine, where that is a test's own. */
+  readonly clock?: StageClock;
   readonly isReadonly?: boolean;
   readonly theme?: ThemeName;
   readonly isAscii?: boolean;
+  /** Instead of one of `columns` and `rows`. */
+  readonly terminal?: ScreenTerminal;
+  /** What the scene has besides, or instead. */
+  readonly sceneOf?: (scene: UiScene) => UiScene;
   /** Words that lead a command line to the machine. */
   readonly machineWords?: readonly string[];
 }
@@ -105,17 +114,20 @@ const turn = (ms = 2): Promise<void> => new Promise((resolve) => setTimeout(reso
 /** The screens on a terminal of a test's own: keys go in as bytes, and what a person would see comes out. */
 export const openStage = async (options: StageOptions = {}) => {
   const { columns = 120, rows = 40, document = sampleServer, refusals, isReadonly = false } = options;
-  const clock = new StageClock();
+  const clock = options.clock ?? new StageClock();
   const own = watched(new RecordedMachine(document, clock), refusals);
   const machine = options.machine ?? own.machine;
-  const terminal = new ScreenTerminal(columns, rows);
+  const terminal = options.terminal ?? new ScreenTerminal(columns, rows);
   const input = new KeyInput();
   const skin = chooseSkin(
     { theme: options.theme ?? 'none', isAscii: options.isAscii ?? false },
     { env: {}, platform: 'linux', hasColour: true, colourBits: 24 },
   );
-  const tell = async (error: unknown): Promise<readonly string[]> => [String((error as Error).message)];
-  const scene = {
+  const tell = async (error: unknown): Promise<readonly string[]> => {
+    const { json } = await failureOf(error, async (code) => machine.messageText(code) ?? '');
+    return [json.message, json.advice ?? ''].filter((line) => line !== '').map(safeText);
+  };
+  const scene: UiScene = {
     machine,
     clock,
     signal: new AbortController().signal,
@@ -124,7 +136,7 @@ export const openStage = async (options: StageOptions = {}) => {
     tell,
     machineWords: options.machineWords ?? [],
   };
-  const left = showUi(scene, { input, output: terminal }, { hasMouse: true });
+  const left = showUi(options.sceneOf?.(scene) ?? scene, { input, output: terminal }, { hasMouse: true });
   left.catch(() => {});
   const text = (): string => terminal.text();
   const until = async (wanted: string | RegExp | ((text: string) => boolean)): Promise<string> => {

@@ -158,7 +158,6 @@ export const reduceCounters = (scene: UiState, action: CountersAction): Counters
     case 'counters/refresh':
       return { ...counters, epoch: counters.epoch + 1 };
     case 'counters/open':
-    case 'counters/copy':
       return counters;
     default:
       return action satisfies never;

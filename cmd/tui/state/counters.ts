@@ -67,7 +67,6 @@ export type CountersAction =
   | { readonly type: 'counters/freeze' }
   | { readonly type: 'counters/focus'; readonly focus: 'browse' | 'pins' }
   | { readonly type: 'counters/zoom' }
-  | { readonly type: 'counters/copy'; readonly text: string }
   | { readonly type: 'counters/refresh' };
 
 const nothing: CounterRecording = { times: [], tracks: [], units: new Map(), problems: new Map() };

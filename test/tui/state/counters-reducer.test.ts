@@ -239,7 +239,7 @@ test('a fault stays until something is read, and what was read before stays with
 
 test('y copies the path under the cursor, and says where there is none', () => {
   assert.deepEqual(actionsFor({ kind: 'key', name: 'y', text: 'y' }, several()), [
-    { type: 'counters/copy', text: '\\Memory\\Available MBytes' },
+    { type: 'outside/copy', text: '\\Memory\\Available MBytes', what: '\\Memory\\Available MBytes' },
   ]);
   assert.match(
     press(after(begun(), { type: 'counters/objects', level: objects }), 'y').notice?.text ?? '',

@@ -1,3 +1,4 @@
+import { safeText } from '../../../../lib/output/safe-text.ts';
 import { currentRow, placeIn } from '../../../perf/browse/state.ts';
 import type { Action } from '../actions.ts';
 import type { Command, Mode } from '../command.ts';
@@ -184,7 +185,7 @@ export const counterCommands: readonly Command[] = [
     'Copy the path of the counter',
     (state) => {
       const path = pathUnderCursor(state);
-      return path === undefined ? [] : [{ type: 'counters/copy', text: path }];
+      return path === undefined ? [] : [{ type: 'outside/copy', text: path, what: safeText(path) }];
     },
     {
       disabledReason: (state) =>
