@@ -1,5 +1,5 @@
-import type { LoadRound } from './load-reader.ts';
 import type { ProcessLoad } from './process-loads.ts';
+import type { ServiceLoad } from './service-loads.ts';
 import type { CounterUnit } from './unit.ts';
 
 /** What of a process is followed over time. */
@@ -50,7 +50,7 @@ const emptyValues = (): Record<LoadQuantity, readonly number[]> => ({
 export class LoadHistory {
   #tracks: ReadonlyMap<number, LoadTrack> = new Map();
 
-  add({ rows }: Pick<LoadRound, 'rows'>): void {
+  add({ rows }: { readonly rows: readonly Pick<ServiceLoad, 'processId' | 'names' | 'load'>[] }): void {
     const now = new Map<number, LoadTrack>();
     for (const { processId, names, load } of rows) {
       const before = this.#tracks.get(processId)?.values ?? emptyValues();

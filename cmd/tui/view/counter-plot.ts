@@ -132,6 +132,6 @@ export const plotLines = (
   const each = Math.floor(height / count);
   const lines = groups.slice(0, count).flatMap((group) => chartLines(group, times, each, options));
   const left = groups.length - count;
-  const more = `${left} more: no room for ${left === 1 ? 'its chart' : 'their charts'} (z: the whole screen)`;
+  const more = `${left} more: no room. Enter draws one alone, z takes the whole screen`;
   return left === 0 ? lines : [...lines, fitLine([span(more, 'quiet')], options.width, options.measure)];
 };

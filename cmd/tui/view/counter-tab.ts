@@ -13,6 +13,7 @@ const NUMBER = 11;
 const TREND_MOST = 60;
 const TREND_LEAST = 8;
 const STATISTICS = ['lowest', 'highest'] as const;
+const PERIOD = 'last two minutes';
 
 interface Shape {
   readonly statistics: boolean;
@@ -33,7 +34,8 @@ const extremesOf = (values: readonly number[]): readonly [least: number, most: n
 
 const headingLine = ({ statistics, trend }: Shape): Line => {
   const numbers = ['now', ...(statistics ? STATISTICS : [])].map((title) => title.padStart(NUMBER)).join('');
-  return [span(`${' '.repeat(LABEL)}${numbers}${trend > 0 ? '  last two minutes' : ''}`, 'quiet')];
+  const past = trend < PERIOD.length ? 'trend' : PERIOD;
+  return [span(`${' '.repeat(LABEL)}${numbers}${trend > 0 ? `  ${past}` : ''}`, 'quiet')];
 };
 
 const quantityLines = ({ values }: LoadTrack, shape: Shape, isPlain: boolean): readonly Line[] =>

@@ -9,6 +9,8 @@ import type { EffectScene } from './scene.ts';
 /** In the log there is one line for what is pinned, which changes with it. Changes have numbers from 1 on. */
 const LOG_ID = -1;
 
+const SECOND_MS = 1000;
+
 interface Loaded {
   readonly browser: CounterBrowser;
   readonly sampler: CounterSampler;
@@ -52,8 +54,9 @@ export class CounterEffects {
     const { state, dispatch, clock, machineWords } = this.#scene;
     const { browse, intervalMs } = state().counters;
     if (browse.chosen.size === 0) return;
-    const interval = intervalMs === USUAL_INTERVAL_MS ? [] : ['--interval', `${intervalMs}ms`];
-    const words = ['perf watch', ...[...browse.chosen].map(shellWord), '--plot', ...interval];
+    const text = intervalMs % SECOND_MS === 0 ? `${intervalMs / SECOND_MS}s` : `${intervalMs}ms`;
+    const interval = intervalMs === USUAL_INTERVAL_MS ? [] : ['--interval', text];
+    const words = ['perf watch --plot', ...interval, ...[...browse.chosen].map(shellWord)];
     const line = wholeLine(words.join(' '), machineWords);
     if (line === this.#logged) return;
     this.#logged = line;

@@ -1,14 +1,24 @@
 import { LoadHistory } from '../../../../lib/counters/load-history.ts';
 import { LoadReader } from '../../../../lib/counters/load-reader.ts';
+import { type ProcessLoad, unknownLoad } from '../../../../lib/counters/process-loads.ts';
 import { rounds } from '../../../../lib/counters/rounds.ts';
 import { unlessAborted } from '../../../../lib/counters/unless-aborted.ts';
+import type { ServiceRecord } from '../../../../lib/service/record.ts';
 import { recordOf } from '../services.ts';
 import type { EffectScene } from './scene.ts';
 
 const INTERVAL_MS = 1000;
 
-/** Where nothing can be read it is tried again. */
-const AGAIN_MS = 5000;
+/** Where the counters can't be opened they are tried again after so many rounds without them. */
+const ROUNDS_WITHOUT = 5;
+
+const loadOf = (record: ServiceRecord | undefined, now: number): ProcessLoad | undefined => {
+  const { usage, cpu } = record ?? {};
+  if (usage === undefined || usage === null) return undefined;
+  const { processId, workingSetBytes, privateBytes, startedAt = Number.NaN } = usage;
+  const times = { cpuPercent: cpu?.percent ?? Number.NaN, uptimeSeconds: (now - startedAt) / 1000 };
+  return { ...unknownLoad, ...times, processId, workingSetBytes, privateBytes };
+};
 
 /**
  * Reads what the processes of services use, as long as the tab is open that shows it: of all of them, so that who goes from
@@ -36,9 +46,10 @@ export class CounterLoadReader {
       } catch (error) {
         if (signal.aborted) return;
         this.#faults = await tell(error);
-        this.#isRead = true;
-        this.show();
-        await clock.sleep(AGAIN_MS, signal).catch(() => {});
+        for (let round = 0; round < ROUNDS_WITHOUT && !signal.aborted; round++) {
+          this.#takeListed();
+          await clock.sleep(INTERVAL_MS, signal).catch(() => {});
+        }
       }
     }
   }
@@ -64,6 +75,21 @@ export class CounterLoadReader {
         faults: this.#faults,
       },
     });
+  }
+
+  /** Without counters: what the list of services knows of their processes. */
+  #takeListed(): void {
+    const { state, clock } = this.#scene;
+    const living = state().services.all.filter(({ entry }) => entry.status.processId !== 0);
+    const byProcess = Map.groupBy(living, ({ entry }) => entry.status.processId);
+    const rows = [...byProcess].map(([processId, records]) => ({
+      processId,
+      names: records.map(({ entry }) => entry.name),
+      load: loadOf(records[0], clock.now()),
+    }));
+    this.#history.add({ rows });
+    this.#isRead = true;
+    this.show();
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
