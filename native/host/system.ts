@@ -66,10 +66,14 @@ export interface HostCircumstances {
   readonly signalArguments?: (processId: number, signal: ConsoleSignal) => readonly string[];
 }
 
+/** A process that sends a signal is there for a moment only. */
+const ASIDE_WITHIN_MS = 10_000;
+
 /** In a process that has no console. */
 const sendFromAside = async (args: readonly string[]): Promise<void> => {
-  const child = spawn(process.execPath, args, { detached: true, stdio: 'ignore', windowsHide: true });
-  const [code] = (await once(child, 'exit')) as [number | null];
+  const options = { detached: true, stdio: 'ignore', windowsHide: true, timeout: ASIDE_WITHIN_MS } as const;
+  const child = spawn(process.execPath, args, options);
+  const [code] = (await once(child, 'exit').catch(() => [null])) as [number | null];
   if (code !== 0) throw new Win32Error('GenerateConsoleCtrlEvent', code ?? ERROR_GEN_FAILURE);
 };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { RUNNING, START_PENDING, STOPPED, stateOf } from './double-service.ts';
 import { createHosted, filesIn, type HostedService, hostedProgram } from './host/hosted-service.ts';
-import { eventually, onWindows, svcdeck, toWindowsPath, windows } from './windows.ts';
+import { eventually, isWine, onWindows, svcdeck, toWindowsPath, windows } from './windows.ts';
 
 const soon = <T>(condition: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> =>
   eventually(condition, 30_000);
@@ -39,6 +39,25 @@ test('a program runs as a service and stops by Ctrl+C', onWindows, async (t) => 
   assert.equal(record?.code, 11);
   assert.match(record?.decision ?? '', /because it was asked to/);
 });
+
+// Wine ends whoever sends Ctrl+Break, and gives consoles no windows: there it comes to the next step.
+for (const [step, args, code, codeUnderWine = code] of [
+  ['ctrl-break', 'wait', 12, 1067],
+  ['close-window', 'wait', 13, 1067],
+  ['close-window', 'window', 14],
+  ['close-input', 'cat', 0],
+] as const)
+  test(`${step} reaches a program that does ${args}`, onWindows, async (t) => {
+    const service = await createHosted(t, { arguments: [args], stop: { steps: [{ type: step, timeout: '2s' }] } });
+    await service.start();
+    if (args === 'cat') await service.becomes(RUNNING);
+    else await service.wrote('ready');
+    await service.stop();
+    assert.deepEqual(
+      service.history().map((record) => record.code),
+      [isWine ? codeUnderWine : code],
+    );
+  });
 
 for (const [what, definition, codes, records] of [
   ['an exit code of 0 ends the service well', { arguments: ['exit', '0'] }, ['0  (0x0)', '0  (0x0)'], [0]],

@@ -93,6 +93,7 @@ export interface FakeSystem extends HostedSystem {
   readonly programs: readonly FakeProgram[];
   readonly groups: readonly { readonly limits: GroupLimits; readonly isClosed: boolean }[];
   readonly namedEvents: Map<string, 'unset' | 'set'>;
+  signalConsole: HostedSystem['signalConsole'];
   /** Signals are refused with this code. */
   signalFault: number | undefined;
 }

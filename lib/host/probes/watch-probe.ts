@@ -1,5 +1,6 @@
 import type { Liveness, Readiness } from '../definition/definition.ts';
 import type { LogClock } from '../logs/log-writer.ts';
+import { slept } from '../run/slept.ts';
 import { bad, type ProbeAnswer } from './probe-answer.ts';
 
 /** Asks once; `since` as in `Question`. Never rejects. */
@@ -7,17 +8,6 @@ export type Ask = (since: number, timeoutMs: number) => Promise<ProbeAnswer>;
 
 /** Milliseconds until the next question: questions do not drift with the time that answers take. */
 const untilNext = (begunAt: number, everyMs: number, now: number): number => Math.max(0, begunAt + everyMs - now);
-
-/** Resolves; false: the signal was aborted. */
-const slept = async (clock: LogClock, ms: number, signal: AbortSignal): Promise<boolean> => {
-  try {
-    await clock.sleep(ms, signal);
-    return !signal.aborted;
-  } catch (error) {
-    if (signal.aborted) return false;
-    throw error;
-  }
-};
 
 /**
  * Asks until the answer is good: then it is ready. Otherwise, once its time is up, the last answer. undefined: the signal

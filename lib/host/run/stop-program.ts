@@ -72,7 +72,8 @@ const take = async (run: ProgramRun, step: StopStep, parts: StopParts): Promise<
   const begunAt = clock.steady();
   const tookMs = (): number => Math.max(0, clock.steady() - begunAt);
   try {
-    const refused = await perform(run, step, parts);
+    // What sends a signal or closes windows may hang itself.
+    const refused = await within(clock, step.timeoutMs, perform(run, step, parts));
     if (refused !== undefined && !run.isOver) return { kind: 'not-possible', reason: refused };
   } catch (error) {
     if (!(error instanceof Win32Error)) throw error;

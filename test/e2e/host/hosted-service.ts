@@ -52,7 +52,8 @@ const parameters = (name: string): string => `HKLM\\SYSTEM\\CurrentControlSet\\S
 const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
 const remove = async (name: string, data: string, folder: string): Promise<void> => {
-  if ((await stateOf(name)) !== STOPPED) await svcdeck('kill', '--yes', name);
+  const processId = field((await svcdeck('queryex', name)).stdout, 'PID') ?? '0';
+  if (processId !== '0') await windows('taskkill', ['/f', '/pid', processId]);
   await windows('reg', ['delete', parameters(name), '/f']);
   await sc('delete', name);
   for (const each of [data, folder]) rmSync(each, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });

@@ -247,6 +247,14 @@ test('a stop command; one that fails, and a signal that cannot be sent, are foll
   assert.deepEqual(stage.program.fate, ['terminated']);
 });
 
+test('a signal that never gets under way holds nothing up', async () => {
+  const stage = stageOf({ runs: [ending(0)], stop: { steps: [{ type: 'ctrl-break', timeout: '1s' }] } });
+  stage.system.signalConsole = () => new Promise(() => undefined);
+  await stage.heard('STARTED');
+  await stop(stage);
+  assert.deepEqual(stage.program.fate, ['terminated']);
+});
+
 test('hooks know the service, and the one after the end how it ended', async () => {
   const stage = stageOf({ runs: [exiting(9)], hooks: { afterExit: { program: HOOK } }, exitCodes: { 9: 'stop' } });
   await stage.ended();
