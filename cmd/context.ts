@@ -73,7 +73,7 @@ export interface Desk {
    * was asked, and said no.
    */
   relaunchElevated(words: readonly string[]): Promise<void>;
-  /** Puts a text on the clipboard. Win32Error 5: another program has it open. */
+  /** Puts a text on the clipboard. FailedError: Windows' own program for that failed. */
   copy(text: string): Promise<void>;
 }
 

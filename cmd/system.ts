@@ -56,7 +56,10 @@ const windowsDesk: Desk = {
     const parameters = await ownParameters(words);
     await startAsAdministrator({ program: process.execPath, parameters, directory: process.cwd() });
   },
-  copy: async (text) => (await import('../native/desk.ts')).copyToClipboard(text),
+  copy: async (text) => {
+    const { copyWithClip } = await import('./programs/clip.ts');
+    await copyWithClip((await import('../native/desk.ts')).clipProgram(), text);
+  },
 };
 
 /** The real thing: this process, its streams and its clock. */

@@ -1,6 +1,4 @@
 import { invoker } from './call.ts';
-import { setClipboardText } from './clipboard.ts';
-import { bindClipboard, bindGlobalMemory } from './dll/clipboard.ts';
 import { bindShell } from './dll/shell32.ts';
 import { kernel32, systemPath, tokens } from './dll/system.ts';
 import { type ElevatedStart, isElevated, startElevated } from './elevation.ts';
@@ -20,14 +18,5 @@ export const startAsAdministrator = (start: ElevatedStart): Promise<void> =>
     start,
   );
 
-/** Puts a text on the clipboard of this desktop. Win32Error 5: another program has it open. */
-export const copyToClipboard = (text: string): Promise<void> =>
-  setClipboardText(
-    {
-      windows: bindClipboard(koffi().load(systemPath('user32.dll'))),
-      memories: bindGlobalMemory(koffi().load(systemPath('kernel32.dll'))),
-      invoke: invoker(kernel32().GetLastError),
-      write: (address, bytes) => new Uint8Array(koffi().view(address, bytes.length)).set(bytes),
-    },
-    text,
-  );
+/** The program that comes with Windows for the clipboard, by its full path. */
+export const clipProgram = (): string => systemPath('clip.exe');

@@ -1,4 +1,4 @@
-/* What the desk is asked for: the struct of ShellExecuteExW read by name, and a clipboard that remembers. */
+/* What the shell is asked for: the struct of ShellExecuteExW read by name. */
 #define _WIN32_WINNT 0x0A00
 #include <stdio.h>
 #include <wchar.h>
@@ -36,31 +36,4 @@ EXPORT BOOL WINAPI ShellExecuteExW(SHELLEXECUTEINFOW *info) {
   WideCharToMultiByte(CP_UTF8, 0, wide, -1, story, sizeof story, NULL, NULL);
   return info->lpIDList == NULL && info->lpClass == NULL && info->hkeyClass == NULL && info->dwHotKey == 0 &&
          info->hIcon == NULL && info->hProcess == NULL;
-}
-
-static int blocks;
-EXPORT int desk_blocks(void) { return blocks; }
-
-EXPORT HGLOBAL WINAPI desk_GlobalAlloc(UINT flags, SIZE_T bytes) {
-  blocks++;
-  return GlobalAlloc(flags, bytes);
-}
-
-EXPORT HGLOBAL WINAPI desk_GlobalFree(HGLOBAL memory) {
-  blocks--;
-  return GlobalFree(memory);
-}
-
-EXPORT BOOL WINAPI OpenClipboard(HWND window) { return window == NULL && !fails("OpenClipboard"); }
-EXPORT BOOL WINAPI EmptyClipboard(void) { return !fails("EmptyClipboard"); }
-EXPORT BOOL WINAPI CloseClipboard(void) { return !fails("CloseClipboard"); }
-
-EXPORT HANDLE WINAPI SetClipboardData(UINT format, HANDLE memory) {
-  if (fails("SetClipboardData")) return NULL;
-  char text[256];
-  snprintf(text, sizeof text, "%u [%ls] ", format, (wchar_t *)GlobalLock(memory));
-  GlobalUnlock(memory);
-  strncat(story, text, sizeof story - strlen(story) - 1);
-  blocks--;
-  return memory;
 }

@@ -1,13 +1,10 @@
 /**
- * Elevation and the clipboard against the Windows headers, in `test/doubles/desk.c`, whose library's path is the argument. Run by the
+ * Elevation against the Windows headers, in `test/doubles/desk.c`, whose library's path is the argument. Run by the
  * Windows Node; writes the outcomes of its checks as JSON to standard output.
  */
 import assert from 'node:assert/strict';
 import { invoker } from '../../../native/call.ts';
-import { setClipboardText } from '../../../native/clipboard.ts';
-import { ERROR_ACCESS_DENIED, ERROR_CANCELLED } from '../../../native/codes.ts';
-import { bindClipboard, bindGlobalMemory } from '../../../native/dll/clipboard.ts';
-import type { Library } from '../../../native/dll/library.ts';
+import { ERROR_CANCELLED } from '../../../native/codes.ts';
 import { bindShell } from '../../../native/dll/shell32.ts';
 import { kernel32, tokens } from '../../../native/dll/system.ts';
 import { isElevated, startElevated } from '../../../native/elevation.ts';
@@ -16,29 +13,13 @@ import { type Check, runChecks } from '../../contract/checks.ts';
 
 const [path = ''] = process.argv.slice(2);
 const library = koffi().load(path);
-const kernel = koffi().load('kernel32.dll');
 const fail = library.func('void desk_fail(str call, uint32_t code)') as (call: string, code: number) => void;
 const story = library.func('str desk_story()') as () => string;
-const blocks = library.func('int32_t desk_blocks()') as () => number;
 
 const invoke = invoker(kernel32().GetLastError);
 const shell = bindShell(library);
 const elevation = { shell: () => shell, invoke, address: (buffer: Buffer) => koffi().address(buffer) };
 const start = { program: 'C:\\Pröfung\\svcdeck.exe', parameters: 'ui "--theme" "a b"', directory: 'C:\\Users\\ä' };
-
-/** Allocations are counted, locking is Windows' own. */
-const memoryLibrary: Library = {
-  func: (definition) =>
-    /Global(Alloc|Free)/.test(definition)
-      ? library.func(definition.replace(/Global/, 'desk_Global'))
-      : kernel.func(definition),
-};
-const clipboard = {
-  windows: bindClipboard(library),
-  memories: bindGlobalMemory(memoryLibrary),
-  invoke,
-  write: (address: bigint, bytes: Buffer) => new Uint8Array(koffi().view(address, bytes.length)).set(bytes),
-};
 
 const checks: readonly Check[] = [
   {
@@ -67,26 +48,6 @@ const checks: readonly Check[] = [
   {
     name: 'whether this process is elevated can be asked',
     run: async () => assert.equal(typeof isElevated({ tokens, kernel: kernel32 }), 'boolean'),
-  },
-  {
-    name: 'a text goes to the clipboard, which frees it',
-    run: async () => {
-      fail('', 0);
-      await setClipboardText(clipboard, 'Dhcp');
-      assert.equal(story(), 'OpenClipboard EmptyClipboard SetClipboardData 13 [Dhcp] CloseClipboard ');
-      assert.equal(blocks(), 0);
-    },
-  },
-  {
-    name: 'each call of the clipboard fails in turn, and no memory is left behind',
-    run: async () => {
-      for (const call of ['OpenClipboard', 'EmptyClipboard', 'SetClipboardData']) {
-        fail(call, ERROR_ACCESS_DENIED);
-        await assert.rejects(setClipboardText(clipboard, 'x'), { call, code: ERROR_ACCESS_DENIED });
-        assert.equal(story().includes('CloseClipboard'), call !== 'OpenClipboard', call);
-        assert.equal(blocks(), 0, call);
-      }
-    },
   },
 ];
 
