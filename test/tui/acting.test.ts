@@ -306,7 +306,7 @@ test('digits and words go from screen to screen, and Esc back to the services', 
   await stage.press('2');
   await stage.until('╭─ Events');
   await stage.press('3');
-  await stage.until('╭─ Counters');
+  await stage.until('╭─ Objects');
   await stage.press('escape');
   await stage.until('╭─ Services');
   await stage.press(':', 'events', 'enter');

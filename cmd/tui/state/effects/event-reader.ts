@@ -99,9 +99,10 @@ export class EventReader {
     const epoch = this.#epoch;
     this.#isPaging = true;
     const job = await this.#job;
+    // Where there is nobody who could read, what has gone wrong was told, and the next epoch tries anew.
+    if (epoch !== this.#epoch || job === undefined) return;
     const events = this.#list.events();
-    if (epoch !== this.#epoch || events.paging === undefined) return;
-    await job?.page(events.paging, events.isStale ? [] : events.rows);
+    if (events.paging !== undefined) await job.page(events.paging, events.isStale ? [] : events.rows);
     if (epoch !== this.#epoch) return;
     this.#isPaging = false;
     this.look();
