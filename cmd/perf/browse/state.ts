@@ -1,5 +1,5 @@
 import type { ListMove, ListPosition } from '../../tui/state/list-position.ts';
-import { keptInView, moved } from '../../tui/state/list-position.ts';
+import { keptInView, moved, rolled } from '../../tui/state/list-position.ts';
 import { edited, inputOf, type TextEdit, type TextInput, typed } from '../../tui/state/text-input.ts';
 import type { BrowseRow, Level } from './levels.ts';
 
@@ -58,6 +58,19 @@ const without = ({ notice: _, ...state }: BrowseState): BrowseState => state;
 export const movedBy = (state: BrowseState, move: ListMove, height: number): BrowseState => {
   const place = placeIn(state);
   return withPlace(without(state), { position: moved(place.position, move, rowsOf(place).length, height) });
+};
+
+/** The window goes by so many rows, and what the keys act on with it where it has to. */
+export const rolledBy = (state: BrowseState, by: number, height: number): BrowseState => {
+  const place = placeIn(state);
+  return withPlace(state, { position: rolled(place.position, by, rowsOf(place).length, height) });
+};
+
+/** To a row, by its place among those that are not searched away. */
+export const movedTo = (state: BrowseState, index: number, height: number): BrowseState => {
+  const place = placeIn(state);
+  const position = keptInView({ ...place.position, index }, rowsOf(place).length, height);
+  return withPlace(without(state), { position });
 };
 
 /** The same, in a window of another size. */

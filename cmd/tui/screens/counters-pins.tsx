@@ -11,6 +11,7 @@ import { MOST_SERIES } from '../view/counter-plot.ts';
 import { type Line, span } from '../view/line.ts';
 import { measure } from '../view/measure.ts';
 import type { PanelRow } from '../view/panel.ts';
+import { type Press, WHEEL_ROWS } from '../view/touch.ts';
 
 const titleOf = ({ intervalMs, frozen, order }: CountersState, count: number): Line => [
   span('Pinned ', 'heading'),
@@ -32,9 +33,10 @@ const rowsOf = (counters: CountersState, width: number, height: number, skin: Sk
   const base = counters.focus === 'pins' ? 'selected' : 'selected-idle';
   return [
     { line: pinHeading(columns) },
-    ...shown.map((row): PanelRow => {
+    ...shown.map((row, at): PanelRow => {
       const line = pinLine(row, columns, { isCurrent: row === current, plotted: places.get(row.key), skin });
-      return row === current ? { line, base } : { line };
+      const press: Press = () => [{ type: 'counters/go', pane: 'pins', index: counters.top + at }];
+      return row === current ? { line, base, press } : { line, press };
     }),
   ];
 };
@@ -55,6 +57,8 @@ export const CountersPins = ({ size }: { readonly size: PaneSize }) => {
       width={size.width}
       height={size.height}
       isFocused={counters.focus === 'pins'}
+      press={() => [{ type: 'counters/focus', focus: 'pins' }]}
+      wheel={(way) => [{ type: 'counters/scroll', pane: 'pins', by: way === 'up' ? -WHEEL_ROWS : WHEEL_ROWS }]}
       hasEdges={layout.hasEdges}
     />
   );

@@ -5,14 +5,16 @@ import {
   firstState as firstBrowse,
   fitted,
   movedBy,
+  movedTo,
   opened,
   placeIn,
+  rolledBy,
   searchChanged,
 } from '../../perf/browse/state.ts';
 import { pinIndex, pinRows } from './counter-pins.ts';
 import type { CounterRecording, CountersAction, CountersState } from './counters.ts';
 import { browseHeight, counterPanes, pinsHeight } from './counters-layout.ts';
-import { keptInView, type ListMove, moved } from './list-position.ts';
+import { keptInView, type ListMove, moved, rolled } from './list-position.ts';
 import type { UiState } from './state.ts';
 import { inputOf, type TextInput } from './text-input.ts';
 
@@ -51,6 +53,23 @@ const movedPins = (scene: Scene, move: ListMove): CountersState => {
 
 const withBrowse = (counters: CountersState, browse: BrowseState): CountersState =>
   browse === counters.browse ? counters : { ...counters, browse };
+
+const wentTo = (scene: Scene, { pane, index }: CountersAction & { type: 'counters/go' }): CountersState => {
+  const focused = { ...scene, counters: settled(scene, { ...scene.counters, focus: pane }) };
+  const { counters } = focused;
+  return pane === 'pins'
+    ? withPinsInView(focused, index)
+    : withBrowse(counters, movedTo(counters.browse, index, browseRowsOf(focused)));
+};
+
+const scrolledBy = (scene: Scene, { pane, by }: CountersAction & { type: 'counters/scroll' }): CountersState => {
+  const { counters, size } = scene;
+  if (pane === 'browse') return withBrowse(counters, rolledBy(counters.browse, by, browseRowsOf(scene)));
+  const rows = pinRows(counters);
+  const at = { index: pinIndex(counters, rows), top: counters.top };
+  const { index, top } = rolled(at, by, rows.length, pinsHeight(panesOf(scene), size));
+  return withPinsInView({ ...scene, counters: { ...counters, top } }, index);
+};
 
 /** The objects, read anew: the way through them begins again, what is pinned stays. */
 const withObjects = (scene: Scene, level: Level): CountersState => {
@@ -132,6 +151,10 @@ export const reduceCounters = (scene: UiState, action: CountersAction): Counters
       return counters.focus === 'pins'
         ? movedPins(scene, action.move)
         : withBrowse(counters, movedBy(browse, action.move, browseRowsOf(scene)));
+    case 'counters/go':
+      return wentTo(scene, action);
+    case 'counters/scroll':
+      return scrolledBy(scene, action);
     case 'counters/type':
       return withBrowse(counters, { ...browse, isSearching: action.isTyping });
     case 'counters/search':

@@ -56,6 +56,10 @@ export type CountersAction =
   | { readonly type: 'counters/open' }
   | { readonly type: 'counters/back' }
   | { readonly type: 'counters/move'; readonly move: ListMove }
+  /** To a row of a pane, and the keys with it. */
+  | { readonly type: 'counters/go'; readonly pane: 'browse' | 'pins'; readonly index: number }
+  /** The window goes by so many lines, and the cursor with it where it has to. */
+  | { readonly type: 'counters/scroll'; readonly pane: 'browse' | 'pins'; readonly by: number }
   | { readonly type: 'counters/type'; readonly isTyping: boolean }
   | { readonly type: 'counters/search'; readonly text: string }
   /** Pins what is not pinned, and the other way round. */

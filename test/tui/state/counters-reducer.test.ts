@@ -246,3 +246,21 @@ test('y copies the path under the cursor, and says where there is none', () => {
     /no counter/,
   );
 });
+
+test('the mouse goes to a row and scrolls the pane that it is over', () => {
+  const gone = after(inMemory(), { type: 'counters/go', pane: 'browse', index: 2 });
+  assert.equal(placeIn(gone.counters.browse).position.index, 2);
+  const pins = after(several(), { type: 'counters/focus', focus: 'browse' });
+  const pressed = after(pins, { type: 'counters/go', pane: 'pins', index: 1 });
+  assert.deepEqual([pressed.counters.focus, currentPin(pressed.counters)?.path], ['pins', '\\Memory\\Pages/sec']);
+  const many = level(
+    'Objects',
+    Array.from({ length: 100 }, (_, index) => `o${index}`),
+  );
+  const scrolled = after(
+    begun(),
+    { type: 'counters/objects', level: many },
+    { type: 'counters/scroll', pane: 'browse', by: 3 },
+  );
+  assert.deepEqual(placeIn(scrolled.counters.browse).position, { index: 3, top: 3 });
+});
