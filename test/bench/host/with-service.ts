@@ -40,8 +40,8 @@ export const withService = <T>(
     const notes = join(folder, 'notes');
     const program = toWindowsPath(await compileDouble('bench-program.c'));
     const args = [mode[0], toWindowsPath(notes), String(mode[1])];
-    await hosting.install({ name, program, args, folder, ...usual, ...settings });
     try {
+      await hosting.install({ name, program, args, folder, ...usual, ...settings });
       const { stdout, exitCode } = await sc('start', name);
       if (exitCode !== 0) throw new Error(`${hosting.title}: the service does not start: ${stdout}`);
       return await work({ name, folder, notes });
