@@ -133,7 +133,7 @@ export const changeHosted = async (
   );
   if (isDryRun) teller.listed([...steps, ...plan.afterwards]);
   else
-    await performUpdate(machine, plan, teller.told(steps), {
+    await performUpdate(machine, { ...plan, afterwards: teller.told(plan.afterwards) }, teller.told(steps), {
       signal: context.signal,
       note: (text) => teller.note(text),
     });

@@ -1,8 +1,6 @@
 import { ERROR_NO_SUCH_PRIVILEGE, ERROR_NONE_MAPPED } from '../../../native/codes.ts';
 import type { HostAccounts } from '../../../native/host-types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
-import { wellKnownSid } from '../../events/well-known-sids.ts';
-import { serviceSid } from '../../sc/service-sid.ts';
 import { sameName } from '../names.ts';
 import type { RecordedDisk } from './disk.ts';
 import type { RecordedAccount } from './document.ts';
@@ -21,8 +19,9 @@ export class RecordedAccounts implements HostAccounts {
 
   async sidOf(account: string): Promise<string> {
     const [, service] = /^NT SERVICE\\(.+)$/i.exec(account) ?? [];
-    if (service !== undefined) return serviceSid(service);
+    if (service !== undefined) return (await import('../../sc/service-sid.ts')).serviceSid(service);
     if (/^S-1-\d+(?:-\d+)*$/.test(account)) return account;
+    const { wellKnownSid } = await import('../../events/well-known-sids.ts');
     const known = wellKnownSid(account) ?? this.#accounts.find(({ name }) => sameName(name, account))?.sid;
     if (known === undefined) throw new Win32Error('LookupAccountNameW', ERROR_NONE_MAPPED);
     return known;
