@@ -1,4 +1,4 @@
-import { isAbsolute, win32 } from 'node:path';
+import { basename, isAbsolute, win32 } from 'node:path';
 import { FailedError } from '../../lib/errors.ts';
 import { splitCommandLine } from '../../lib/host/command-line/split.ts';
 import { findProgram } from '../events/find-program.ts';
@@ -8,6 +8,8 @@ export interface UserProgram {
   /** Full path. */
   readonly path: string;
   readonly arguments: readonly string[];
+  /** It ends with its text: what it shows would be gone with it. */
+  readonly endsAtOnce?: true;
 }
 
 export type ProgramUse = 'editor' | 'pager';
@@ -47,5 +49,5 @@ export const userProgram = async (
   if (/[\\/]/.test(program) && !isAbsolute(program))
     throw new FailedError(`the ${use} ${program} is no full path`, `Write its name alone, or its full path.`);
   const path = await findProgram(use, program, { platform, path: env['PATH'] ?? env['Path'] ?? '', directory: '/' });
-  return { path, arguments: words };
+  return { path, arguments: words, ...(/^more(\.com)?$/i.test(basename(path)) ? { endsAtOnce: true } : {}) };
 };

@@ -80,8 +80,9 @@ export const run = async (options: UiOptions, context: Context): Promise<number>
   const memory = await memoryFor(options, settings);
   const skin = skinFor(options, settings, io, streams);
   const isReadonly = options.isReadonly || settings.document.readonly === true;
+  const isPicture = options.screenshot !== undefined;
   const { openScene, screenshot, showUi } = await import('./index.ts');
-  const { scene, problems } = await openScene({ context, settings, memory, skin, isReadonly });
+  const { scene, problems } = await openScene({ context, settings, memory, skin, isReadonly, isPicture });
   if (options.screenshot !== undefined) {
     for (const problem of problems) io.err(`svcdeck: ${safeText(problem)}\n`);
     io.out(`${await screenshot(scene, options.screenshot)}\n`);

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { UsageError } from '../../lib/errors.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { ERROR_ACCESS_DENIED, SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../native/codes.ts';
 import type { Machine } from '../../native/types.ts';
@@ -30,6 +31,8 @@ export interface UiSession {
   readonly isReadonly: boolean;
   /** Whether this program has an administrator's rights. Absent: this is no Windows. */
   readonly isElevated?: boolean;
+  /** One frame is wanted: nothing is asked and nothing told on it. */
+  readonly isPicture: boolean;
   /** What is wrong with the settings, a line each. */
   readonly told: readonly string[];
 }
@@ -211,6 +214,8 @@ export const openScene = async (
   const { bindings, problems: keyProblems } = checkBindings(settings.document.keys ?? {}, allCommands);
   const problems = [...settings.problems, ...keyProblems, ...(memory.problem === undefined ? [] : [memory.problem])];
   const named = await givenTargets(options, signal);
+  if (options.save && named.length > 1)
+    throw new UsageError('--save writes one recorded machine back, and several are named: choose one with --computer');
   const { opened, isOwn } = await openFirst(named, context);
   const targets = await machineTargets(named, {
     configured: settings.document.machines ?? [],
@@ -218,9 +223,10 @@ export const openScene = async (
     platform: process.platform,
     hostName: hostname(),
   });
-  const told = problems.length === 0 ? [] : [...problems.map(safeText), '', 'All else is as it was set.'];
+  const isSilent = given.isPicture || problems.length === 0;
+  const told = isSilent ? [] : [...problems.map(safeText), '', 'All else is as it was set.'];
   const isElevated = await context.desk?.isElevated();
   const rights = isElevated === undefined ? {} : { isElevated };
   const show = new MachineShow({ ...given, bindings, told, ...rights }, targets, isOwn ? opened : undefined);
-  return { scene: show.sceneOf(opened, { isChoosing: named.length > 1 }), problems };
+  return { scene: show.sceneOf(opened, { isChoosing: named.length > 1 && !given.isPicture }), problems };
 };

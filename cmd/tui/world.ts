@@ -18,6 +18,13 @@ export interface WorldScene {
 /** Over SSH the clipboard of this computer is nobody's. */
 const isRemote = (env: NodeJS.ProcessEnv): boolean => (env['SSH_CONNECTION'] ?? env['SSH_CLIENT'] ?? '') !== '';
 
+/** Keys come as lines while another program has the terminal. */
+const untilEnter = async (): Promise<void> => {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  await lines.question('-- Enter goes back to svcdeck --').finally(() => lines.close());
+};
+
 /** The world outside of the screens, as it really is. */
 export const realWorld = ({ write, desk, pager, relaunch }: WorldScene): Outside => ({
   copy: async (text) => {
@@ -26,7 +33,7 @@ export const realWorld = ({ write, desk, pager, relaunch }: WorldScene): Outside
   },
   page: async (name, text) => {
     const { env, platform } = process;
-    await pageText(await userProgram('pager', pager, { env, platform }), name, text);
+    await pageText(await userProgram('pager', pager, { env, platform }), name, text, untilEnter);
   },
   ...(desk === undefined || relaunch === undefined ? {} : { elevate: () => desk.relaunchElevated(relaunch) }),
 });

@@ -87,6 +87,7 @@ const opened = async (t: TestContext, scenario: Scenario = {}) => {
     memory: scenario.memory ?? noMemory,
     skin: makeSkin(themes.none, 1, true),
     isReadonly: false,
+    isPicture: false,
   });
   const stage = await openStage({
     columns: scenario.columns ?? 100,
@@ -282,6 +283,7 @@ test('a machine can be opened only where something opens it', async () => {
       memory: noMemory,
       skin: makeSkin(themes.none, 1, true),
       isReadonly: false,
+      isPicture: false,
     }),
     error,
   );

@@ -11,9 +11,14 @@ const fileNameOf = (name: string): string => `${name.replace(/[^\w.-]/g, '_').sl
 
 /**
  * Shows a text in the user's pager. It lies meanwhile in a folder of its own that only the user can read, and is gone afterwards. `name`:
- * what the text is of. FailedError: the pager can't be started, or says that it failed.
+ * what the text is of. `untilEnter`: waits for Enter, where the pager goes with the end of the text. FailedError: the pager can't be started, or says that it failed.
  */
-export const pageText = async (pager: UserProgram, name: string, text: string): Promise<void> => {
+export const pageText = async (
+  pager: UserProgram,
+  name: string,
+  text: string,
+  untilEnter: () => Promise<void>,
+): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'svcdeck-'));
   try {
     const file = join(folder, fileNameOf(name));
@@ -22,6 +27,7 @@ export const pageText = async (pager: UserProgram, name: string, text: string): 
       mode: 0o600,
     });
     const exitCode = await runProgram(pager, file);
+    if (pager.endsAtOnce === true) await untilEnter();
     if (exitCode !== 0) throw new FailedError(`${pager.path} ended with exit code ${exitCode}`);
   } finally {
     await rm(folder, { recursive: true, force: true });

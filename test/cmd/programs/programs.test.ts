@@ -52,14 +52,24 @@ test('a program gets one more argument, and its exit code is told', { skip }, as
   await assert.rejects(runProgram({ path: join(folder, 'none'), arguments: [] }, ''), /cannot start/);
 });
 
+const never = (): Promise<void> => Promise.reject(new Error('nobody was to wait'));
+
+test('a pager that ends with its text is waited after', { skip }, async (t) => {
+  const folder = programs(t, { more: '' });
+  const scene = { env: { PATH: folder }, platform: 'linux' } as const;
+  let waited = 0;
+  await pageText(await userProgram('pager', 'more', scene), 'a', 'x', async () => void waited++);
+  assert.equal(waited, 1);
+});
+
 test('the pager has the text in a file of its own, which is gone afterwards', { skip }, async (t) => {
   const folder = programs(t, { pager: 'cp "$1" "$0.seen"; echo "$1" > "$0.path"', broken: 'exit 4' });
-  await pageText({ path: join(folder, 'pager'), arguments: [] }, '../a b', 'one\ntwo\n');
+  await pageText({ path: join(folder, 'pager'), arguments: [] }, '../a b', 'one\ntwo\n', never);
   assert.equal(readFileSync(join(folder, 'pager.seen'), 'utf8'), 'one\ntwo\n');
   const path = readFileSync(join(folder, 'pager.path'), 'utf8').trim();
   assert.match(path, /\.\._a_b\.txt$/);
   assert.throws(() => readFileSync(path));
-  await assert.rejects(pageText({ path: join(folder, 'broken'), arguments: [] }, 'a', 'x'), /exit code 4/);
+  await assert.rejects(pageText({ path: join(folder, 'broken'), arguments: [] }, 'a', 'x', never), /exit code 4/);
 });
 
 test("Windows' program for the clipboard gets Unicode that says so", { skip }, async (t) => {
