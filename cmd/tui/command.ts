@@ -28,6 +28,7 @@ OPTIONS
   --ascii              Frames and marks of plain ASCII, for a console whose font has no others
   --no-mouse           Leave the mouse to the terminal. Where it is used, hold Shift to select text
   --fresh              Begin without what was remembered: screen, order, filter, service
+  --screen SCREEN      Begin with services, events or counters
   --screenshot [WxH]   Write one frame as text and end; 80x24, or the size of the terminal. Not only on a terminal
 
 An option goes before a variable of the environment (SVCDECK_THEME, SVCDECK_READONLY, ...), that before the settings file, and
@@ -42,6 +43,7 @@ EXAMPLES
   svcdeck ui --readonly
   svcdeck --computer SRV1 ui
   svcdeck --computer SRV1,SRV2 ui
+  svcdeck ui --screen counters
   svcdeck --machine demo ui --screenshot 120x40
 `;
 
@@ -82,7 +84,9 @@ export const run = async (options: UiOptions, context: Context): Promise<number>
   const isReadonly = options.isReadonly || settings.document.readonly === true;
   const isPicture = options.screenshot !== undefined;
   const { openScene, screenshot, showUi } = await import('./index.ts');
-  const { scene, problems } = await openScene({ context, settings, memory, skin, isReadonly, isPicture });
+  const { scene: usual, problems } = await openScene({ context, settings, memory, skin, isReadonly, isPicture });
+  const { screen } = options;
+  const scene = screen === undefined ? usual : { ...usual, start: { ...usual.start, screen } };
   if (options.screenshot !== undefined) {
     for (const problem of problems) io.err(`svcdeck: ${safeText(problem)}\n`);
     io.out(`${await screenshot(scene, options.screenshot)}\n`);

@@ -38,6 +38,13 @@ export const showUi = async (
   }
 };
 
+/** Whether the open screen has read what it shows, or can't. */
+const isComplete = ({ screen, services, events, counters }: UiState): boolean => {
+  if (services.fault === undefined && services.reading !== 'whole') return false;
+  if (screen === 'events') return events.paging === undefined || events.faults.size > 0;
+  return screen === 'services' || counters.reading === 'read' || counters.fault !== undefined;
+};
+
 /** One frame of the screens, as soon as everything on it has been read. */
 export const screenshot = async (scene: UiScene, size: FrameSize): Promise<string> => {
   let frame = '';
@@ -49,20 +56,18 @@ export const screenshot = async (scene: UiScene, size: FrameSize): Promise<strin
     outside: (run) => run(),
   });
   const { store } = ui;
-  const isComplete = (): boolean => {
-    const { services } = store.state;
-    return services.fault !== undefined || services.reading === 'whole';
-  };
   const complete = Promise.withResolvers<void>();
   store.onAction(() => {
-    if (isComplete()) complete.resolve();
+    if (isComplete(store.state)) complete.resolve();
   });
   await Promise.race([complete.promise, ui.left]);
-  await detailsShown(store);
+  if (store.state.screen === 'services') await detailsShown(store);
   store.show();
   await new Promise((resolve) => setImmediate(resolve));
+  // What is taken down is drawn too.
+  const shown = frame;
   await ui.close();
-  return frame;
+  return shown;
 };
 
 /** Details are read a moment after the list, where there is room for them. */

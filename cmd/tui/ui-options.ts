@@ -1,5 +1,6 @@
 import { UsageError } from '../../lib/errors.ts';
 import { readFlags } from '../flags.ts';
+import { type ScreenId, screenList } from './state/screen-list.ts';
 
 /** What the command line says of the screens. */
 export interface UiOptions {
@@ -12,6 +13,8 @@ export interface UiOptions {
   readonly isAscii: boolean;
   /** The terminal keeps the mouse for itself. */
   readonly hasNoMouse: boolean;
+  /** What is shown first. Absent: as the settings and the last time have it. */
+  readonly screen?: ScreenId;
   /** Absent: the screens are shown, on a terminal. */
   readonly screenshot?: { readonly columns: number; readonly rows: number };
 }
@@ -22,6 +25,7 @@ const flagSpecs = {
   theme: { kind: 'string', value: 'THEME' },
   ascii: { kind: 'boolean' },
   'no-mouse': { kind: 'boolean' },
+  screen: { kind: 'string', value: 'SCREEN' },
   screenshot: { kind: 'string', value: 'WxH', mayBeEmpty: true },
 } as const;
 
@@ -44,7 +48,14 @@ const readSize = (text: string, fallback: { columns: number; rows: number }): { 
   return { columns, rows };
 };
 
-/** UsageError: see `readFlags`; also a size that is none. */
+const readScreen = (text: string): ScreenId => {
+  const ids = screenList.map(({ id }) => id);
+  const found = ids.find((id) => id === text.toLowerCase());
+  if (found === undefined) throw new UsageError(`ui: there is no screen '${text}'. Screens: ${ids.join(', ')}`);
+  return found;
+};
+
+/** UsageError: see `readFlags`; also a size that is none, or a screen that there is not. */
 export const parse = async (
   args: readonly string[],
   size: { readonly columns?: number | undefined; readonly rows?: number | undefined },
@@ -57,6 +68,7 @@ export const parse = async (
     isAscii: flags.ascii,
     hasNoMouse: flags['no-mouse'],
     ...(flags.theme === undefined ? {} : { theme: flags.theme }),
+    ...(flags.screen === undefined ? {} : { screen: readScreen(flags.screen) }),
     ...(flags.screenshot === undefined ? {} : { screenshot: readSize(flags.screenshot, fallback) }),
   };
 };
