@@ -90,13 +90,17 @@ const definitionFor = (
     ? definitionInFile(COMMAND, words, settings, context)
     : definitionOfWords(words, settings, machine.hosting);
 
+/** Nobody is asked for the password of a service that can't be installed for another reason. */
 const passwordFor = async (
   { password, isDryRun }: InstallOptions,
-  { definition }: DefinitionText,
+  request: DefinitionText,
+  machine: Machine,
   context: Context,
 ): Promise<string | undefined> => {
+  const { definition } = request;
   const account = readAccount(definition.account, definition.name);
   const isAsked = needsPassword(account) && !isDryRun;
+  if (isAsked) await planInstall(machine, { ...request, mayLackPassword: true });
   return readPassword(COMMAND, password, isAsked ? account.name : undefined, context);
 };
 
@@ -119,7 +123,7 @@ const carryOut = async (plan: InstallPlan, { signal }: Context, teller: PlanTell
 export const run = async (options: InstallOptions, context: Context): Promise<number> => {
   const machine = await context.machine();
   const request = await definitionFor(options, machine, context);
-  const password = await passwordFor(options, request, context);
+  const password = await passwordFor(options, request, machine, context);
   const plan = await planInstall(machine, { ...request, password, mayLackPassword: options.isDryRun });
   const { name, account } = plan;
   const teller = new PlanTeller(context.io, options);

@@ -89,14 +89,16 @@ const definitionFor = async (options: UpdateOptions, machine: Machine, context: 
 const passwordFor = async (
   name: string,
   { password, isDryRun }: ChangeOptions,
-  { definition }: DefinitionText,
+  request: DefinitionText,
   machine: Machine,
   context: Context,
 ): Promise<string | undefined> => {
+  const { definition } = request;
   const account = readAccount(definition.account, definition.name);
   const now = (await machine.services.config(name)).account;
   const isOther = now.toLowerCase() !== account.name.toLowerCase();
   const isAsked = needsPassword(account) && isOther && !isDryRun;
+  if (isAsked) await planUpdate(machine, name, { ...request, mayLackPassword: true });
   return readPassword(COMMAND, password, isAsked ? account.name : undefined, context);
 };
 
