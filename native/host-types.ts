@@ -35,6 +35,8 @@ export interface HostSystem {
    * may not wait for it. Learn: OpenEventW.
    */
   namedEvent(name: string): 'missing' | 'unset' | 'set';
+  /** How long Windows waits at shutdown for services to stop, as an administrator has set it. */
+  shutdownMs(): Promise<number>;
   /** Full path of System32, without a separator at its end. */
   readonly systemFolder: string;
   /** Decoders of text in the computer's own code pages, one a stream. */

@@ -10,7 +10,7 @@ import type { Command } from '../registry.ts';
 import { EventWriter } from './event-writer.ts';
 import { serveHosted } from './serve-hosted.ts';
 import { signalArguments } from './signal-arguments.ts';
-import { definitionOf, hostSurroundings, processVariables } from './surroundings.ts';
+import { definitionOf, hostSurroundings, processVariables, SHUTDOWN_MS } from './surroundings.ts';
 
 const help = `usage: svcdeck host NAME
        svcdeck host --shared
@@ -62,6 +62,8 @@ const invoke = async (args: readonly string[], context: Context): Promise<number
   const names = name === undefined ? await sharedNames(machine) : [name];
   const system = await openHost({ signalArguments });
   const { systemFolder } = system;
+  // An account that may not know it counts on what is usual.
+  const shutdownMs = await system.shutdownMs().catch(() => SHUTDOWN_MS);
   const codePages = (codePage: 'oem' | 'ansi') => system.codePages(codePage);
   const writers = new Map<string, EventWriter>();
   const writerOf = (service: string): EventWriter => {
@@ -76,7 +78,8 @@ const invoke = async (args: readonly string[], context: Context): Promise<number
       system,
       clock: { now: () => Date.now(), steady: () => performance.now(), sleep: context.clock.sleep },
       definitionOf: (service) => definitionOf(hosting, service),
-      surroundingsOf: (service) => hostSurroundings({ hosting, name: service, variables, systemFolder, codePages }),
+      surroundingsOf: (service) =>
+        hostSurroundings({ hosting, name: service, variables, systemFolder, codePages, shutdownMs }),
       tell: (service, event) => writerOf(service).write(event),
       told: () => Promise.all([...writers.values()].map((writer) => writer.written())),
     });

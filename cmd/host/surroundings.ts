@@ -9,10 +9,7 @@ import type { CodePageDecoders } from '../../lib/host/logs/output-text.ts';
 import type { HostSurroundings } from '../../lib/host/run/hosted.ts';
 import type { Hosting } from '../../native/hosting-types.ts';
 
-/**
- * What Windows leaves all services together at shutdown, unless an administrator has set another time. Learn:
- * "WaitToKillServiceTimeout".
- */
+/** What Windows usually leaves services at shutdown, for whoever is no service itself. */
 export const SHUTDOWN_MS = 5000;
 
 /** What the host was started with, before it changes anything of it. */
@@ -48,6 +45,7 @@ export interface SurroundingsOptions {
   readonly variables: HostVariables;
   readonly systemFolder: string;
   readonly codePages: CodePageDecoders;
+  readonly shutdownMs: number;
 }
 
 /** This computer around a hosted service. */
@@ -61,5 +59,5 @@ export const hostSurroundings = ({ hosting, name, ...given }: SurroundingsOption
   addToHistory: async (record) => appendExitRecord(historyFileOf(await hosting.place(), name), record),
   readDefinition: () => definitionOf(hosting, name),
   random: Math.random,
-  shutdownMs: SHUTDOWN_MS,
+  shutdownMs: given.shutdownMs,
 });

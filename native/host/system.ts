@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { invoker } from '../call.ts';
 import { ERROR_GEN_FAILURE } from '../codes.ts';
 import type { SignalHandle } from '../dll/event-kernel.ts';
 import { eventKernel } from '../dll/event-libraries.ts';
 import { bindHostKernel, type Handle } from '../dll/host-kernel.ts';
 import { bindHostWindows, type WindowHandle } from '../dll/host-windows.ts';
-import { kernel32, systemPath } from '../dll/system.ts';
+import { kernel32, registry, systemPath } from '../dll/system.ts';
 import { SignalWaiter } from '../events/signal-waiter.ts';
 import type { ConsoleSignal, HostSystem } from '../host-types.ts';
 import { koffi } from '../koffi.ts';
@@ -21,6 +22,7 @@ import { namedEvent } from './named-event.ts';
 import { createGroup } from './process/group.ts';
 import { beginThread } from './service/begin-thread.ts';
 import { serve } from './service/serve.ts';
+import { shutdownTime } from './shutdown-time.ts';
 
 const waiterOf = (waiter: SignalWaiter): HandleWaiter => ({
   wait: (handle, timeoutMs) => waiter.wait(handle as number as SignalHandle, timeoutMs),
@@ -102,6 +104,7 @@ export const openHostSystem = ({ signalArguments }: HostCircumstances = {}): Hos
     },
     accounts: hostAccounts(systemAccounts),
     namedEvent: (name) => namedEvent(foundation, name),
+    shutdownMs: () => shutdownTime({ registry, invoke: invoker(foundation.lastError), place: 'here', server: null }),
     systemFolder: systemPath('').replace(/\\$/, ''),
     codePages: (codePage) => {
       codePages ??= codePageDecoders(codePageKernel());

@@ -42,6 +42,7 @@ const hosted = runHosted({
     variables: [['FOLDER', folder]],
     systemFolder: 'C:\\Windows\\System32',
     codePages: () => ({ decode: () => '' }),
+    shutdownMs: 5000,
   }),
 });
 await hosted.ended;

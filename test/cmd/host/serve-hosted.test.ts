@@ -74,6 +74,7 @@ const hostProcess = ({ names, isShared = false, definitionOf = () => ({}) }: Wan
     ...fake,
     serve: (services) => manager.serve(services),
     accounts: new Proxy({} as HostSystem['accounts'], { get: () => assert.fail('no account is asked for') }),
+    shutdownMs: async () => 5000,
     systemFolder: 'C:\\Windows\\System32',
     codePages: () => assert.fail('no code page is wanted'),
     die: (code) => {
