@@ -116,17 +116,22 @@ interface Conflict {
   readonly names: readonly [string, string];
 }
 
+const conflictName = ({ key, names }: Conflict): string => [key, ...names].join(' ');
+
 /** Keys that would mean two things in one mode, each once. */
 const conflictsIn = (commands: readonly Command[]): readonly Conflict[] => {
   const found = new Map<string, Conflict>();
+  const put = (conflict: Conflict): void => {
+    const name = conflictName(conflict);
+    if (!found.has(name)) found.set(name, conflict);
+  };
   for (const mode of modesIn(commands)) {
     const owners = new Map<string, string>();
     for (const { name, keys } of commands.filter((command) => worksIn(command, mode)))
       for (const key of keys) {
         const owner = owners.get(key);
         if (owner === undefined) owners.set(key, name);
-        else if (owner !== name && !found.has(`${key} ${owner} ${name}`))
-          found.set(`${key} ${owner} ${name}`, { key, mode, names: [owner, name] });
+        else if (owner !== name) put({ key, mode, names: [owner, name] });
       }
   }
   return [...found.values()];
@@ -152,8 +157,11 @@ export const checkBindings = (wanted: Bindings, commands: readonly Command[]): C
     if ('fault' in read) problems.push(`keys: ${read.fault}`);
     else holding.set(name, read.keys);
   }
+  // Where two commands share a key by themselves, the first has it: that is no fault of the user's.
+  const usual = new Set(conflictsIn(commands).map(conflictName));
   for (;;) {
-    const conflicts = conflictsIn(boundCommands(commands, Object.fromEntries(holding)));
+    const all = conflictsIn(boundCommands(commands, Object.fromEntries(holding)));
+    const conflicts = all.filter((conflict) => !usual.has(conflictName(conflict)));
     const guilty = new Set(conflicts.flatMap(({ names }) => names.filter((name) => holding.has(name))));
     if (guilty.size === 0) return { bindings: Object.fromEntries(holding), problems };
     for (const { key, mode, names } of conflicts)
