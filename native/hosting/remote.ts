@@ -1,9 +1,14 @@
 import { ERROR_NOT_SUPPORTED } from '../codes.ts';
 import type { Hosting } from '../hosting-types.ts';
-import { Win32Error } from '../win32-error.ts';
+import { ArgumentError } from '../marshal/argument.ts';
 
 const refuse = async (): Promise<never> => {
-  throw new Win32Error('RegConnectRegistryW', ERROR_NOT_SUPPORTED, 'services are hosted on the computer itself');
+  throw new ArgumentError(
+    'RegConnectRegistryW',
+    ERROR_NOT_SUPPORTED,
+    'services are hosted',
+    'from the computer itself only',
+  );
 };
 
 /** Another computer's: its files and its copy of svcdeck are its own. */
