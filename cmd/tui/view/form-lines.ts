@@ -1,5 +1,6 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
 import { LABEL } from '../../../lib/service/field-lines.ts';
+import { hideSecrets } from '../../../lib/service/secrets.ts';
 import {
   type ChoiceField,
   type Form,
@@ -47,7 +48,8 @@ const valueSpans = (field: FormField, isFocused: boolean, cells: number): readon
   if (field.locked !== undefined) return [span(measure.cut(safeText(fieldValue(field)), cells), 'quiet')];
   if (field.kind === 'choice') return choiceSpans(field, isFocused);
   if (isFocused) return typedLine(field, cells);
-  const text = field.isSecret === true ? hidden(field.input.text) : safeText(field.input.text);
+  // Who does not edit it need not see the secrets in a command line.
+  const text = field.isSecret === true ? hidden(field.input.text) : safeText(hideSecrets(field.input.text));
   return [span(measure.cut(text, cells))];
 };
 

@@ -2,7 +2,11 @@ import { safeText } from '../../../lib/output/safe-text.ts';
 import type { LogEntry, UiState } from '../state/state.ts';
 import type { Role } from '../theme/theme.ts';
 import { clockText } from './clock-text.ts';
+import { layerBox } from './layer-size.ts';
 import { type Line, span } from './line.ts';
+import { measure } from './measure.ts';
+import { PANEL_MARGIN } from './panel.ts';
+import { wrapToned } from './toned-text.ts';
 
 const looks: Readonly<Record<LogEntry['outcome'], readonly [sign: string, role: Role]>> = {
   'under way': ['~', 'waiting'],
@@ -10,22 +14,26 @@ const looks: Readonly<Record<LogEntry['outcome'], readonly [sign: string, role: 
   failed: ['!', 'bad'],
 };
 
+/** Cells before a command line: when it was run, and what came of it. */
+const BEFORE = 11;
+
+/** A command line is pasted from here: whatever does not fit goes on below. */
+const commandLines = (line: string, cells: number): readonly Line[] =>
+  line.split('\n').flatMap((each) => wrapToned([span(safeText(each))], cells, 0, measure));
+
 /** The command lines that do what was done here, the last first, each with what came of it. */
-export const logLines = ({ log }: UiState): readonly Line[] =>
-  log.length === 0
+export const logLines = (state: Pick<UiState, 'log' | 'size'>): readonly Line[] =>
+  state.log.length === 0
     ? [[span('Nothing was changed yet. What is done here appears as the command line that does the same.', 'quiet')]]
-    : log.toReversed().flatMap(({ at, line, outcome, told }): readonly Line[] => {
+    : state.log.toReversed().flatMap(({ at, line, outcome, told }): readonly Line[] => {
         const [sign, role] = looks[outcome];
         return [
-          ...line
-            .split('\n')
-            .map(
-              (each, index): Line => [
-                span(index === 0 ? `${clockText(at)} ` : ' '.repeat(9), 'quiet'),
-                span(index === 0 ? `${sign} ` : '  ', role),
-                span(safeText(each)),
-              ],
-            ),
+          ...commandLines(line, layerBox({ kind: 'log', top: 0 }, 0, state).width - PANEL_MARGIN - BEFORE).map(
+            (each, index): Line =>
+              index === 0
+                ? [span(`${clockText(at)} `, 'quiet'), span(`${sign} `, role), ...each]
+                : [span(' '.repeat(BEFORE)), ...each],
+          ),
           ...told.map((text): Line => [span(`           ${text}`, 'quiet')]),
         ];
       });
