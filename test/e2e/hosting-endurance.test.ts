@@ -100,15 +100,16 @@ for (const { what, definition, running: count, isThere } of steps)
   });
 
 /** What the host has open, at its least within a few moments: between two runs there is less of it than within one. */
-const openHandles = async (name: string): Promise<number> => {
-  const probe = await compileDouble('service-probe.c');
+const openHandles = async (service: HostedService): Promise<number> => {
+  const counter = await compileDouble('handle-count.c');
+  const processId = (await service.shows('PID')) ?? assert.fail('it has no process');
   let least = Number.POSITIVE_INFINITY;
-  for (let sample = 0; sample < 12; sample++) {
-    const { stdout, exitCode, stderr } = await windows(probe, ['use', name]);
-    assert.equal(exitCode, 0, stderr);
-    const used: unknown = JSON.parse(stdout);
-    least = Math.min(least, (used as { handles: number }).handles);
+  for (let sample = 0; sample < 20; sample++) {
+    const { stdout, exitCode } = await windows(counter, [processId]);
+    assert.equal(exitCode, 0);
+    least = Math.min(least, Number(stdout));
   }
+  assert.ok(least > 0, 'nobody has counted');
   return least;
 };
 
@@ -119,11 +120,11 @@ test('fifty restarts leave no handle, no file and no process behind', onWindows,
   }));
   await service.start();
   await eventually(() => service.history().length >= 5, WITHIN_MS);
-  const before = await openHandles(service.name);
+  const before = await openHandles(service);
   const files = filesIn(service.logs);
   const first = service.history().length;
   await eventually(() => service.history().length >= first + 50, 2 * WITHIN_MS);
-  const after = await openHandles(service.name);
+  const after = await openHandles(service);
   assert.ok(after <= before, `${before} handles, and ${after} after fifty restarts`);
   assert.deepEqual(filesIn(service.logs), files);
   await service.stop();
