@@ -1,8 +1,10 @@
 import { run } from './run.ts';
-import { endWhatLingers, systemProcess } from './system.ts';
+import { endProcess, systemProcess } from './system.ts';
+
+const surroundings = systemProcess();
 
 /** The only place that ends the program: everything else gives a number. */
-void run(process.argv.slice(2), systemProcess()).then((exitCode) => {
+void run(process.argv.slice(2), surroundings).then((exitCode) => {
   process.exitCode = exitCode;
-  endWhatLingers(exitCode);
+  return endProcess(exitCode, surroundings.io);
 });

@@ -74,17 +74,26 @@ export const systemProcess = (): Surroundings => ({
 
 const LINGERING_MS = 250;
 
+const isDrained = (): boolean => process.stdout.writableLength + process.stderr.writableLength === 0;
+
 /**
- * Ends a process that has given its exit code and does not end: a call to Windows that nobody waits for any more may take half a
- * minute, and an ordinary end waits for it.
+ * Ends a process that has given its exit code, as soon as its consoles have taken what was written to them. Not in Node's own way:
+ * that waits for calls to Windows that nobody waits for any more, and now and then a thread of its engine reports to a loop that is
+ * closed already, which ends the process with 0xC0000409 in place of its exit code (nodejs/node#56645). Nothing that still has to be
+ * done may be left to the end of the process.
  */
-export const endWhatLingers = (exitCode: number): void => {
+export const endProcess = async (exitCode: number, { isOutTerminal, isErrTerminal }: Io): Promise<void> => {
   if (process.platform !== 'win32') return;
+  const { isKoffiLoaded } = await import('../native/koffi.ts');
+  // What has called nothing of Windows has next to nothing to end, and would have to load what ends it.
+  const isQuick = !isKoffiLoaded();
+  const hasConsole = isOutTerminal || isErrTerminal;
   const end = async (): Promise<void> => {
     // A console that somebody has stopped gets the rest when it goes on.
-    if (process.stdout.writableLength + process.stderr.writableLength > 0) endWhatLingers(exitCode);
+    if (hasConsole && !isDrained()) setTimeout(end, LINGERING_MS).unref();
     else (await import('../native/end-now.ts')).endNow(exitCode);
   };
   // It keeps nothing from ending by itself.
-  setTimeout(end, LINGERING_MS).unref();
+  if (isQuick) setTimeout(end, LINGERING_MS).unref();
+  else await end();
 };

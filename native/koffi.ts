@@ -15,3 +15,6 @@ export const koffi = (): Koffi => {
   loaded ??= (isSea() ? loadEmbeddedAddon() : createRequire(import.meta.url)('koffi')) as Koffi;
   return loaded;
 };
+
+/** Anything of Windows has been called. */
+export const isKoffiLoaded = (): boolean => loaded !== undefined;
