@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import stringWidth from 'string-width';
 
+const segmenter = new Intl.Segmenter();
+
 /** A cell that the right half of a wide character takes. */
 const TAKEN = '';
 
@@ -31,14 +33,13 @@ export class ScreenTerminal extends EventEmitter {
   write(text: string): boolean {
     this.written += text;
     for (const [token, mode, way, row, column, rest] of text.matchAll(
-      /\x1b\]52;c;[\w+/=]*\x07|\x1b\[\?(\d+)([hl])|\x1b\[(\d+);(\d+)H|\x1b\[(\d*[JKm]|\d[\d;]*m)|[\s\S]/gu,
+      /\x1b\]52;c;[\w+/=]*\x07|\x1b\[\?(\d+)([hl])|\x1b\[(\d+);(\d+)H|\x1b\[(\d*[JKm]|\d[\d;]*m)|[^\x1b]+|\x1b/gu,
     )) {
       if (token.startsWith('\x1b]52;')) this.clipboard = Buffer.from(token.slice(7, -1), 'base64').toString('utf8');
       else if (mode !== undefined) this.#switch(mode, way === 'h');
       else if (row !== undefined) [this.#row, this.#column] = [Number(row) - 1, Number(column) - 1];
       else if (rest !== undefined) this.#obey(rest);
-      else if (token === '\r') this.#column = 0;
-      else this.#put(token);
+      else for (const { segment } of segmenter.segment(token)) this.#put(segment);
     }
     return true;
   }
@@ -81,6 +82,10 @@ export class ScreenTerminal extends EventEmitter {
   }
 
   #put(character: string): void {
+    if (character === '\r') {
+      this.#column = 0;
+      return;
+    }
     if (/\p{Cc}/u.test(character)) throw new Error(`a control reached the terminal: ${JSON.stringify(character)}`);
     const line = this.#cells[this.#row];
     const width = stringWidth(character);

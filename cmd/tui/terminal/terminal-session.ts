@@ -1,3 +1,4 @@
+import { FailedError } from '../../../lib/errors.ts';
 import type { TerminalStreams } from '../../context.ts';
 import { MOUSE_OFF, MOUSE_ON } from './mouse.ts';
 
@@ -26,12 +27,22 @@ export interface TerminalSession {
 /** What ends a program that does not listen. */
 const endings = ['SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
 
-/** Node throws where the terminal went away in between. */
-const setRaw = ({ input }: TerminalStreams, isRaw: boolean): void => {
+const NO_KEYS = 'this terminal does not give keys one by one';
+
+const takeKeys = ({ input }: TerminalStreams): void => {
+  if (input.setRawMode === undefined) throw new FailedError(NO_KEYS);
   try {
-    input.setRawMode?.(isRaw);
+    input.setRawMode(true);
   } catch (error) {
-    if (isRaw) throw error;
+    throw new FailedError(`${NO_KEYS}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+const giveKeysBack = ({ input }: TerminalStreams): void => {
+  try {
+    input.setRawMode?.(false);
+  } catch {
+    // The terminal went away in between: nobody is there to give anything back to.
   }
 };
 
@@ -46,7 +57,7 @@ export const enterTerminal = (
   let isOurs = false;
   const resume = (): void => {
     if (isOurs) return;
-    setRaw(streams, true);
+    takeKeys(streams);
     isOurs = true;
     streams.input.ref?.();
     // Windows' consoles listen to what concerns their input only once it is raw.
@@ -56,7 +67,7 @@ export const enterTerminal = (
     if (!isOurs) return;
     isOurs = false;
     streams.output.write(hasMouse ? `${MOUSE_OFF}${LEAVE}` : LEAVE);
-    setRaw(streams, false);
+    giveKeysBack(streams);
     streams.input.unref?.();
   };
   const leave = (): void => {
@@ -70,10 +81,10 @@ export const enterTerminal = (
     // Nobody listens any more, so that it does what it does to others. Windows knows but one of them.
     process.kill(process.pid, process.platform === 'win32' ? 'SIGTERM' : signal);
   };
+  resume();
   process.on('exit', leave);
   for (const signal of endings) process.on(signal, end);
   // Before Node writes the stack, which would be gone with the other screen.
   process.on('uncaughtExceptionMonitor', leave);
-  resume();
   return { suspend, resume, leave };
 };

@@ -72,6 +72,11 @@ export const panelLines = (panel: Panel, pen: Pen): readonly string[] => {
   const { width, height } = panel;
   const role = panel.isFocused ? 'accent' : 'border';
   const inner = Math.max(0, width - PANEL_MARGIN);
+  // Too narrow for edges: the beginning of each row is better than nothing.
+  if (width < PANEL_MARGIN)
+    return Array.from({ length: height }, (_, index) =>
+      paintLine(fitLine(panel.rows[index - 1]?.line ?? panel.title, width, measure), skin),
+    );
   const side = skin.paint(role, signs.down);
   const body = Array.from({ length: Math.max(0, height - 2) }, (_, index) => {
     const { line, base } = panel.rows[index] ?? { line: [] };
