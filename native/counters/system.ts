@@ -1,6 +1,7 @@
 import { invoker } from '../call.ts';
 import type { Counters } from '../counter-types.ts';
 import { openCounters } from '../counters.ts';
+import { headOf, withoutHollow } from '../dll/hollow.ts';
 import { bindModuleMessages } from '../dll/module-messages.ts';
 import { bindPdh, type Pdh } from '../dll/pdh.ts';
 import { registry, systemPath } from '../dll/system.ts';
@@ -11,7 +12,12 @@ let bound: Pdh | undefined;
 
 /** The real pdh.dll. */
 const pdh = (): Pdh => {
-  bound ??= bindPdh(koffi().load(systemPath('pdh.dll')));
+  if (bound === undefined) {
+    const path = systemPath('pdh.dll');
+    const library = koffi().load(path);
+    const kernel = koffi().load(systemPath('kernel32.dll'));
+    bound = bindPdh(withoutHollow(library, headOf(kernel, bindModuleMessages(kernel), path)));
+  }
   return bound;
 };
 
