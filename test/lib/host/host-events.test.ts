@@ -12,6 +12,7 @@ test('identifiers and inserts stay as they are: old events are rendered with the
       '40000065 HOST_READY service after probe',
       '40000066 HOST_STOPPED service after exitCode',
       '40000067 HOST_FINISHED service after exitCode',
+      '40000068 HOST_PAUSED service after exitCode',
       'c000006e HOST_NOT_STARTED service program reason',
       '8000006f HOST_DIED service exitCode after lastLines',
       '80000070 HOST_RESTARTING service delay restarts',
