@@ -53,7 +53,7 @@ test('colours are written only where the theme has them', async (t) => {
 
 const layers: readonly (readonly [name: string, keys: readonly string[], shows: string])[] = [
   ['configuration', ['tab', ']'], 'Load order group|On error'],
-  ['help', ['?'], 'Show only services with a text'],
+  ['help', ['?'], 'Start the service, and what it needs'],
   ['palette', ['ctrl+p', 's', 't', 'o'], 'Commands ─'],
   ['states', ['f'], 'stopped after a failure'],
   ['stop', ['/', 's', 'p', 'o', 'o', 'l', 'e', 'r', 'enter', 't'], 'Cancel'],
