@@ -55,6 +55,8 @@ const shownOf = ({ rows, query, isReversed }: EventsState): readonly EventRow[] 
 export const reshown = (before: EventsState, changed: EventsState, scene: EventScene): EventsState => {
   const after = { ...changed, shown: shownOf(changed) };
   if (after.isFollowing) return placedAt(after, liveIndex(after), scene, after.isReversed ? 0 : after.shown.length);
+  // What was read from the oldest on is shown from there.
+  if (before.isStale) return placedAt(after, after.isReversed ? after.shown.length - 1 : 0, scene);
   const was = Math.max(0, indexOf(before));
   const found = indexOf(after);
   const index = found < 0 ? was : found;

@@ -163,9 +163,14 @@ export const promptCommands: readonly PromptCommand[] = [
   ...screenList.map(
     ({ id, summary }): PromptCommand => ({
       names: [id],
-      usage: '',
+      usage: id === 'events' ? '[LOG ...]' : '',
       summary,
-      run: () => [{ type: 'screen/show', screen: id }],
+      run: (words, { events: { query } }) => [
+        { type: 'screen/show', screen: id },
+        ...(id === 'events' && words.length > 0
+          ? [{ type: 'events/query', query: { ...query, place: { kind: 'logs', logs: words } } } as const]
+          : []),
+      ],
     }),
   ),
   { names: ['refresh'], usage: '', summary: 'Read everything anew', run: () => [{ type: 'services/refresh' }] },

@@ -73,6 +73,7 @@ export class EventReader {
     } catch (error) {
       const fault = (await tell(error)).join(' ');
       dispatch({ type: 'events/fault', epoch, log: 'events', fault });
+      dispatch({ type: 'events/page', epoch, page: { way: 'older', rows: [], isDone: true, hasMore: false } });
       return undefined;
     }
   }

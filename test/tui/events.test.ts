@@ -1,0 +1,342 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { EVENTLOG_INFORMATION_TYPE } from '../../lib/events/classic-type.ts';
+import type { RecordedEvent, RecordedEvents } from '../../lib/recorded/events/document.ts';
+import { RecordedMachine } from '../../lib/recorded/machine.ts';
+import { ERROR_ACCESS_DENIED, RPC_S_SERVER_UNAVAILABLE } from '../../native/codes.ts';
+import type { Events } from '../../native/event-types.ts';
+import { Win32Error } from '../../native/win32-error.ts';
+import { log, minutesAgo, numbered, sampleLogs } from '../cmd/events/sample.ts';
+import { documentOf, plainService, stoppedService } from '../fakes/svcdeck.ts';
+import { assertGolden } from './golden.ts';
+import { openStage, StageClock, type StageOptions } from './stage.ts';
+
+const hostile = 'line one\r\nline two \x1b[31mred\x1b[0m \u202egnp.exe 漢字漢字 end';
+
+const withMore: RecordedEvents = {
+  ...sampleLogs,
+  logs: sampleLogs.logs.map((each) =>
+    each.name === 'Application'
+      ? {
+          ...each,
+          events: [
+            ...each.events,
+            ...numbered(103, [
+              { time: minutesAgo(4), provider: 'Ledger', id: 9, level: 3, message: hostile },
+              { time: minutesAgo(3), provider: 'Unknown\x07Provider', id: 77, level: 2, data: ['only', 'data'] },
+              { time: minutesAgo(2), provider: 'Ledger', id: 10, level: 5, message: 'word '.repeat(60).trim() },
+            ]),
+          ],
+        }
+      : each,
+  ),
+};
+
+/** So many events of one log, a second apart. */
+const many = (count: number): RecordedEvents => ({
+  logs: [
+    log(
+      'System',
+      numbered(
+        1,
+        Array.from(
+          { length: count },
+          (_, index): Omit<RecordedEvent, 'record'> => ({
+            time: new Date(Date.UTC(2026, 10, 20) + index * 1000).toISOString(),
+            provider: 'Sample',
+            id: 1,
+            level: 4,
+            message: `event number ${index + 1}`,
+          }),
+        ),
+      ),
+    ),
+    log('Application', []),
+  ],
+});
+
+const documentWith = (events: RecordedEvents) => ({ ...documentOf(plainService('Ledger')), events });
+
+const staged = async (t: TestContext, options: StageOptions = {}) => {
+  const stage = await openStage({ document: documentWith(withMore), ...options });
+  t.after(stage.close);
+  await stage.until('Ledger');
+  await stage.press('2');
+  return stage;
+};
+
+const shown = async (t: TestContext, options: StageOptions = {}) => {
+  const stage = await staged(t, options);
+  await stage.until(/following +[1-9]\d*\/\d+/);
+  await stage.until((text) => !text.includes('reading'));
+  return stage;
+};
+
+for (const [columns, rows] of [
+  [120, 40],
+  [80, 24],
+  [40, 15],
+] as const) {
+  test(`events at ${columns}x${rows}`, async (t) => {
+    const stage = await shown(t, { columns, rows });
+    assertGolden(`events-${columns}x${rows}`, stage.text());
+  });
+
+  test(`events, wrapped and with ages, at ${columns}x${rows}`, async (t) => {
+    const stage = await shown(t, { columns, rows });
+    await stage.press('w', 't');
+    await stage.until(/ago/);
+    assertGolden(`events-wrapped-${columns}x${rows}`, stage.text());
+  });
+
+  test(`a record at ${columns}x${rows}`, async (t) => {
+    const stage = await shown(t, { columns, rows });
+    await stage.press('up', 'up', 'enter');
+    await stage.until(/Application 103/);
+    await stage.until((text) => !text.includes('Reading'));
+    assertGolden(`events-record-${columns}x${rows}`, stage.text());
+  });
+
+  test(`the choice of logs at ${columns}x${rows}`, async (t) => {
+    const stage = await shown(t, { columns, rows });
+    await stage.press('L');
+    await stage.until(/Security/);
+    assertGolden(`events-logs-${columns}x${rows}`, stage.text());
+  });
+
+  test(`the events of a service at ${columns}x${rows}`, async (t) => {
+    const stage = await openStage({ document: documentWith(withMore), columns, rows });
+    t.after(stage.close);
+    await stage.until('Ledger');
+    await stage.press('l');
+    await stage.until(/following +\d+\/\d+/);
+    assertGolden(`events-service-${columns}x${rows}`, stage.text());
+  });
+}
+
+test('text from outside acts on nothing', async (t) => {
+  const stage = await shown(t);
+  const text = stage.text();
+  assert.match(text, /line one line two \\u\{1b\}\[31mred/);
+  assert.match(text, /\\u\{202e\}gnp\.exe/);
+  assert.match(text, /Unknown\\u\{7\}Pro/);
+  assert.match(text, /only, data/);
+});
+
+test('XML and JSON of a record, and the one before it', async (t) => {
+  const stage = await shown(t);
+  await stage.press('enter', 'x');
+  await stage.until(/Application 105 XML[\s\S]*<EventID/);
+  await stage.press('J');
+  await stage.until(/Application 105 JSON[\s\S]*"recordId": 105/);
+  await stage.press('left');
+  await stage.until(/Application 104 JSON[\s\S]*"recordId": 104/);
+  await stage.press('escape');
+  await stage.until(/paused +\d/);
+});
+
+const report = (events: Events, text: string): Promise<void> =>
+  events.write('Ledger', {
+    id: 7,
+    type: EVENTLOG_INFORMATION_TYPE,
+    category: 0,
+    inserts: [text],
+    data: new Uint8Array(),
+  });
+
+test('what is written is followed; whoever scrolls up is not torn away, and is told', async (t) => {
+  const stage = await shown(t);
+  await report(stage.machine.events, 'first live one');
+  await stage.until('first live one');
+  await stage.press('up', 'up');
+  await stage.until(/paused +/);
+  await report(stage.machine.events, 'second live one');
+  await stage.until('paused, 1 new');
+  await stage.press('G');
+  await stage.until(/› .*second live one/);
+  await stage.until(/following/);
+});
+
+test('a burst of 20,000 leaves the last to be seen, tells how many passed, and keys work meanwhile', async (t) => {
+  const stage = await shown(t);
+  for (let index = 0; index < 20_000; index++) await report(stage.machine.events, `burst ${index}`);
+  const begun = performance.now();
+  await stage.press('?');
+  await stage.until('Help');
+  const waited = performance.now() - begun;
+  assert.ok(waited < 1500, `help came after ${waited} ms`);
+  await stage.press('escape');
+  await stage.until(/› .*burst 19999/);
+  await stage.until(/\d+ came too fast to be shown|1000 lines around here are kept/);
+});
+
+test('scrolling past the start reads older ones, as far as there are', async (t) => {
+  const stage = await shown(t, { document: documentWith(many(3000)) });
+  await stage.until('event number 3000');
+  for (let page = 0; page < 20 && !/event number 1 /.test(stage.text()); page++) {
+    await stage.press('g');
+    await stage.until((text) => !text.includes('reading'));
+  }
+  await stage.until(/› .*event number 1 /);
+  await stage.until('lines around here are kept');
+  await stage.press('G');
+  await stage.until(/› .*event number 3000/);
+  await stage.press('H');
+  await stage.until(/› .*event number 1 /);
+  await stage.until('paused');
+});
+
+test('the filter is looked for in the whole log, and letters are text meanwhile', async (t) => {
+  const stage = await shown(t, { document: documentWith(many(3000)) });
+  await stage.press('/', ...'number 17$', 'enter');
+  await stage.until(/› .*event number 17 +│/);
+  await stage.until('1/1 ');
+  await stage.press('/', 'ctrl+u', ...'!number', 'enter');
+  await stage.until('No event matches');
+  await stage.press('escape');
+  await stage.until('event number 3000');
+});
+
+test('levels, providers and times are chosen from lists, and Esc takes them back', async (t) => {
+  const stage = await shown(t);
+  await stage.press('f', ...'err', 'enter');
+  await stage.until(/Events System, Application +error/);
+  await stage.until((text) => text.includes('disk full') && !text.includes('ready'));
+  await stage.press('escape');
+  await stage.until(/ready/);
+  await stage.press('p', ...'ledger', 'tab', 'enter');
+  await stage.until(/Application +Ledger/);
+  await stage.until((text) => !text.includes('Print Spooler'));
+  await stage.press('escape', 'T', ...'15 min', 'enter');
+  await stage.until(/last 15 min/);
+  await stage.until((text) => !text.includes('disk full') && text.includes('stopped state'));
+});
+
+test('a log that denies is named, and keeps no other from being read', async (t) => {
+  const stage = await shown(t);
+  await stage.press('L', ...'secur', 'tab', 'enter');
+  await stage.until("a log can't be read");
+  await stage.until('cannot read Security');
+  await stage.until('Print Spooler');
+});
+
+test('every service together', async (t) => {
+  const stage = await shown(t);
+  await stage.press('S');
+  await stage.until(/Events all services/);
+  await stage.until(/Print Spooler/);
+  await stage.until((text) => !text.includes('only, data'));
+});
+
+test('a log that is cleared while it is followed', async (t) => {
+  const stage = await shown(t);
+  await stage.machine.events.clear('Application');
+  await report(stage.machine.events, 'after the clearing');
+  await stage.until('after the clearing');
+  await stage.until(/Application was cleared/);
+});
+
+/** The event log of a machine that can't be reached for a while. */
+const flaky = (machine: RecordedMachine, isDown: () => boolean): RecordedMachine => {
+  const check = (): void => {
+    if (isDown()) throw new Win32Error('EvtQuery', RPC_S_SERVER_UNAVAILABLE);
+  };
+  const events: Events = new Proxy(machine.events, {
+    get: (target, key) => {
+      const value: unknown = Reflect.get(target, key);
+      if (typeof value !== 'function' || key === 'now') return typeof value === 'function' ? value.bind(target) : value;
+      return (...args: readonly unknown[]): unknown => {
+        check();
+        return Reflect.apply(value, target, args);
+      };
+    },
+  });
+  return new Proxy(machine, { get: (target, key) => (key === 'events' ? events : Reflect.get(target, key)) });
+};
+
+test('a computer that does not answer, and does again', async (t) => {
+  let isDown = true;
+  const clock = new StageClock();
+  const machine = flaky(new RecordedMachine(documentWith(withMore), clock), () => isDown);
+  const stage = await staged(t, { machine, clock });
+  await stage.until('cannot read System');
+  isDown = false;
+  clock.second();
+  await stage.until('can be read again');
+  await stage.until('Print Spooler');
+  await stage.until((text) => !text.includes("can't be read"));
+});
+
+test('a log that there is not', async (t) => {
+  const stage = await shown(t);
+  await stage.press(':', ...'events Nowhere', 'enter');
+  await stage.until(/no log.*Nowhere/i);
+});
+
+const folderFor = (t: TestContext): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'svcdeck-events-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  return folder;
+};
+
+test('what is shown is saved whole, once, and told as a command line', async (t) => {
+  const file = join(folderFor(t), 'events.json');
+  const stage = await shown(t);
+  await stage.press('ctrl+s', 'ctrl+u', ...file, 'enter');
+  await stage.until(/8 events saved to/);
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  assert.deepEqual(
+    lines.map((line) => (JSON.parse(line) as { recordId: number }).recordId),
+    [5001, 101, 5002, 102, 5003, 103, 104, 105],
+  );
+  assert.doesNotMatch(lines.join('\n'), /[\x1b\u202e]/);
+  await stage.press('@');
+  await stage.until(/svcdeck events System Application --since [\s\S]* --json --message/);
+});
+
+test('a file that is there is not written over, and the name stays to be mended', async (t) => {
+  const folder = folderFor(t);
+  const file = join(folder, 'mine.txt');
+  writeFileSync(file, 'mine');
+  const stage = await shown(t);
+  await stage.press('ctrl+s', 'ctrl+u', ...file, 'enter');
+  await stage.until(/it is there already/);
+  assert.equal(readFileSync(file, 'utf8'), 'mine');
+  await stage.press('2', 'enter');
+  await stage.until(/8 events saved/);
+  assert.deepEqual(readdirSync(folder), ['mine.txt', 'mine.txt2']);
+  assert.match(readFileSync(`${file}2`, 'utf8'), /Ledger +7 {2}disk full/);
+});
+
+test('marked ones alone are saved, by their numbers', async (t) => {
+  const file = join(folderFor(t), 'two.json');
+  const stage = await shown(t);
+  await stage.press('m', 'up', 'up', 'm');
+  await stage.until('2 marked');
+  await stage.press('ctrl+s', 'ctrl+u', ...file, 'enter');
+  await stage.until(/2 events saved to/);
+  await stage.press('@');
+  await stage.until(/svcdeck events Application --record 103,105 --json/);
+});
+
+test('a service that goes while its events are shown leaves them', async (t) => {
+  const stage = await openStage({ document: { ...documentOf(stoppedService('Ledger')), events: withMore } });
+  t.after(stage.close);
+  await stage.until('Ledger');
+  await stage.press('l');
+  await stage.until('disk full');
+  await stage.press('enter');
+  await stage.until(/Application 105/);
+  await stage.press('escape');
+  await stage.machine.services.delete('Ledger');
+  stage.clock.second();
+  await stage.until('There are no services');
+});
+
+test('--readonly reads all the same', async (t) => {
+  const stage = await shown(t, { isReadonly: true, refusals: { 'events.clear': ERROR_ACCESS_DENIED } });
+  await stage.until('Print Spooler');
+});
