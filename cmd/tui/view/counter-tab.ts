@@ -99,6 +99,17 @@ const bodyOf = (load: ServiceLoadView, width: number, isPlain: boolean): readonl
   ];
 };
 
+const MOST_FAULTS = 2;
+
+/** Where one counter of processes is missing the others mostly are, too. */
+const faultLines = ({ faults }: ServiceLoadView, width: number): readonly Line[] => {
+  const more = faults.length - MOST_FAULTS;
+  return [
+    ...faults.slice(0, MOST_FAULTS).flatMap((fault) => wrapped(fault, 'bad', width)),
+    ...(more > 0 ? wrapped(`and ${more} more`, 'bad', width) : []),
+  ];
+};
+
 /** What a service's process uses, in lines of at most `width` cells. `isPlain`: nothing but ASCII. */
 export const counterTabLines = (
   load: ServiceLoadView | undefined,
@@ -113,6 +124,6 @@ export const counterTabLines = (
       'quiet',
       width,
     );
-  const faults = load.faults.flatMap((fault) => wrapped(fault, 'bad', width));
+  const faults = faultLines(load, width);
   return [processLine(load), ...bodyOf(load, width, isPlain), ...(faults.length === 0 ? [] : [[], ...faults])];
 };

@@ -107,7 +107,8 @@ export class CounterLoadReader {
     this.#history.add(round);
     // Each is told once; it stays true.
     const told = await Promise.all(round.faults.map((fault) => this.#scene.tell(fault)));
-    if (told.length > 0) this.#faults = [...this.#faults, ...told.flat()];
+    // The first line says what is wrong; what to do about it is the same for all.
+    if (told.length > 0) this.#faults = [...this.#faults, ...told.flatMap(([first]) => first ?? [])];
     this.#isRead = true;
     this.show();
   }
