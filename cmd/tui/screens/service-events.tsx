@@ -19,7 +19,8 @@ export const ServiceEvents = ({ size, title }: Props) => {
   const current = useUi((state) => state.services.current);
   const focus = useUi((state) => state.services.focus);
   const isZoomed = useUi((state) => state.services.isZoomed);
-  const scene = { size: terminal, now: 0, services: { focus, isZoomed } };
+  const isHalf = useUi((state) => state.services.isHalf);
+  const scene = { size: terminal, now: 0, services: { focus, isZoomed, isHalf } };
   const { place } = told.query;
   // Never another one's events under its name.
   const isIts = place.kind === 'service' && place.name === current && !told.isStale;

@@ -1,6 +1,6 @@
 import type { EventLayout } from '../view/event-lines.ts';
 import type { EventsState } from './events.ts';
-import { innerColumns, innerRows, layoutOf, type PaneSize, paneSizes } from './layout.ts';
+import { innerColumns, innerRows, layoutOf, type PaneSize, type PaneWishes, paneSizes } from './layout.ts';
 import type { UiState } from './state.ts';
 
 /** Cells that pointer and mark take. */
@@ -8,7 +8,7 @@ const POINTER = 2;
 
 /** What events are laid out in. */
 export interface EventScene extends Pick<UiState, 'size' | 'now'> {
-  readonly services: Pick<UiState['services'], 'focus' | 'isZoomed'>;
+  readonly services: PaneWishes;
 }
 
 /** A service's events have the pane of its details; the log has the whole screen. */

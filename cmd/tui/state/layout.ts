@@ -18,6 +18,13 @@ export interface PaneSizes {
   readonly details: PaneSize;
 }
 
+/** What decides on the sizes of the panes besides the terminal. */
+export interface PaneWishes {
+  readonly focus: 'list' | 'details';
+  readonly isZoomed: boolean;
+  readonly isHalf?: boolean;
+}
+
 export interface PaneSize {
   readonly width: number;
   readonly height: number;
@@ -35,6 +42,7 @@ const EDGE_ROWS = 18;
 const BELOW_SHARE = 0.42;
 const BELOW_MOST = 18;
 const BESIDE_SHARE = 0.4;
+const HALF = 0.5;
 
 const arrangementOf = (columns: number, rows: number): Layout['arrangement'] => {
   if (columns >= BESIDE_COLUMNS) return 'beside';
@@ -58,20 +66,20 @@ export const layoutOf = ({ columns, rows }: { readonly columns: number; readonly
   };
 };
 
-/** The panes of a list with details. `isZoomed`: the focused one has the whole body. */
+/** The panes of a list with details. `isZoomed`: the focused one has the whole body; `isHalf`: the details have half of it. */
 export const paneSizes = (
   { columns, bodyRows, arrangement }: Layout,
-  { focus, isZoomed }: { readonly focus: 'list' | 'details'; readonly isZoomed: boolean },
+  { focus, isZoomed, isHalf = false }: PaneWishes,
 ): PaneSizes => {
   const none: PaneSize = { width: 0, height: 0 };
   const whole: PaneSize = { width: columns, height: bodyRows };
   if (arrangement === 'alone' || isZoomed)
     return focus === 'list' ? { list: whole, details: none } : { list: none, details: whole };
   if (arrangement === 'beside') {
-    const width = Math.floor(columns * BESIDE_SHARE);
+    const width = Math.floor(columns * (isHalf ? HALF : BESIDE_SHARE));
     return { list: { width: columns - width, height: bodyRows }, details: { width, height: bodyRows } };
   }
-  const height = Math.min(BELOW_MOST, Math.floor(bodyRows * BELOW_SHARE));
+  const height = isHalf ? Math.floor(bodyRows * HALF) : Math.min(BELOW_MOST, Math.floor(bodyRows * BELOW_SHARE));
   return { list: { width: columns, height: bodyRows - height }, details: { width: columns, height } };
 };
 

@@ -215,7 +215,8 @@ const withServices = (state: UiState, action: ServicesAction): UiState => {
     services,
     ...(isBack ? { notice: { tone: 'good', text, at: state.now } as const } : {}),
   };
-  return action.type === 'services/focus' || action.type === 'services/zoom' ? fitted(scene) : scene;
+  const isOtherSize = ['services/focus', 'services/zoom', 'services/resize'].includes(action.type);
+  return isOtherSize ? fitted(scene) : scene;
 };
 
 /** The state after an action. Pure: no clock, no input, no output. */

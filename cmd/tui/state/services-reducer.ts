@@ -111,6 +111,15 @@ const taken = (
   return reshown(services, { ...rest, all, reading, marked: stillThere(services.marked, all) }, height);
 };
 
+const detailSizes = ['own', 'half', 'all'] as const;
+
+const withDetailSize = (services: ServicesState, step: 1 | -1): ServicesState => {
+  const { isZoomed, isHalf, focus } = services;
+  const at = isZoomed ? 2 : Number(isHalf);
+  const size = detailSizes[(at + step + detailSizes.length) % detailSizes.length];
+  return { ...services, isZoomed: size === 'all', isHalf: size === 'half', focus: size === 'all' ? 'details' : focus };
+};
+
 /** Nothing of the scene but its services is changed. */
 export const reduceServices = (scene: UiState, action: ServicesAction): ServicesState => {
   const { services } = scene;
@@ -148,6 +157,8 @@ export const reduceServices = (scene: UiState, action: ServicesAction): Services
       return { ...services, marked: new Set() };
     case 'services/focus':
       return { ...services, focus: action.focus };
+    case 'services/resize':
+      return withDetailSize(services, action.step);
     case 'services/zoom':
       return { ...services, isZoomed: !services.isZoomed };
     case 'services/load':

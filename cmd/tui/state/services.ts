@@ -80,6 +80,8 @@ export interface ServicesState {
   readonly marked: ReadonlySet<string>;
   readonly focus: 'list' | 'details';
   readonly isZoomed: boolean;
+  /** The details have half of the room. */
+  readonly isHalf: boolean;
   readonly detail: DetailState;
   /** What the process of the service under the cursor uses. Absent: it was not asked for. */
   readonly load?: ServiceLoadView;
@@ -107,6 +109,8 @@ export type ServicesAction =
   | { readonly type: 'services/unmark' }
   | { readonly type: 'services/focus'; readonly focus: 'list' | 'details' }
   | { readonly type: 'services/zoom' }
+  /** The details get the next size, or the one before: their own, half of the room, all of it. */
+  | { readonly type: 'services/resize'; readonly step: 1 | -1 }
   | { readonly type: 'services/load'; readonly load: ServiceLoadView }
   | { readonly type: 'services/tab'; readonly tab: DetailTab }
   | { readonly type: 'services/refresh' };
@@ -122,6 +126,7 @@ export const firstServices: ServicesState = {
   marked: new Set(),
   focus: 'list',
   isZoomed: false,
+  isHalf: false,
   detail: { tab: 'overview', top: 0 },
 };
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Action } from '../../../cmd/tui/state/actions.ts';
 import { firstState } from '../../../cmd/tui/state/first-state.ts';
+import { layoutOf, paneSizes } from '../../../cmd/tui/state/layout.ts';
 import { reduce } from '../../../cmd/tui/state/reducer.ts';
 import { listRows } from '../../../cmd/tui/state/services-reducer.ts';
 import type { UiState } from '../../../cmd/tui/state/state.ts';
@@ -122,4 +123,21 @@ test('a change that fails unwatched leaves what is open as it is', () => {
   assert.deepEqual(reduce(left, end).layers, []);
   assert.equal(reduce(left, end).notice?.text, 'no');
   assert.equal(reduce(left, end).log[0]?.outcome, 'failed');
+});
+
+test('the details get larger step by step, and smaller again', () => {
+  const sizes = (state: UiState): readonly number[] => {
+    const { list, details } = paneSizes(layoutOf({ columns: 120, rows: 40 }), state.services);
+    return [list.height, details.height];
+  };
+  const larger: Action = { type: 'services/resize', step: 1 };
+  const smaller: Action = { type: 'services/resize', step: -1 };
+  const [own, half, all, again] = [[], [larger], [larger, larger], [larger, larger, larger]].map((actions) =>
+    sizes(after(...actions)),
+  );
+  assert.deepEqual(half, [19, 18]);
+  assert.deepEqual(all, [0, 37]);
+  assert.deepEqual(again, own);
+  assert.deepEqual(sizes(after(smaller)), all);
+  assert.deepEqual(sizes(after(larger, larger, smaller)), half);
 });
