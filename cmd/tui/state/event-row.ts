@@ -26,5 +26,9 @@ export interface EventRow {
 export const rowKey = ({ feed, log, recordId, time }: Pick<EventRow, 'feed' | 'log' | 'recordId' | 'time'>): string =>
   `${feed}\n${log}\n${recordId}\n${time}`;
 
+/** The event on one line, as it is copied. */
+export const rowLine = ({ timeText, level, provider, id, message }: EventRow): string =>
+  `${timeText} ${level} ${provider} ${id}  ${message}`.trimEnd();
+
 /** What the filter looks through. */
 export const rowText = ({ level, provider, id, message }: EventRow): string => `${level} ${provider} ${id} ${message}`;

@@ -5,6 +5,7 @@ import type { EventRow } from '../../../cmd/tui/state/event-row.ts';
 import { type EventsState, type EventWay, MOST_ROWS } from '../../../cmd/tui/state/events.ts';
 import { eventRows } from '../../../cmd/tui/state/events-layout.ts';
 import { firstState } from '../../../cmd/tui/state/first-state.ts';
+import { commandFor } from '../../../cmd/tui/state/keys.ts';
 import { reduce } from '../../../cmd/tui/state/reducer.ts';
 import type { UiState } from '../../../cmd/tui/state/state.ts';
 
@@ -164,4 +165,14 @@ test('no log can be read and one can again', () => {
   const fault: Action = { type: 'events/fault', epoch: 0, log: 'Security', fault: 'denied' };
   assert.deepEqual([...after(fault).faults], [['Security', 'denied']]);
   assert.equal(after(fault, { type: 'events/fault', epoch: 0, log: 'Security' }).faults.size, 0);
+});
+
+test('y copies the event under the cursor, or the marked ones, as lines', () => {
+  const copied = (events: EventsState): readonly Action[] | undefined =>
+    commandFor('y', 'events')?.run({ ...first, events });
+  assert.deepEqual(copied(after()), [
+    { type: 'outside/copy', text: '2026-11-21 08:00:00 info Sample 1  event 1250', what: 'the event' },
+  ]);
+  const [both] = copied(after({ type: 'events/mark' }, ...move('up'), { type: 'events/mark' })) ?? [];
+  assert.equal(both?.type === 'outside/copy' && both.what, '2 events');
 });

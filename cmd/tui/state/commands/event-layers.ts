@@ -2,6 +2,7 @@ import type { Action } from '../actions.ts';
 import type { Command, Mode } from '../command.ts';
 import { choiceActions, toggledChoice } from '../event-choices.ts';
 import { type ChoiceSubject, newChoice, newSave } from '../event-layers.ts';
+import { rowKey, rowLine } from '../event-row.ts';
 import type { EventsAction, OpenRecord, RecordForm } from '../events.ts';
 import type { ListMove } from '../list-position.ts';
 import type { UiState } from '../state.ts';
@@ -30,6 +31,14 @@ const open = ({ events: { current } }: UiState): readonly Action[] =>
         { type: 'layer/open', layer: { kind: 'event-record', top: 0 } },
       ];
 
+/** The marked ones, or the one under the cursor, a line each. */
+const copy = ({ events: { shown, marked, current } }: UiState): readonly Action[] => {
+  const meant =
+    marked.size === 0 ? shown.filter((row) => row === current) : shown.filter((row) => marked.has(rowKey(row)));
+  const what = meant.length === 1 ? 'the event' : `${meant.length} events`;
+  return [{ type: 'outside/copy', text: meant.map(rowLine).join('\n'), what }];
+};
+
 /** What opens something over the event log. */
 export const eventOpenCommands: readonly Command[] = [
   event('open', ['enter'], 'Open', 'Show everything about the event', open, { hint: 10, disabledReason: noRow }),
@@ -37,6 +46,7 @@ export const eventOpenCommands: readonly Command[] = [
   event('levels', ['f'], 'Levels', 'Choose the levels that are shown', choose('levels'), { hint: 50 }),
   event('providers', ['p'], 'Providers', 'Choose the providers that are shown', choose('providers')),
   event('range', ['T'], 'Time range', 'Choose how far back', choose('range')),
+  event('copy', ['y'], 'Copy', 'Copy the event, or those that are marked, as lines', copy, { disabledReason: noRow }),
   event(
     'save',
     ['ctrl+s'],
