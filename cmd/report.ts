@@ -1,6 +1,12 @@
 import { CancelledError, FailedError, NotFoundError, RefusedError, TimeoutError, UsageError } from '../lib/errors.ts';
 import { safeJson, safeLines, safeText } from '../lib/output/safe-text.ts';
-import { ERROR_ACCESS_DENIED, ERROR_SERVICE_DOES_NOT_EXIST } from '../native/codes.ts';
+import {
+  ERROR_ACCESS_DENIED,
+  ERROR_DUPLICATE_SERVICE_NAME,
+  ERROR_INVALID_SERVICE_ACCOUNT,
+  ERROR_SERVICE_DOES_NOT_EXIST,
+  ERROR_SERVICE_MARKED_FOR_DELETE,
+} from '../native/codes.ts';
 import { Win32Error } from '../native/win32-error.ts';
 import type { Io } from './context.ts';
 import {
@@ -26,6 +32,15 @@ interface Account {
 
 const adviceByCode: ReadonlyMap<number, string> = new Map([
   [ERROR_ACCESS_DENIED, 'Run this from an elevated prompt (Run as administrator).'],
+  [
+    ERROR_SERVICE_MARKED_FOR_DELETE,
+    'It goes when it has stopped and nobody holds it open: close services.msc, Event Viewer and Task Manager.',
+  ],
+  [
+    ERROR_INVALID_SERVICE_ACCOUNT,
+    String.raw`The account is not there, its password is wrong, or it is not written as DOMAIN\name or .\name.`,
+  ],
+  [ERROR_DUPLICATE_SERVICE_NAME, 'Another service has this name or display name: choose another.'],
 ]);
 
 /** `tried`: what was tried and on what, where that is known. */
