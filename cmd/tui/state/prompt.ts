@@ -5,6 +5,7 @@ import { findByName } from '../../../lib/service/select.ts';
 import { readStartWord, startWords, stateNumber } from '../../../lib/service/words.ts';
 import type { Action } from './actions.ts';
 import type { PlainGoal } from './changes.ts';
+import { pinTyped, unpinTyped } from './counter-words.ts';
 import type { EditSubject } from './edit.ts';
 import { newLayer } from './layers.ts';
 import { namedTarget, whyNoSwitch } from './machines.ts';
@@ -173,6 +174,8 @@ export const promptCommands: readonly PromptCommand[] = [
       ],
     }),
   ),
+  { names: ['pin'], usage: 'PATH ...', summary: 'Watch counters, as perf watch does', run: pinTyped },
+  { names: ['unpin'], usage: '[PATH ...]', summary: 'Watch counters no more; none: all of them', run: unpinTyped },
   { names: ['refresh'], usage: '', summary: 'Read everything anew', run: () => [{ type: 'services/refresh' }] },
   {
     names: ['elevate'],

@@ -264,3 +264,22 @@ test('the mouse goes to a row and scrolls the pane that it is over', () => {
   );
   assert.deepEqual(placeIn(scrolled.counters.browse).position, { index: 3, top: 3 });
 });
+
+/** What is typed after `:` and run. */
+const typedLine = (state: UiState, line: string): UiState => press(state, ':', ...line, 'enter');
+
+test(':pin and :unpin take paths as perf watch does, from any screen', () => {
+  const services = { ...begun(), screen: 'services' as const };
+  const state = typedLine(services, 'pin "\\Memory\\Available MBytes" \\Memory\\Pages/sec');
+  assert.deepEqual(pinsOf(state.counters), ['\\Memory\\Available MBytes', '\\Memory\\Pages/sec']);
+  assert.deepEqual([state.screen, state.counters.focus], ['counters', 'pins']);
+  assert.equal(pinsOf(typedLine(state, 'pin "\\MEMORY\\available mbytes"').counters).length, 2);
+  assert.deepEqual(pinsOf(typedLine(state, 'unpin \\memory\\pages/sec').counters), ['\\Memory\\Available MBytes']);
+  assert.deepEqual(pinsOf(typedLine(state, 'unpin').counters), []);
+});
+
+test(':pin of what is no path says so and keeps the line', () => {
+  const layer = typedLine(begun(), 'pin nonsense').layers.at(-1);
+  assert.ok(layer?.kind === 'prompt');
+  assert.match(layer.problem ?? '', /nonsense is no path/);
+});
