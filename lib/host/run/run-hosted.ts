@@ -3,22 +3,30 @@ import { CONTROL_ROTATE } from '../controls.ts';
 import type { ServiceExit } from '../restart/restart-policy.ts';
 import { wishOf } from './control-wishes.ts';
 import { DefinitionInForce } from './definition-in-force.ts';
-import type { Hosted, HostedParts } from './hosted.ts';
+import type { HostClock, Hosted, HostedParts } from './hosted.ts';
 import { Intent } from './intent.ts';
 import { Standing } from './standing.ts';
 import { Supervisor } from './supervisor.ts';
 import { tellOf } from './tell.ts';
 
+/** People are told of whole milliseconds. */
+const inWholeMs = (clock: HostClock): HostClock => ({
+  now: () => clock.now(),
+  steady: () => Math.round(clock.steady()),
+  sleep: (ms, signal) => clock.sleep(ms, signal),
+});
+
 /** Runs a service: starts its program at once, and looks after it until the service has ended. */
 export const runHosted = (parts: HostedParts): Hosted => {
-  const { manager, clock, definition, surroundings } = parts;
+  const { manager, definition, surroundings } = parts;
+  const clock = inWholeMs(parts.clock);
   const broken = Promise.withResolvers<never>();
   const { reject: failed } = broken;
   const tell = tellOf(definition.name, parts.tell);
   const intent = new Intent();
   const inForce = new DefinitionInForce(definition, () => surroundings.readDefinition(), tell);
   const standing = new Standing({ manager, clock, wantsPreshutdown: definition.preshutdownMs !== undefined, failed });
-  const supervisor = new Supervisor({ ...parts, definition: () => inForce.now, intent, standing, tell, failed });
+  const supervisor = new Supervisor({ ...parts, clock, definition: () => inForce.now, intent, standing, tell, failed });
   const live = async (): Promise<ServiceExit> => {
     const exit = await supervisor.run();
     await standing.stopped(exit);

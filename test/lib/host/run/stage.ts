@@ -14,6 +14,8 @@ import type { StatusReport } from '../../../../native/host-types.ts';
 import { type FakeProgram, type FakeSystem, fakeSystem, stubborn } from '../../../fakes/host-system.ts';
 import { TurnClock } from '../../../fakes/turn-clock.ts';
 
+const BEGUN_AT = new TurnClock().now();
+
 /** Time as a host has it: one clock that is set, one that nobody sets. */
 export class StageClock extends TurnClock implements HostClock {
   /** By how much the clock on the wall was set. */
@@ -27,7 +29,8 @@ export class StageClock extends TurnClock implements HostClock {
   get asSet(): HostClock {
     return {
       now: () => this.now() + this.setBy,
-      steady: () => this.now(),
+      // As Node tells it: since the process began, with fractions of milliseconds.
+      steady: () => (this.now() - BEGUN_AT) * 1.00001,
       sleep: (ms, signal) => this.sleep(ms, signal),
     };
   }
