@@ -40,16 +40,26 @@ export const pack = async (first: Uint8Array, chunks: readonly Chunk[]): Promise
 };
 
 /** Below it, decompression costs more than it spares. */
-const LARGE_BYTES = 16 * 1024;
+const LARGE_BYTES = 8 * 1024;
 
 const isLarge = ({ code }: Chunk): boolean => code.length >= LARGE_BYTES;
 
+/** What no command needs that is run by the thousand, nor the host of a service. */
+const forFew: readonly string[] = [
+  'cmd/config/',
+  'cmd/hosted/',
+  'cmd/hosting/',
+  'cmd/tui/',
+  'lib/recorded/',
+  'lib/settings/',
+];
+
 /**
- * What no command needs that is run by the thousand: the screens with React, and recorded machines. Decompressing takes a few
- * milliseconds once, where everything else is compiled from where it lies.
+ * Decompressing takes a few milliseconds once, where everything else is compiled from where it lies. A chunk has only what the
+ * same commands need, so one source tells of the others.
  */
 const isForFew = ({ sources }: Chunk): boolean =>
-  sources.includes('cmd/tui/app.tsx') || sources.every((source) => source.startsWith('lib/recorded/'));
+  sources.some((source) => forFew.some((folder) => source.startsWith(folder)));
 
 /** Every start needs the main chunk and what it imports, so they are one unit; of the others each is its own. */
 const unitsOf = (chunks: readonly Chunk[]): readonly (readonly Chunk[])[] => {
