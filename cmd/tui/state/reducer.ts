@@ -1,7 +1,8 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
 import type { Action } from './actions.ts';
 import { unreachable } from './actions.ts';
-import { type ChangeAction, type ChangePlan, withStep } from './changes.ts';
+import type { ChangeAction } from './changes.ts';
+import { MOST_LOG, reduceChange, withForms } from './changes-reducer.ts';
 import type { CountersAction } from './counters.ts';
 import { reduceCounters, resizedCounters, typedCounters } from './counters-reducer.ts';
 import type { DependenciesAction } from './dependencies.ts';
@@ -9,21 +10,18 @@ import { reduceDependencies } from './dependencies-reducer.ts';
 import type { EditAction } from './edit.ts';
 import type { EventsAction } from './events.ts';
 import { reduceEvents, resizedEvents, typedEvents } from './events-reducer.ts';
-import type { Form, FormAction } from './form.ts';
+import type { FormAction } from './form.ts';
 import { reduceForm } from './form-reducer.ts';
 import type { Layer } from './layers.ts';
 import { editedLayer, movedLayer } from './layers-reducer.ts';
 import type { ScreenId } from './screen-list.ts';
 import type { ServicesAction } from './services.ts';
 import { listRows, placed, reduceServices } from './services-reducer.ts';
-import type { LogEntry, UiState } from './state.ts';
-import { edited, inputOf, type TextInput, typed } from './text-input.ts';
+import type { UiState } from './state.ts';
+import { edited, type TextInput, typed } from './text-input.ts';
 
 /** A notice goes after so long. */
 const NOTICE_MS = 8000;
-
-/** So many command lines are kept. */
-const MOST_LOG = 500;
 
 const withoutNotice = ({ notice: _gone, ...rest }: UiState): UiState => rest;
 
@@ -38,13 +36,6 @@ const closed = (state: UiState, kind: Layer['kind'] | undefined): UiState => {
   const layers = kind === undefined ? state.layers.slice(0, -1) : state.layers.filter((each) => each.kind !== kind);
   return layers.length === state.layers.length ? state : { ...state, layers };
 };
-
-const withForms = (layers: readonly Layer[], change: (form: Form) => Form | undefined): readonly Layer[] =>
-  layers.flatMap((layer): readonly Layer[] => {
-    if (layer.kind !== 'form') return [layer];
-    const form = change(layer.form);
-    return form === undefined ? [] : [{ ...layer, form }];
-  });
 
 /** Who lets a change go on by itself is done with the form that it came from. */
 const closedTop = (state: UiState, kind: Layer['kind'] | undefined): UiState => {
@@ -83,77 +74,6 @@ const typedOn: Readonly<Record<ScreenId, (state: UiState, change: InputChange) =
 const withInput = (state: UiState, change: InputChange): UiState => {
   const layer = topLayer(state);
   return layer === undefined ? typedOn[state.screen](state, change) : withTop(state, editedLayer(layer, change));
-};
-
-const logged = (log: readonly LogEntry[], id: number, change: (entry: LogEntry) => LogEntry): readonly LogEntry[] =>
-  log.map((entry) => (entry.id === id ? change(entry) : entry));
-
-const agreed = (state: UiState, { plan, at }: ChangeAction & { type: 'change/agreed' }): UiState => {
-  const { id, wish, commandLine } = plan;
-  const { goal, names } = wish;
-  const entry: LogEntry = { id, at, line: commandLine, outcome: 'under way', told: [] };
-  const isEdited = goal === 'configure' || goal === 'failure';
-  // The form waits below until its change is through: where that fails, what was filled in is not lost.
-  const below = withForms(
-    state.layers.filter(({ kind }) => kind !== 'confirm'),
-    (form) => (isEdited && names.includes(form.name) ? { ...form, changeId: id } : form),
-  );
-  return {
-    ...state,
-    layers: [...below, { kind: 'progress', changeId: id }],
-    changes: [...state.changes, { id, goal, names, begunAt: at, steps: [] }],
-    log: [...state.log, entry].slice(-MOST_LOG),
-    services: { ...state.services, marked: new Set() },
-  };
-};
-
-const ended = (state: UiState, { id, isFine, told, at }: ChangeAction & { type: 'change/ended' }): UiState => {
-  const wasWatched = state.layers.some((layer) => layer.kind === 'progress' && layer.changeId === id);
-  const layers = withForms(
-    state.layers.filter((layer) => !(layer.kind === 'progress' && layer.changeId === id)),
-    (form) => {
-      const { changeId, ...rest } = form;
-      if (changeId !== id) return form;
-      return isFine ? undefined : rest;
-    },
-  );
-  const [first = 'done'] = told;
-  const failure: Layer = { kind: 'message', tone: 'bad', title: 'That did not work', lines: told, top: 0 };
-  return {
-    ...state,
-    // Who sent it on its way and went on with something else is not torn out of that.
-    layers: !isFine && wasWatched ? [...layers, failure] : layers,
-    changes: state.changes.filter((change) => change.id !== id),
-    log: logged(state.log, id, (entry) => ({ ...entry, outcome: isFine ? 'done' : 'failed', told })),
-    notice: { tone: isFine ? 'good' : 'bad', text: told.length > 1 ? `${first} (@ shows all)` : first, at },
-  };
-};
-
-const confirmLayer = (plan: ChangePlan): Layer => {
-  const layer = { kind: 'confirm', plan, isAgreed: false, top: 0 } as const;
-  return plan.typed === undefined ? layer : { ...layer, input: inputOf() };
-};
-
-const reduceChange = (state: UiState, action: ChangeAction): UiState => {
-  switch (action.type) {
-    case 'change/wanted':
-      return state;
-    case 'change/planned':
-      return { ...state, layers: [...state.layers, confirmLayer(action.plan)] };
-    case 'change/agreed':
-      return agreed(state, action);
-    case 'change/step':
-      return {
-        ...state,
-        changes: state.changes.map((change) =>
-          change.id === action.id ? { ...change, steps: withStep(change.steps, action.step) } : change,
-        ),
-      };
-    case 'change/ended':
-      return ended(state, action);
-    default:
-      return unreachable(action);
-  }
 };
 
 /** Another pane, another height: the cursor of the list stays in the window. */
