@@ -11,6 +11,7 @@ import { readFault } from '../../lib/events/read-fault.ts';
 import { jsonArray, jsonDocument } from '../../lib/output/json.ts';
 import { painter } from '../../lib/output/style.ts';
 import type { EventRecord, Events } from '../../native/event-types.ts';
+import { Win32Error } from '../../native/win32-error.ts';
 import type { Context, Io } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
@@ -77,10 +78,19 @@ export const parse = async (args: readonly string[]): Promise<ShowOptions> => {
   };
 };
 
+/** Where Windows does not list its logs, as without wevtapi.dll, reading finds out whether there is one of that name. */
+const logCalled = async (events: Events, name: string): Promise<string> => {
+  const all = await events.logs().catch((error: unknown) => {
+    if (error instanceof Win32Error) return undefined;
+    throw error;
+  });
+  return all === undefined ? name : findNamed('log', all, name);
+};
+
 const choiceOf = async (events: Events, source: ShowOptions['source']): Promise<EventSourceChoice> =>
   'file' in source
     ? { kind: 'file', path: source.file }
-    : { kind: 'logs', logs: [findNamed('log', await events.logs(), source.log)] };
+    : { kind: 'logs', logs: [await logCalled(events, source.log)] };
 
 const textOf =
   (format: 'text' | 'xml', events: Events, io: Io) =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { command, parse } from '../../../cmd/events/show.ts';
+import { ERROR_PROC_NOT_FOUND } from '../../../native/codes.ts';
 import { examplesIn } from '../../fakes/machine.ts';
 import { log, machineOf, minutesAgo, numbered, runOn } from './sample.ts';
 
@@ -67,4 +68,10 @@ for (const [args, exitCode, stderr] of [
 
 test('the examples in its help work', async () => {
   for (const [, , ...args] of examplesIn(command.help)) await parse(args);
+});
+
+test('where Windows does not list its logs, the record is found all the same', async () => {
+  const run = await runOn(command, ['System', '5001'], { refusals: { 'events.logs': ERROR_PROC_NOT_FOUND } });
+  assert.deepEqual([run.exitCode, run.stderr], [0, '']);
+  assert.match(run.stdout, /Record +5001/);
 });
