@@ -223,7 +223,7 @@ test('the terminal is given back as it was', async () => {
   const stage = await openStage();
   await stage.until('BadApp');
   assert.equal(stage.input.isRaw, true);
-  assert.deepEqual([...stage.terminal.modes].sort(), ['1049', '2004']);
+  assert.deepEqual([...stage.terminal.modes].sort(), ['1000', '1006', '1049', '2004']);
   await stage.press('q');
   assert.deepEqual(await stage.left, []);
   assert.equal(stage.input.isRaw, false);

@@ -108,23 +108,6 @@ for (const [columns, rows] of [
     assert.doesNotMatch(stage.terminal.written, /owned\x07|\x1b\[31m|\u202e/);
   });
 
-test('what goes wrong while a frame is drawn ends the screens, gives the terminal back and is told', async () => {
-  const terminal = new ScreenTerminal(80, 24);
-  const write = terminal.write.bind(terminal);
-  let isBroken = false;
-  terminal.write = (text) => {
-    if (isBroken && text.includes('Help')) throw new Error('the drawing broke');
-    return write(text);
-  };
-  const stage = await openStage({ terminal });
-  await stage.until('BadApp');
-  isBroken = true;
-  await stage.press('?');
-  await assert.rejects(stage.left, /the drawing broke/);
-  assert.deepEqual([...terminal.modes].toSorted(), ['25', '7']);
-  assert.equal(stage.input.isRaw, false);
-});
-
 test('a terminal that goes away ends the screens', async () => {
   const stage = await openStage();
   await stage.until('BadApp');

@@ -74,6 +74,7 @@ test('the wheel scrolls what is under it and leaves the focus where it is', asyn
 
 test('what lies over the screen keeps clicks to itself', async (t) => {
   const stage = await ready(t);
+  await stage.until('What to do');
   await stage.press('?');
   await stage.until('╭─ Help');
   const before = stage.text();

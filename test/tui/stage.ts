@@ -62,8 +62,6 @@ export interface StageOptions {
   readonly isReadonly?: boolean;
   readonly theme?: ThemeName;
   readonly isAscii?: boolean;
-  /** Instead of one of `columns` and `rows`. */
-  readonly terminal?: ScreenTerminal;
   /** What the scene has besides, or instead. */
   readonly sceneOf?: (scene: UiScene) => UiScene;
   /** Words that lead a command line to the machine. */
@@ -117,7 +115,7 @@ export const openStage = async (options: StageOptions = {}) => {
   const clock = options.clock ?? new StageClock();
   const own = watched(new RecordedMachine(document, clock), refusals);
   const machine = options.machine ?? own.machine;
-  const terminal = options.terminal ?? new ScreenTerminal(columns, rows);
+  const terminal = new ScreenTerminal(columns, rows);
   const input = new KeyInput();
   const skin = chooseSkin(
     { theme: options.theme ?? 'none', isAscii: options.isAscii ?? false },
