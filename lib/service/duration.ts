@@ -21,4 +21,4 @@ export const durationText = (ms: number): string => {
 };
 
 /** How long something took, to a tenth of a second: what is finer says more of the polling than of the service. */
-export const tookText = (ms: number): string => durationText(ms < 1000 ? ms : Math.round(ms / 100) * 100);
+export const tookText = (ms: number): string => durationText(ms < 1000 ? Math.round(ms) : Math.round(ms / 100) * 100);

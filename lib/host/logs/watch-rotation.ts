@@ -1,6 +1,6 @@
 import type { LogFolder } from './log-folder.ts';
 import type { LogSettings } from './log-settings.ts';
-import { UNFINISHED } from './retention.ts';
+import { readRotatedName } from './rotated-name.ts';
 
 /** A folder of logs before it is asked to rotate. */
 export interface BeforeRotation {
@@ -17,15 +17,16 @@ export const beforeRotation = async (
   const files = await folder.list();
   const current = [stdout, stderr].flatMap((name) => name?.toLowerCase() ?? []);
   const full = files.filter(({ name, sizeBytes }) => sizeBytes > 0 && current.includes(name.toLowerCase()));
-  return { full: full.map(({ name }) => name), names: new Set(files.map(({ name }) => name.toLowerCase())) };
+  return { full: full.map(({ name }) => name), names: new Set(files.map(({ name }) => name)) };
 };
 
-/** Files that were put aside since then. Compressed ones count once they are whole. */
+/** Files of those logs that were put aside since then. Compressed ones count once they are whole. */
 export const putAside = async (
   folder: Pick<LogFolder, 'list'>,
   { full, names }: BeforeRotation,
 ): Promise<readonly string[]> => {
-  const known = new Set([...names, ...full.map((name) => name.toLowerCase())]);
   const files = await folder.list();
-  return files.map(({ name }) => name).filter((name) => !known.has(name.toLowerCase()) && !name.endsWith(UNFINISHED));
+  return files
+    .map(({ name }) => name)
+    .filter((name) => !names.has(name) && full.some((log) => readRotatedName(log, name) !== undefined));
 };

@@ -30,15 +30,21 @@ const scene = async (folder: LogFolder, { text = shopText, args = [] as readonly
 
 const rotated = () =>
   folderOf(
-    [file('stdout.log'), file('stderr.log', 0), file('stdout.old.log')],
-    [file('stdout.log'), file('stderr.log', 0), file('stdout.old.log')],
-    [file('stdout.log', 0), file('stderr.log', 0), file('stdout.old.log'), file('stdout.new.log')],
+    [file('stdout.log'), file('stderr.log', 0), file('stdout.20261120T080000123Z-000.log')],
+    [file('stdout.log'), file('stderr.log', 0), file('stdout.20261120T080000123Z-000.log')],
+    [
+      file('stdout.log', 0),
+      file('stderr.log', 0),
+      file('other.txt'),
+      file('stdout.20261120T080000123Z-000.log'),
+      file('stdout.20261121T080000123Z-000.log'),
+    ],
   );
 
 test('it waits until the files have been put aside', async () => {
   const { outcome, stdout, opened, asked } = await scene(rotated());
   assert.equal(outcome, 0, String(outcome));
-  assert.equal(stdout, 'Shop: put aside in C:\\ProgramData\\svcdeck\\Shop\\logs: stdout.new.log\n');
+  assert.equal(stdout, 'Shop: put aside in C:\\ProgramData\\svcdeck\\Shop\\logs: stdout.20261121T080000123Z-000.log\n');
   assert.deepEqual(opened, ['C:\\ProgramData\\svcdeck\\Shop\\logs']);
   assert.ok(asked);
 });
@@ -48,7 +54,7 @@ test('as JSON', async () => {
   assert.deepEqual(JSON.parse(stdout), {
     name: 'Shop',
     folder: 'C:\\ProgramData\\svcdeck\\Shop\\logs',
-    files: ['stdout.new.log'],
+    files: ['stdout.20261121T080000123Z-000.log'],
   });
 });
 
