@@ -62,6 +62,8 @@ const nativeWriter =
 
 const readLine = async (signal?: AbortSignal): Promise<string | undefined> => {
   const { createInterface } = await import('node:readline');
+  // The question before has let go of it, and nothing else keeps the program waiting for an answer.
+  process.stdin.ref?.();
   const lines = createInterface({ input: process.stdin, terminal: false, ...(signal === undefined ? {} : { signal }) });
   try {
     for await (const line of lines) return line;
