@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { durationText } from '../../../lib/service/duration.ts';
+import { durationText, tookText } from '../../../lib/service/duration.ts';
 import {
   actionWord,
   controlWords,
@@ -135,3 +135,10 @@ for (const [ms, text] of [
   [90_061_000, '1 d 1 h'],
 ] as const)
   test(`${ms} ms is ${text}`, () => assert.equal(durationText(ms), text));
+
+for (const [ms, text] of [
+  [0.4, '0 s'],
+  [1.5387, '2 ms'],
+  [1549, '1.5 s'],
+] as const)
+  test(`what took ${ms} ms took ${text}`, () => assert.equal(tookText(ms), text));
