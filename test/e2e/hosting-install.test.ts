@@ -76,11 +76,8 @@ test('installed, started, stopped, removed: nothing is left', onWindows, async (
   assert.equal(existsSync(dataOf(name)), false);
   await succeeds('install', name, '--display-name', `The ${name}`, '--description', 'Waits', '--', program, 'wait');
   const key = (await keyText(keyOf(name))) ?? '';
-  assert.ok(
-    key.includes(`ImagePath    REG_SZ    "${toWindowsPath(executable)}" host ${name}`) ||
-      /ImagePath +REG_EXPAND_SZ/.test(key),
-    key,
-  );
+  const imagePath = /^ +ImagePath +REG_(?:EXPAND_)?SZ +(.*?)\r?$/m.exec(key)?.[1];
+  assert.equal(imagePath, `"${toWindowsPath(executable)}" host ${name}`);
   assert.match(key, /ObjectName +REG_SZ +NT SERVICE\\/);
   assert.match(key, /Start +REG_DWORD +0x3\b/);
   assert.match(key, /Type +REG_DWORD +0x10\b/);

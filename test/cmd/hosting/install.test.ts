@@ -192,7 +192,7 @@ test('without -- every word from the program on is the program’s', async () =>
   });
 });
 
-for (const name of ['my shop', 'größe €', '100%', "it's", 'a"b', 'a&b', '-dash'].filter((each) => each !== '-dash'))
+for (const name of ['my shop', 'größe €', '100%', "it's", 'a"b', 'a&b'])
   test(`a service may be called ${name}`, async () => {
     const { run, machine } = onMachine();
     const { exitCode, stderr } = await run('install', name, '--', SERVER);

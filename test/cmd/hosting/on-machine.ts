@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import type { Machine } from '../../../native/types.ts';
 import { hostingMachine } from '../../fakes/hosting.ts';
@@ -14,5 +13,3 @@ export const onMachine = (machine: RecordedMachine = hostingMachine(), seen: Mac
   definition: async (name: string): Promise<unknown> =>
     JSON.parse((await machine.hosting.readDefinition(name)) ?? 'null'),
 });
-
-export { readFile };
