@@ -30,8 +30,10 @@ const quantile = (sorted: readonly number[], share: number): number =>
 export const timeKeys = async (
   { terminal, press }: BenchScreen,
   keys: readonly string[],
-  count: number,
+  atLeast: number,
 ): Promise<KeyTimes> => {
+  // Whole rounds, so that the screen is left as it was found.
+  const count = Math.ceil(atLeast / keys.length) * keys.length;
   const times: number[] = [];
   let missed = 0;
   terminal.bytes = 0;
