@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { ERROR_ACCESS_DENIED, RPC_S_SERVER_UNAVAILABLE, SERVICE_RUNNING, SERVICE_STOPPED } from '../../native/codes.ts';
 import { documentOf, plainService, stoppedService } from '../fakes/svcdeck.ts';
-import { openStage, type StageOptions } from './stage.ts';
+import { openStage, StageClock, type StageOptions } from './stage.ts';
 
 const ready = async (t: TestContext, options: StageOptions = {}) => {
   const stage = await openStage(options);
@@ -69,6 +69,35 @@ for (const key of ['n', 'escape', 'q'])
     await stage.until((shown) => !shown.includes('Cancel'));
     assert.deepEqual(changesIn(stage), []);
   });
+
+/** Time to read in goes by when a test says so. */
+class ReadingClock extends StageClock {
+  override sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return super.sleep(ms >= 300 ? 1000 : ms, signal);
+  }
+}
+
+test('y that was typed before the question could be read stops nothing; y behind it does', async (t) => {
+  const stage = await ready(t, { clock: new ReadingClock() });
+  await goTo(stage, 'Dhcp');
+  await stage.press('t');
+  await stage.until('[ Stop ]');
+  await stage.press('y', 'tab', 'enter');
+  await stage.until('[ Stop ]');
+  assert.deepEqual(changesIn(stage), []);
+  // Keys came in the first while: another one has to go by without any.
+  stage.clock.second();
+  await stage.press('y');
+  await stage.until('[ Stop ]');
+  stage.clock.second();
+  await stage.press('y');
+  stage.clock.second();
+  stage.clock.second();
+  await stage.until('[ Stop (y) ]');
+  assert.deepEqual(changesIn(stage), []);
+  await stage.press('y');
+  await stage.until(/Dhcp is stopped/);
+});
 
 test('a start of one service that needs no other asks nothing', async (t) => {
   const stage = await ready(t);

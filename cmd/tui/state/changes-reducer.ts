@@ -61,9 +61,17 @@ const ended = (state: UiState, { id, isFine, told, at }: ChangeAction & { type: 
 };
 
 const confirmLayer = (plan: ChangePlan): Layer => {
-  const layer = { kind: 'confirm', plan, isAgreed: false, top: 0 } as const;
-  return plan.typed === undefined ? layer : { ...layer, input: inputOf() };
+  const layer = { kind: 'confirm', plan, isAgreed: false, top: 0, stirs: 0 } as const;
+  // Nobody types a whole name by accident.
+  return plan.typed === undefined ? { ...layer, isRead: false } : { ...layer, isRead: true, input: inputOf() };
 };
+
+type ConfirmLayer = Extract<Layer, { kind: 'confirm' }>;
+
+const withConfirm = (state: UiState, change: (layer: ConfirmLayer) => ConfirmLayer): UiState => ({
+  ...state,
+  layers: state.layers.map((layer) => (layer.kind === 'confirm' ? change(layer) : layer)),
+});
 
 /** What is asked about, goes on and ends: its question, its progress, its line in the log. */
 export const reduceChange = (state: UiState, action: ChangeAction): UiState => {
@@ -72,6 +80,12 @@ export const reduceChange = (state: UiState, action: ChangeAction): UiState => {
       return state;
     case 'change/planned':
       return { ...state, layers: [...state.layers, confirmLayer(action.plan)] };
+    case 'change/stirred':
+      return withConfirm(state, (layer) => ({ ...layer, stirs: layer.stirs + 1 }));
+    case 'change/read':
+      return withConfirm(state, (layer) =>
+        layer.plan.id === action.id && layer.stirs === action.stirs ? { ...layer, isRead: true } : layer,
+      );
     case 'change/agreed':
       return agreed(state, action);
     case 'change/step':

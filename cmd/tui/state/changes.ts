@@ -65,6 +65,10 @@ export interface Change {
 export type ChangeAction =
   | { readonly type: 'change/wanted'; readonly wish: ChangeWish }
   | { readonly type: 'change/planned'; readonly plan: ChangePlan }
+  /** A key came before the question could be read: it was meant for something else. */
+  | { readonly type: 'change/stirred' }
+  /** Nobody has typed for a while: the question has been seen. `stirs`: keys that had come when the while began. */
+  | { readonly type: 'change/read'; readonly id: number; readonly stirs: number }
   | { readonly type: 'change/agreed'; readonly plan: ChangePlan; readonly at: number }
   | { readonly type: 'change/step'; readonly id: number; readonly step: ChangeStep }
   | {

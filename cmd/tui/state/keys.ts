@@ -45,8 +45,18 @@ export const commandFor = (key: string, mode: Mode, bindings?: Bindings): Comman
 export const withUserKeys = (command: Command, bindings: Bindings = noBindings): Command =>
   allWith(bindings).find(({ name }) => name === command.name) ?? command;
 
+/** They lead out, whatever they were meant for. */
+const outKeys: ReadonlySet<string> = new Set(['escape', 'ctrl+c', 'ctrl+q']);
+
+/** Nobody has read the question that lies there: the key was meant for what was there before. */
+const isTooSoon = (event: KeyEvent, { layers }: UiState): boolean => {
+  const layer = layers.at(-1);
+  return layer?.kind === 'confirm' && !layer.isRead && (event.kind === 'paste' || !outKeys.has(event.name));
+};
+
 /** What a key or a paste comes to. Pasted text is text or nothing: it never runs a command. */
 export const actionsFor = (event: KeyEvent, state: UiState): readonly Action[] => {
+  if (isTooSoon(event, state)) return [{ type: 'change/stirred' }];
   const mode = modeOf(state);
   if (event.kind === 'paste') return isTyping(mode) ? [{ type: 'text/typed', text: event.text }] : [];
   if (isTyping(mode) && event.text !== undefined) return [{ type: 'text/typed', text: event.text }];

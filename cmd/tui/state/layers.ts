@@ -22,6 +22,10 @@ export type Layer =
       readonly plan: ChangePlan;
       readonly isAgreed: boolean;
       readonly top: number;
+      /** It has been there long enough to be read: only now do keys answer it. */
+      readonly isRead: boolean;
+      /** So many keys came before that. */
+      readonly stirs: number;
       readonly input?: TextInput;
     }
   /** What can be done to a service, and when it starts: a letter each. */

@@ -152,7 +152,7 @@ const confirmLines = ({ plan }: Of<'confirm'>, width: number): readonly Line[] =
   plan.consequences.flatMap((text) => wrapToned([span(text)], width, 3, measure));
 
 const confirmContent = (layer: Of<'confirm'>, state: UiState, skin: Skin): Content => {
-  const { isAgreed, plan } = layer;
+  const { isAgreed, isRead, plan } = layer;
   const verb = plan.title.split(' ')[0] ?? 'Go on';
   const width = layerBox(layer, 0, state).width - 4;
   const lines = confirmLines(layer, width);
@@ -168,7 +168,9 @@ const confirmContent = (layer: Of<'confirm'>, state: UiState, skin: Skin): Conte
             line: [
               ...pressed(button('Cancel', !isAgreed, skin), () => [{ type: 'layer/close' }]),
               span('   '),
-              ...pressed(button(`${verb} (y)`, isAgreed, skin), () => [{ type: 'change/agreed', plan, at: state.now }]),
+              ...(isRead
+                ? pressed(button(`${verb} (y)`, isAgreed, skin), () => [{ type: 'change/agreed', plan, at: state.now }])
+                : button(verb, false, skin)),
             ],
           }
         : { line: [span(`To agree, type ${safeText(plan.typed ?? '')}`, 'waiting'), ...inputLine(':', layer.input)] },

@@ -61,7 +61,9 @@ const heapMegabytes = (collect: () => void): number => {
 
 /** What somebody does who watches: moves, looks at another screen, filters, restarts a service now and then. */
 const keysOf = (second: number): readonly string[] => {
-  if (second % 60 === 30) return ['1', 'r', 'y'];
+  if (second % 60 === 30) return ['1', 'r'];
+  // A question is answered when it has been read, and not before.
+  if (second % 60 === 31) return ['y'];
   if (second % 60 === 45) return ['\x1b[6~', '/', '9', '\r'];
   if (second % 60 === 50) return ['/', '\x15', '\r', 'g'];
   if (second % 20 === 5) return ['2'];

@@ -110,7 +110,10 @@ const answers = (action: Action, id: number): readonly Action[] => {
   if (action.type === 'change/wanted') {
     const { wish } = action;
     const plan = { id, wish, title: 'Do it?', consequences: ['a', 'b'], commandLine: 'x\ny' };
-    return [{ type: 'change/planned', plan: wish.goal === 'delete' ? { ...plan, typed: 'b' } : plan }];
+    return [
+      { type: 'change/planned', plan: wish.goal === 'delete' ? { ...plan, typed: 'b' } : plan },
+      { type: 'change/read', id, stirs: 0 },
+    ];
   }
   if (action.type === 'change/agreed')
     return [{ type: 'change/ended', id: action.plan.id, isFine: id % 2 === 0, told: ['so'], at: 0 }];
@@ -146,4 +149,36 @@ test('--readonly: no random key asks for a change, a form or the editor', () => 
       state = reduce(state, action);
     }
   }
+});
+
+const asked = (): UiState => {
+  const wish = { goal: 'stop', names: ['Dhcp'] } as const;
+  const plan = { id: 1, wish, title: 'Stop Dhcp?', consequences: ['stop Dhcp'], commandLine: 'x' };
+  return run(first(), [{ type: 'change/planned', plan }]);
+};
+
+const agreed = (key: string, state: UiState): boolean =>
+  pressed(key, state).some(({ type }) => type === 'change/agreed');
+
+test('keys typed before a question could be read are no answer to it', () => {
+  for (const typed of [['y'], ['tab', 'enter'], ['right', 'enter'], ['n'], ['q'], ['enter']]) {
+    const state = keys(asked(), ...typed);
+    const layer = state.layers.at(-1);
+    assert.ok(layer?.kind === 'confirm' && !layer.isAgreed, typed.join(' '));
+    assert.equal(state.changes.length, 0, typed.join(' '));
+    assert.ok(!agreed('y', state), typed.join(' '));
+  }
+  assert.deepEqual(keys(asked(), 'escape').layers, []);
+});
+
+test('who goes on typing has not read the question; who pauses has, and Cancel is what Enter takes', () => {
+  const typing = keys(asked(), 'd', 'a', 'y');
+  const stillTyping = run(typing, [{ type: 'change/read', id: 1, stirs: 0 }]);
+  assert.ok(!agreed('y', stillTyping));
+  const paused = run(stillTyping, [{ type: 'change/read', id: 1, stirs: 3 }]);
+  assert.ok(agreed('y', paused));
+  assert.ok(!agreed('enter', paused));
+  assert.deepEqual(keys(paused, 'enter').layers, []);
+  // Another question than the one that was read.
+  assert.ok(!agreed('y', run(asked(), [{ type: 'change/read', id: 2, stirs: 0 }])));
 });

@@ -42,6 +42,11 @@ const agree = ({ layers, now }: UiState): ReturnType<Command['run']> => {
   return layer?.kind === 'confirm' ? [{ type: 'change/agreed', plan: layer.plan, at: now }] : [];
 };
 
+const unread = ({ layers }: UiState): string | undefined => {
+  const layer = layers.at(-1);
+  return layer?.kind === 'confirm' && !layer.isRead ? 'the question has just come: read it first' : undefined;
+};
+
 const settle: Command['run'] = (state) => {
   const layer = state.layers.at(-1);
   return layer?.kind === 'confirm' && layer.isAgreed ? agree(state) : [{ type: 'layer/close' }];
@@ -80,13 +85,17 @@ const toggleState =
 /** What keys do in what lies over a screen, and while something is typed. */
 export const dialogCommands: readonly Command[] = [
   ...machineDialogCommands,
-  key('confirm.go', ['enter'], ['confirm'], 'Take the chosen button', settle, { hint: 10 }),
+  key('confirm.go', ['enter'], ['confirm'], 'Take the chosen button', settle, {
+    hint: 10,
+    disabledReason: unread,
+  }),
   key('confirm.choose', ['tab', 'left', 'right', 'shift+tab', 'h', 'l'], ['confirm'], 'Other button', choose, {
     hint: 20,
+    disabledReason: unread,
   }),
   key('confirm.typed', ['enter'], ['confirm-typed'], 'Do it', settleTyped, { hint: 10 }),
   key('confirm.leave', ['escape'], ['confirm-typed'], 'Cancel', () => [{ type: 'layer/close' }], { hint: 20 }),
-  key('confirm.yes', ['y'], ['confirm'], 'Yes', agree, { hint: 30 }),
+  key('confirm.yes', ['y'], ['confirm'], 'Yes', agree, { hint: 30, disabledReason: unread }),
   key('confirm.no', ['n', 'escape', 'q'], ['confirm'], 'No', () => [{ type: 'layer/close' }], { hint: 40 }),
   key(
     'progress.leave',

@@ -31,6 +31,9 @@ const readyFor = async (wish: ChangeWish, scene: EffectScene): Promise<ReadyChan
   }
 };
 
+/** Nobody reads a question and answers it sooner, and who is typing something else pauses no longer between two keys. */
+const UNREAD_MS = 400;
+
 /** Looks into what is wanted, asks, carries it out, and tells of it step by step. */
 export class Changer {
   readonly #scene: EffectScene;
@@ -48,7 +51,7 @@ export class Changer {
       const ready = await readyFor(wish, this.#scene);
       const plan = this.#planOf(wish, ready);
       if (ready.isHarmless) dispatch({ type: 'change/agreed', plan, at: clock.now() });
-      else dispatch({ type: 'change/planned', plan });
+      else this.#ask(plan);
     } catch (error) {
       const lines = await tell(error);
       dispatch({
@@ -69,6 +72,22 @@ export class Changer {
     await Promise.all(this.#running);
   }
 
+  /** Keys that are on their way when the question comes are no answer to it. */
+  #ask(plan: ChangePlan): void {
+    this.#scene.dispatch({ type: 'change/planned', plan });
+    // Where the screens are left meanwhile, nobody is asked any more.
+    this.#letRead(plan.id).catch(() => {});
+  }
+
+  async #letRead(id: number): Promise<void> {
+    const { clock, dispatch, signal, state } = this.#scene;
+    const asked = () => state().layers.find((layer) => layer.kind === 'confirm' && layer.plan.id === id);
+    for (let layer = asked(); layer?.kind === 'confirm' && !layer.isRead; layer = asked()) {
+      await clock.sleep(UNREAD_MS, signal);
+      dispatch({ type: 'change/read', id, stirs: layer.stirs });
+    }
+  }
+
   #planOf(wish: ChangeWish, { title, consequences, commandLine, typed }: ReadyChange): ChangePlan {
     this.#lastId += 1;
     const plan = { id: this.#lastId, wish, title, consequences, commandLine };
@@ -83,7 +102,7 @@ export class Changer {
       const ready = await readyFor(plan.wish, this.#scene);
       if (!ready.isHarmless && ready.consequences.join('\n') !== plan.consequences.join('\n')) {
         end(false, ['Nothing was done: since it was asked, other services are concerned. Look again.']);
-        dispatch({ type: 'change/planned', plan: this.#planOf(plan.wish, ready) });
+        this.#ask(this.#planOf(plan.wish, ready));
         return;
       }
       const { isFine, told } = await ready.run(this.#progressOf(plan.id));
