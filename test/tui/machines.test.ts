@@ -85,7 +85,7 @@ const opened = async (t: TestContext, scenario: Scenario = {}) => {
     context,
     settings: { document, paths: undefined, problems: [] },
     memory: scenario.memory ?? noMemory,
-    skin: makeSkin(themes.none, 1, true),
+    skin: makeSkin(themes.none, 1, 'ascii'),
     isReadonly: false,
     isPicture: false,
   });
@@ -281,7 +281,7 @@ test('a machine can be opened only where something opens it', async () => {
       },
       settings: { document: {}, paths: undefined, problems: [] },
       memory: noMemory,
-      skin: makeSkin(themes.none, 1, true),
+      skin: makeSkin(themes.none, 1, 'ascii'),
       isReadonly: false,
       isPicture: false,
     }),

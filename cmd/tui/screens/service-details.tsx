@@ -38,8 +38,8 @@ export const ServiceDetails = ({ size }: { readonly size: PaneSize }) => {
   const terminal = useUi((each) => each.size);
   const state = { services, size: terminal };
   const layout = layoutOf(state.size);
-  const { isAscii } = useSkin();
-  const lines = linesOf(state, innerColumns(size, layout), isAscii);
+  const { hasBlocks } = useSkin();
+  const lines = linesOf(state, innerColumns(size, layout), !hasBlocks);
   const rows = innerRows(size, layout);
   const top = Math.min(state.services.detail.top, Math.max(0, lines.length - rows));
   const more = lines.length - rows;

@@ -1,5 +1,5 @@
 import type { ColourDepth } from './colour-code.ts';
-import { makeSkin, type Skin } from './skin.ts';
+import { type Glyphs, makeSkin, type Skin } from './skin.ts';
 import type { Theme, ThemeName } from './theme.ts';
 import { themes } from './themes.ts';
 
@@ -35,8 +35,21 @@ const lacksUnicode = ({ env, platform }: SkinScene): boolean => {
   return env['TERM'] === 'linux' || env['TERM'] === 'dumb' || (locale !== '' && !/utf-?8/i.test(locale));
 };
 
+/**
+ * Windows' own console shows what its raster font or Consolas has, which is little beyond the WGL4 set. Windows Terminal
+ * (WT_SESSION), terminals that name themselves, and whatever is at the other end of SSH have fonts with more.
+ */
+const hasFewGlyphs = ({ env, platform }: SkinScene): boolean =>
+  platform === 'win32' &&
+  ['WT_SESSION', 'TERM_PROGRAM', 'TERM', 'SSH_CONNECTION', 'ConEmuANSI'].every((name) => (env[name] ?? '') === '');
+
+const glyphsOf = (isAscii: boolean | undefined, scene: SkinScene): Glyphs => {
+  if (isAscii ?? lacksUnicode(scene)) return 'ascii';
+  return isAscii === undefined && hasFewGlyphs(scene) ? 'few' : 'all';
+};
+
 /** How this terminal shows things. */
 export const chooseSkin = ({ theme: wanted, isAscii }: SkinWish, scene: SkinScene): Skin => {
   const theme = wanted ?? (isLight(scene.env) ? 'light' : 'dark');
-  return makeSkin(typeof theme === 'string' ? themes[theme] : theme, depthOf(scene), isAscii ?? lacksUnicode(scene));
+  return makeSkin(typeof theme === 'string' ? themes[theme] : theme, depthOf(scene), glyphsOf(isAscii, scene));
 };

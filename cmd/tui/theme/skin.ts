@@ -50,6 +50,21 @@ const ascii: Signs = {
   bar: '#',
 };
 
+/** Of these every font has all that Windows' own console is shown in. */
+const few: Signs = {
+  ...drawn,
+  topLeft: '┌',
+  topRight: '┐',
+  bottomLeft: '└',
+  bottomRight: '┘',
+  bar: '█',
+};
+
+/** What the terminal's font has: everything, Windows' old character set (WGL4), or ASCII. */
+export type Glyphs = 'all' | 'few' | 'ascii';
+
+const signsOf: Readonly<Record<Glyphs, Signs>> = { all: drawn, few, ascii };
+
 /** What texts of ours have besides; names from outside stay as they are. */
 const inAscii: Readonly<Record<string, string>> = { '…': '~', '↑': '^', '↓': 'v', '←': '<', '→': '>' };
 
@@ -60,6 +75,8 @@ export interface Skin {
   readonly signs: Signs;
   /** The console has no font for lines and marks. */
   readonly isAscii: boolean;
+  /** It has blocks of every height, for sparklines. */
+  readonly hasBlocks: boolean;
   /** Colours tell things apart. */
   readonly hasColour: boolean;
 }
@@ -79,8 +96,9 @@ const codesOf = ({ front, back, isBold, isUnderlined, isInverse }: Look, depth: 
     .join(';');
 };
 
-/** `isAscii`: the console has no font for lines and marks. */
-export const makeSkin = ({ looks }: Theme, depth: ColourDepth, isAscii: boolean): Skin => {
+/** A theme in so many colours, with those glyphs. */
+export const makeSkin = ({ looks }: Theme, depth: ColourDepth, glyphs: Glyphs): Skin => {
+  const isAscii = glyphs === 'ascii';
   const known = new Map<string, string>();
   const codes = (role: Role, base: Role): string => {
     const key = `${role} ${base}`;
@@ -89,8 +107,9 @@ export const makeSkin = ({ looks }: Theme, depth: ColourDepth, isAscii: boolean)
     return found;
   };
   return {
-    signs: isAscii ? ascii : drawn,
+    signs: signsOf[glyphs],
     isAscii,
+    hasBlocks: glyphs === 'all',
     hasColour: depth > 1 && Object.values(looks).some(({ front }) => front !== undefined),
     paint(role, given, base = 'text') {
       const text = isAscii ? given.replace(/[…↑↓←→]/g, (sign) => inAscii[sign] ?? sign) : given;

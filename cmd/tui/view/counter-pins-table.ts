@@ -101,7 +101,8 @@ export const pinLine = (row: PinRow, columns: PinColumns, { isCurrent, plotted, 
       measure,
     );
   }
-  const marks = trend === 0 ? '' : `  ${sparkline(row.track?.values ?? [], { width: trend, isPlain: skin.isAscii })}`;
+  const marks =
+    trend === 0 ? '' : `  ${sparkline(row.track?.values ?? [], { width: trend, isPlain: !skin.hasBlocks })}`;
   return fitLine(
     [...head, ...numbersOf(row, { ...columns, statistics }), span(marks, look.tone ?? 'good')],
     width,

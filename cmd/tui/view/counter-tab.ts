@@ -110,7 +110,7 @@ const faultLines = ({ faults }: ServiceLoadView, width: number): readonly Line[]
   ];
 };
 
-/** What a service's process uses, in lines of at most `width` cells. `isPlain`: nothing but ASCII. */
+/** What a service's process uses, in lines of at most `width` cells. `isPlain`: no blocks in sparklines. */
 export const counterTabLines = (
   load: ServiceLoadView | undefined,
   current: string | undefined,

@@ -55,7 +55,7 @@ export const detailLines = ({ tab, sections, fault }: DetailState, width: number
   return lines;
 };
 
-/** The lines of the open tab, whatever they are made of. `isPlain`: nothing but ASCII. */
+/** The lines of the open tab, whatever they are made of. `isPlain`: no blocks in sparklines. */
 export const tabLines = (services: ServicesState, width: number, isPlain: boolean): readonly Line[] => {
   const { detail, current, load } = services;
   return detail.tab === 'counters' ? counterTabLines(load, current, width, isPlain) : detailLines(detail, width);

@@ -33,7 +33,7 @@ test('a theme says what differs from its base', () => {
   assert.deepEqual(looks.accent, { front: { rgb: [255, 136, 0], ansi: 3 }, isBold: true });
   assert.deepEqual(looks.bad, {});
   assert.deepEqual(looks.good, themes.light.looks.good);
-  assert.equal(makeSkin({ name, looks }, 24, false).paint('accent', 'x'), '\x1b[1;38;2;255;136;0mx\x1b[0m');
+  assert.equal(makeSkin({ name, looks }, 24, 'all').paint('accent', 'x'), '\x1b[1;38;2;255;136;0mx\x1b[0m');
 });
 
 for (const [text, ansi] of [
