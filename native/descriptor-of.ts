@@ -29,3 +29,29 @@ export const descriptorOf = async (
     localFree(descriptor);
   }
 };
+
+/** What a descriptor is turned into SDDL through. */
+export interface SddlFoundation {
+  readonly control: Pick<ServiceControl, 'ConvertSecurityDescriptorToStringSecurityDescriptorW'>;
+  readonly invoke: Invoke;
+  readonly textAt: (address: bigint) => string;
+  readonly localFree: (address: bigint) => void;
+}
+
+/** The SDDL of the parts of a self-relative security descriptor that `information` names. */
+export const sddlOf = async (
+  { control, invoke, textAt, localFree }: SddlFoundation,
+  descriptor: Buffer,
+  information: number,
+): Promise<string> => {
+  const call = 'ConvertSecurityDescriptorToStringSecurityDescriptorW';
+  const convert = control.ConvertSecurityDescriptorToStringSecurityDescriptorW;
+  const pointer = Buffer.alloc(8);
+  check(call, await invoke('here', convert, descriptor, SDDL_REVISION_1, information, pointer, null));
+  const text = pointer.readBigUInt64LE();
+  try {
+    return textAt(text);
+  } finally {
+    localFree(text);
+  }
+};

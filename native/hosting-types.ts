@@ -34,6 +34,31 @@ export interface PathFacts {
   readonly access?: readonly PathAccess[];
 }
 
+/** What a registry value holds. */
+export type ParameterData =
+  | { readonly type: 'REG_SZ' | 'REG_EXPAND_SZ'; readonly text: string }
+  | { readonly type: 'REG_MULTI_SZ'; readonly texts: readonly string[] }
+  | { readonly type: 'REG_DWORD'; readonly number: number }
+  /** Of another type, or not as its type has it. `code`: Windows' number of the type; `hex`: the bytes. */
+  | { readonly type: 'other'; readonly code: number; readonly hex: string };
+
+/** A registry key with all that is below it. */
+export interface ParameterKey {
+  /** By name; '': the key's own. */
+  readonly values: readonly { readonly name: string; readonly data: ParameterData }[];
+  readonly keys: readonly { readonly name: string; readonly key: ParameterKey }[];
+}
+
+/** What stands in the registry for a service besides what the service manager tells. */
+export interface ServiceParameters {
+  /** What it runs as it stands there, with its variables. undefined: nothing is said. */
+  readonly imagePath: string | undefined;
+  /** Its key `Parameters`, in which programs keep settings of their own. undefined: it has none. */
+  readonly parameters:
+    | { readonly key: ParameterKey /** Who may do what with it, as SDDL. */; readonly security: string }
+    | undefined;
+}
+
 /**
  * What a computer keeps of the services that svcdeck hosts. Their definitions lie beside their configuration, where nobody but
  * administrators, the system and the service's own account gets at them. Every method rejects with a `Win32Error` that names the
@@ -56,6 +81,10 @@ export interface Hosting {
   writeReceipt(name: string, text: string): Promise<void>;
   /** Takes both away; false: there was nothing. */
   removeDefinition(name: string): Promise<boolean>;
+  /** What any service has in the registry. undefined: there is no such service. 234: it is more than 4 MB, or 4,096 values and keys. */
+  readParameters(name: string): Promise<ServiceParameters | undefined>;
+  /** Sets who may do what with a service's key `Parameters`, by SDDL. 2: it has none. */
+  setParametersSecurity(name: string, sddl: string): Promise<void>;
   /** undefined: there is nothing. */
   inspect(path: string): Promise<PathFacts | undefined>;
   /**

@@ -1,5 +1,5 @@
 import { type Answer, type Invoke, Owned, type Place } from './call.ts';
-import { ERROR_FILE_NOT_FOUND, ERROR_MORE_DATA, ERROR_NO_MORE_ITEMS } from './codes.ts';
+import { ERROR_FILE_NOT_FOUND, ERROR_INSUFFICIENT_BUFFER, ERROR_MORE_DATA, ERROR_NO_MORE_ITEMS } from './codes.ts';
 import type { KeyHandle, Registry } from './dll/registry.ts';
 import { DACL } from './marshal/descriptor.ts';
 import { Win32Error } from './win32-error.ts';
@@ -13,6 +13,7 @@ export const REG_SZ = 1;
 export const REG_EXPAND_SZ = 2;
 export const REG_BINARY = 3;
 export const REG_DWORD = 4;
+export const REG_MULTI_SZ = 7;
 const REG_CREATED_NEW_KEY = 1;
 
 /** A predefined handle, as the SDK casts it: a negative LONG. */
@@ -21,8 +22,13 @@ const HKEY_LOCAL_MACHINE = 0xffff_ffff_8000_0002n as KeyHandle;
 /** No key's name is longer. Learn: Registry Element Size Limits. */
 const MAX_KEY_NAME = 255;
 
+/** No value's name is longer. */
+const MAX_VALUE_NAME = 16_383;
+
 /** Longer values than any that is read here; more is not believed. */
 const MAX_VALUE_BYTES = 1 << 20;
+/** An ACL is at most 64 KB. */
+const MAX_DESCRIPTOR_BYTES = 1 << 17;
 const FIRST_VALUE_BYTES = 512;
 
 /** Whose registry, and how it is called. */
@@ -111,6 +117,23 @@ export class RegistryKey implements Disposable {
     checkCode('RegDeleteKeyW', await invoke(place, registry().RegDeleteKeyW, this.#owned.handle, name));
   }
 
+  /** Its access list, as a self-relative descriptor. Opened for READ_CONTROL. */
+  async access(): Promise<Buffer> {
+    const { invoke, place, registry } = this.#host;
+    const { RegGetKeySecurity } = registry();
+    const bytes = Buffer.alloc(4);
+    for (let size = FIRST_VALUE_BYTES; ; ) {
+      const descriptor = Buffer.alloc(size);
+      bytes.writeUInt32LE(size);
+      const answer = await invoke(place, RegGetKeySecurity, this.#owned.handle, DACL, descriptor, bytes);
+      if (answer.value !== ERROR_INSUFFICIENT_BUFFER || size >= MAX_DESCRIPTOR_BYTES) {
+        checkCode('RegGetKeySecurity', answer);
+        return descriptor;
+      }
+      size = Math.min(Math.max(bytes.readUInt32LE(), 2 * size), MAX_DESCRIPTOR_BYTES);
+    }
+  }
+
   /** Sets its access list, that of a self-relative descriptor. */
   async setAccess(descriptor: Buffer): Promise<void> {
     const { invoke, place, registry } = this.#host;
@@ -136,6 +159,16 @@ export class RegistryKey implements Disposable {
     const names: string[] = [];
     for (;;) {
       const name = await this.#nameAt(names.length);
+      if (name === undefined) return names;
+      names.push(name);
+    }
+  }
+
+  /** The names of its values; '': its own. */
+  async valueNames(): Promise<readonly string[]> {
+    const names: string[] = [];
+    for (;;) {
+      const name = await this.#valueNameAt(names.length);
       if (name === undefined) return names;
       names.push(name);
     }
@@ -188,6 +221,18 @@ export class RegistryKey implements Disposable {
     const answer = await invoke(place, RegEnumKeyExW, key, index, name, characters, null, null, null, null);
     if (answer.value === ERROR_NO_MORE_ITEMS) return undefined;
     checkCode('RegEnumKeyExW', answer);
+    return name.toString('utf16le', 0, 2 * characters.readUInt32LE());
+  }
+
+  async #valueNameAt(index: number): Promise<string | undefined> {
+    const { invoke, place, registry } = this.#host;
+    const { RegEnumValueW } = registry();
+    const [name, characters] = [Buffer.alloc(2 * (MAX_VALUE_NAME + 1)), Buffer.alloc(4)];
+    characters.writeUInt32LE(MAX_VALUE_NAME + 1);
+    const key = this.#owned.handle;
+    const answer = await invoke(place, RegEnumValueW, key, index, name, characters, null, null, null, null);
+    if (answer.value === ERROR_NO_MORE_ITEMS) return undefined;
+    checkCode('RegEnumValueW', answer);
     return name.toString('utf16le', 0, 2 * characters.readUInt32LE());
   }
 }

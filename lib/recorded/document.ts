@@ -1,7 +1,7 @@
 import type { ServiceConfig, ServiceOptions, ServiceStatus } from '../../native/types.ts';
 import type { RecordedCounters } from './counters/document.ts';
 import type { RecordedEvents } from './events/document.ts';
-import type { RecordedHosted, RecordedHosting } from './hosting/document.ts';
+import type { RecordedHosted, RecordedHosting, RecordedParameters } from './hosting/document.ts';
 
 /**
  * A whole computer as one JSON document: what `svcdeck snapshot` writes and `--machine FILE` opens.
@@ -56,6 +56,8 @@ export interface RecordedService {
   readonly behaviour?: RecordedBehaviour;
   /** What svcdeck keeps of a service that it hosts. Absent: it does not host it. */
   readonly hosted?: RecordedHosted;
+  /** Its key `Parameters`. Absent: it has none, or nothing was recorded of it. */
+  readonly parameters?: RecordedParameters;
 }
 
 /** Times in milliseconds from the request. */

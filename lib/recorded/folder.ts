@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailedError } from '../errors.ts';
-import { fileFaultText, readRecordedFile } from './file.ts';
+import { fileFaultText } from '../files/file-fault.ts';
+import { readRecordedFile } from './file.ts';
 import { compareNames, sameName } from './names.ts';
 
 const ENDING = '.json';

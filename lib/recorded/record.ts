@@ -1,7 +1,7 @@
 import { SERVICE_ADAPTER, SERVICE_DRIVER, SERVICE_STOPPED } from '../../native/codes.ts';
 import type { ServiceConfig, ServiceOptions, ServiceStatus } from '../../native/types.ts';
 import type { RecordedBehaviour, RecordedService } from './document.ts';
-import type { RecordedHosted } from './hosting/document.ts';
+import type { RecordedHosted, RecordedParameters } from './hosting/document.ts';
 
 /** One service while the machine is open: what the document says, and what has happened since. */
 export interface ServiceRecord {
@@ -19,6 +19,8 @@ export interface ServiceRecord {
   failures?: { readonly count: number; readonly lastAt: number };
   /** What svcdeck keeps of it. Absent: it does not host it. */
   hosted?: RecordedHosted;
+  /** Its key `Parameters`, without what svcdeck keeps there. Absent: there is nothing else. */
+  parameters?: RecordedParameters;
   /** Deleted while it ran: gone as soon as it has stopped. */
   isMarkedForDelete: boolean;
 }
@@ -32,6 +34,7 @@ export const openRecord = (service: RecordedService): ServiceRecord => ({
   behaviour: service.behaviour ?? {},
   status: service.status,
   ...(service.hosted === undefined ? {} : { hosted: service.hosted }),
+  ...(service.parameters === undefined ? {} : { parameters: service.parameters }),
   isMarkedForDelete: false,
 });
 
@@ -44,6 +47,7 @@ export const closeRecord = (record: ServiceRecord): RecordedService => ({
   ...(record.security === undefined ? {} : { security: record.security }),
   ...(Object.keys(record.behaviour).length === 0 ? {} : { behaviour: record.behaviour }),
   ...(record.hosted === undefined ? {} : { hosted: record.hosted }),
+  ...(record.parameters === undefined ? {} : { parameters: record.parameters }),
 });
 
 /** Drivers run in the kernel: they have neither process nor account. */

@@ -36,6 +36,18 @@ export interface Registry {
       lastWrite: null,
     ]
   >;
+  readonly RegEnumValueW: Call<
+    [
+      key: KeyHandle,
+      index: number,
+      name: Buffer,
+      characters: Buffer,
+      reserved: null,
+      type: null,
+      data: null,
+      bytes: null,
+    ]
+  >;
   readonly RegQueryInfoKeyW: Call<
     [
       key: KeyHandle,
@@ -60,6 +72,7 @@ export interface Registry {
     [key: KeyHandle, name: string, reserved: number, type: number, data: Buffer, bytes: number]
   >;
   readonly RegDeleteValueW: Call<[key: KeyHandle, name: string]>;
+  readonly RegGetKeySecurity: Call<[key: KeyHandle, information: number, descriptor: Buffer, bytes: Buffer]>;
   readonly RegSetKeySecurity: Call<[key: KeyHandle, information: number, descriptor: Buffer]>;
   readonly RegCloseKey: Call<[key: KeyHandle]>;
 }
@@ -71,6 +84,8 @@ const prototypes: Readonly<Record<keyof Registry, string>> = {
     'int32_t RegCreateKeyExW(void *parent, str16 path, uint32_t reserved, void *className, uint32_t options, uint32_t access, void *security, void *key, void *disposition)',
   RegEnumKeyExW:
     'int32_t RegEnumKeyExW(void *key, uint32_t index, void *name, void *characters, void *reserved, void *className, void *classCharacters, void *lastWrite)',
+  RegEnumValueW:
+    'int32_t RegEnumValueW(void *key, uint32_t index, void *name, void *characters, void *reserved, void *type, void *data, void *bytes)',
   RegQueryInfoKeyW:
     'int32_t RegQueryInfoKeyW(void *key, void *className, void *classCharacters, void *reserved, void *keys, void *longestKey, void *longestClass, void *values, void *longestName, void *longestValue, void *securityBytes, void *lastWrite)',
   RegDeleteKeyW: 'int32_t RegDeleteKeyW(void *parent, str16 path)',
@@ -79,6 +94,7 @@ const prototypes: Readonly<Record<keyof Registry, string>> = {
   RegSetValueExW:
     'int32_t RegSetValueExW(void *key, str16 name, uint32_t reserved, uint32_t type, void *data, uint32_t bytes)',
   RegDeleteValueW: 'int32_t RegDeleteValueW(void *key, str16 name)',
+  RegGetKeySecurity: 'int32_t RegGetKeySecurity(void *key, uint32_t information, void *descriptor, void *bytes)',
   RegSetKeySecurity: 'int32_t RegSetKeySecurity(void *key, uint32_t information, void *descriptor)',
   RegCloseKey: 'int32_t RegCloseKey(void *key)',
 };

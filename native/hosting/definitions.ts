@@ -15,7 +15,7 @@ import type { HostingFoundation } from './foundation.ts';
 
 const SERVICES_KEY = 'SYSTEM\\CurrentControlSet\\Services';
 /** Where a service's own settings are by custom; the service manager keeps out of it, and takes it away with the service. */
-const PARAMETERS = 'Parameters';
+export const PARAMETERS = 'Parameters';
 const DEFINITION = 'Definition';
 const RECEIPT = 'Receipt';
 
@@ -36,7 +36,8 @@ const checkName = (call: string, name: string): string => {
 const protection = (accountSid: string): string =>
   `D:P(A;CI;KA;;;SY)(A;CI;KA;;;BA)${accountSid === 'S-1-5-18' ? '' : `(A;CI;KR;;;${accountSid})`}`;
 
-const withService = async <T>(
+/** Does something with the key of a service. undefined: there is none. */
+export const withService = async <T>(
   { registry }: HostingFoundation,
   name: string,
   access: number,

@@ -1,4 +1,4 @@
-import type { DescriptorFoundation } from '../descriptor-of.ts';
+import type { DescriptorFoundation, SddlFoundation } from '../descriptor-of.ts';
 import type { HostingFiles, HostingSecurity } from '../dll/hosting.ts';
 import type { HostAccounts } from '../host-types.ts';
 import type { HostPlace } from '../hosting-types.ts';
@@ -6,6 +6,8 @@ import type { RegistryHost } from '../registry-key.ts';
 
 /** What keeping hosted services stands on; a test hands in libraries of its own. */
 export interface HostingFoundation extends DescriptorFoundation {
+  readonly control: DescriptorFoundation['control'] & SddlFoundation['control'];
+  readonly textAt: SddlFoundation['textAt'];
   readonly security: HostingSecurity;
   readonly files: HostingFiles;
   readonly registry: RegistryHost;

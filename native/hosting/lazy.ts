@@ -1,5 +1,5 @@
 import type { AccessGrant, HostAccounts } from '../host-types.ts';
-import type { Hosting, HostPlace, PathFacts } from '../hosting-types.ts';
+import type { Hosting, HostPlace, PathFacts, ServiceParameters } from '../hosting-types.ts';
 import { LoadedOnce } from '../loaded-once.ts';
 
 /** Hosting on a computer, loaded when it is first asked for something: most commands never speak of it. */
@@ -46,6 +46,14 @@ export class LazyHosting implements Hosting, Disposable {
 
   async removeDefinition(name: string): Promise<boolean> {
     return (await this.#loaded.get()).removeDefinition(name);
+  }
+
+  async readParameters(name: string): Promise<ServiceParameters | undefined> {
+    return (await this.#loaded.get()).readParameters(name);
+  }
+
+  async setParametersSecurity(name: string, sddl: string): Promise<void> {
+    await (await this.#loaded.get()).setParametersSecurity(name, sddl);
   }
 
   async inspect(path: string): Promise<PathFacts | undefined> {

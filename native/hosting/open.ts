@@ -3,6 +3,7 @@ import { readDefinition, readReceipt, removeDefinition, writeDefinition, writeRe
 import { createFolder, removeFolder, removeTree } from './folders.ts';
 import type { HostingFoundation } from './foundation.ts';
 import { inspect } from './inspect.ts';
+import { readParameters, setParametersSecurity } from './parameters.ts';
 
 /** What this computer keeps of hosted services. */
 export const openHosting = (foundation: HostingFoundation): Hosting => ({
@@ -13,6 +14,8 @@ export const openHosting = (foundation: HostingFoundation): Hosting => ({
   readReceipt: (name) => readReceipt(foundation, name),
   writeReceipt: async (name, text) => writeReceipt(foundation, name, text),
   removeDefinition: (name) => removeDefinition(foundation, name),
+  readParameters: (name) => readParameters(foundation, name),
+  setParametersSecurity: async (name, sddl) => setParametersSecurity(foundation, name, sddl),
   inspect: (path) => inspect(foundation, path),
   createFolder: (path, isPrivate) => createFolder(foundation, path, isPrivate),
   removeFolder,

@@ -20,6 +20,8 @@ export const remoteHosting: Hosting = {
   readReceipt: refuse,
   writeReceipt: refuse,
   removeDefinition: refuse,
+  readParameters: refuse,
+  setParametersSecurity: refuse,
   inspect: refuse,
   createFolder: refuse,
   removeFolder: refuse,

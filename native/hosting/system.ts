@@ -36,6 +36,7 @@ export const systemHosting = (computer: string | undefined): Hosting & Disposabl
     control: serviceControl(),
     invoke,
     bytesAt,
+    textAt: (address) => koffi().decode.string16(address),
     localFree: LocalFree,
     security: bindHostingSecurity(koffi().load(systemPath('advapi32.dll'))),
     files: bindHostingFiles(koffi().load(systemPath('kernel32.dll'))),

@@ -6,14 +6,13 @@ import {
   ERROR_PRIVILEGE_NOT_HELD,
   READ_CONTROL,
 } from '../codes.ts';
-import { descriptorOf } from '../descriptor-of.ts';
+import { descriptorOf, sddlOf } from '../descriptor-of.ts';
 import type { ScHandle } from '../dll/advapi32.ts';
 import { ArgumentError } from '../marshal/argument.ts';
 import { DACL, GROUP, OWNER, partsOf, rightsToSet, SACL } from '../marshal/descriptor.ts';
 import { Win32Error } from '../win32-error.ts';
 import type { Session } from './session.ts';
 
-const SDDL_REVISION_1 = 1;
 const FIRST_BYTES = 1024;
 
 /** Opens what has the descriptor, a service or the manager itself, with these rights. */
@@ -48,18 +47,8 @@ const openForReading = async (
   return [object, OWNER | GROUP | DACL];
 };
 
-const toSddl = async (session: Session, descriptor: Buffer, information: number): Promise<string> => {
-  const call = 'ConvertSecurityDescriptorToStringSecurityDescriptorW';
-  const convert = session.control.ConvertSecurityDescriptorToStringSecurityDescriptorW;
-  const pointer = Buffer.alloc(8);
-  check(call, await session.invoke('here', convert, descriptor, SDDL_REVISION_1, information, pointer, null));
-  const text = pointer.readBigUInt64LE();
-  try {
-    return session.foundation.textAt(text);
-  } finally {
-    session.foundation.localFree(text);
-  }
-};
+const toSddl = ({ control, invoke, foundation }: Session, descriptor: Buffer, information: number): Promise<string> =>
+  sddlOf({ ...foundation, control, invoke }, descriptor, information);
 
 const fromSddl = ({ control, invoke, foundation }: Session, sddl: string): Promise<Buffer> =>
   descriptorOf({ ...foundation, control, invoke }, sddl);

@@ -75,9 +75,50 @@ export const hosting: readonly Clause[] = [
         await refused(hosting.readDefinition(name), 'RegOpenKeyExW', 123);
         await refused(hosting.writeDefinition(name, '{}', LOCAL_SERVICE), 'RegOpenKeyExW', 123);
         await refused(hosting.removeDefinition(name), 'RegOpenKeyExW', 123);
+        await refused(hosting.readParameters(name), 'RegOpenKeyExW', 123);
+        await refused(hosting.setParametersSecurity(name, 'D:(A;;KA;;;BA)'), 'RegOpenKeyExW', 123);
       },
     }),
   ),
+  {
+    name: 'hosting: what a service has in the registry: what it runs, and in its parameters what is kept of it',
+    run: async (ground) => {
+      const { hosting } = ground.machine;
+      const name = await created(ground);
+      const imagePath = '"C:\\svcdeck-none.exe" host X';
+      assert.deepEqual(await hosting.readParameters(name), { imagePath, parameters: undefined });
+      assert.equal(await hosting.readParameters('svcdeck-no-such-service'), undefined);
+      await hosting.writeDefinition(name, '{"größe":1}', LOCAL_SERVICE);
+      await hosting.writeReceipt(name, '{}');
+      const { parameters } = (await hosting.readParameters(name.toUpperCase())) ?? {};
+      const values = [...(parameters?.key.values ?? [])].sort((a, b) => a.name.localeCompare(b.name));
+      assert.deepEqual(values, [
+        { name: 'Definition', data: { type: 'REG_SZ', text: '{"größe":1}' } },
+        { name: 'Receipt', data: { type: 'REG_SZ', text: '{}' } },
+      ]);
+      assert.deepEqual(parameters?.key.keys, []);
+      // Wine leaves the flag out.
+      assert.match(parameters?.security ?? '', ground.kind === 'wine' ? /^D:P?\(/ : /^D:P\(/);
+      assert.match(parameters?.security ?? '', /;;;LS\)|S-1-5-19/);
+      await hosting.removeDefinition(name);
+      assert.equal((await hosting.readParameters(name))?.parameters, undefined);
+    },
+  },
+  {
+    name: 'hosting: who may do what with the parameters is set as it is told; 2 where there are none',
+    run: async (ground) => {
+      const { hosting } = ground.machine;
+      const name = await created(ground);
+      const sddl = 'D:P(A;CI;KA;;;SY)(A;CI;KR;;;BU)(A;CI;KA;;;BA)';
+      await refused(hosting.setParametersSecurity(name, sddl), 'RegOpenKeyExW', 2);
+      await refused(hosting.setParametersSecurity('svcdeck-no-such-service', sddl), 'RegOpenKeyExW', 2);
+      await hosting.writeDefinition(name, '{}', LOCAL_SERVICE);
+      await hosting.setParametersSecurity(name, sddl);
+      const told = (await hosting.readParameters(name))?.parameters?.security ?? '';
+      assert.match(told, /;KR;;;BU\)/);
+      assert.doesNotMatch(told, /;;;LS\)|S-1-5-19/);
+    },
+  },
   {
     name: 'hosting: a service that is made anew does not have the definition of the one before',
     run: async (ground) => {

@@ -1,4 +1,4 @@
-import type { PathAccess, PathFacts } from '../../../native/hosting-types.ts';
+import type { ParameterData, PathAccess, PathFacts } from '../../../native/hosting-types.ts';
 
 /** What svcdeck keeps of a service that it hosts. */
 export interface RecordedHosted {
@@ -7,6 +7,30 @@ export interface RecordedHosted {
   readonly accountSid?: string;
   /** What was done when it was installed. */
   readonly receipt?: string;
+}
+
+/** A registry value: `text`, `texts`, `number`, or `code` and `hex`, as its type has it. */
+export interface RecordedValue {
+  readonly name: string;
+  readonly type: ParameterData['type'];
+  readonly text?: string;
+  readonly texts?: readonly string[];
+  readonly number?: number;
+  readonly code?: number;
+  readonly hex?: string;
+}
+
+/** A registry key. */
+export interface RecordedKey {
+  readonly values?: readonly RecordedValue[];
+  readonly keys?: readonly { readonly name: string; readonly key: RecordedKey }[];
+}
+
+/** What programs keep beside a service's configuration. */
+export interface RecordedParameters {
+  readonly key: RecordedKey;
+  /** Who may do what with it, as SDDL. Absent: what it inherits. */
+  readonly security?: string;
 }
 
 /** An account that can be named. */

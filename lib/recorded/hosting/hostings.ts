@@ -1,11 +1,12 @@
 import { ERROR_FILE_NOT_FOUND, ERROR_INVALID_NAME, ERROR_SERVICE_DOES_NOT_EXIST } from '../../../native/codes.ts';
-import type { Hosting, HostPlace, PathFacts } from '../../../native/hosting-types.ts';
+import type { Hosting, HostPlace, PathFacts, ServiceParameters } from '../../../native/hosting-types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import type { ServiceRecord } from '../record.ts';
 import type { ServiceTable } from '../service-table.ts';
 import { RecordedAccounts } from './accounts.ts';
 import { RecordedDisk } from './disk.ts';
 import type { RecordedHosting } from './document.ts';
+import { isEmptyKey, parametersOf, protection } from './parameters.ts';
 
 const place: HostPlace = {
   executable: 'C:\\Program Files\\svcdeck\\svcdeck.exe',
@@ -51,6 +52,7 @@ export class RecordedHostings implements Hosting {
     const record = this.#find(name);
     if (record === undefined) throw new Win32Error('RegOpenKeyExW', ERROR_SERVICE_DOES_NOT_EXIST);
     record.hosted = { ...record.hosted, definition: text, accountSid };
+    if (record.parameters !== undefined) record.parameters = { ...record.parameters, security: protection(accountSid) };
   }
 
   async readReceipt(name: string): Promise<string | undefined> {
@@ -66,8 +68,24 @@ export class RecordedHostings implements Hosting {
   async removeDefinition(name: string): Promise<boolean> {
     const record = this.#find(name);
     const wasThere = record?.hosted !== undefined;
-    if (record !== undefined) delete record.hosted;
+    if (record === undefined) return false;
+    delete record.hosted;
+    if (record.parameters !== undefined && isEmptyKey(record.parameters.key)) delete record.parameters;
     return wasThere;
+  }
+
+  async readParameters(name: string): Promise<ServiceParameters | undefined> {
+    const record = this.#find(name);
+    return record === undefined
+      ? undefined
+      : { imagePath: record.config.binaryPath, parameters: parametersOf(record.parameters, record.hosted) };
+  }
+
+  async setParametersSecurity(name: string, sddl: string): Promise<void> {
+    const record = this.#find(name);
+    if (record?.hosted === undefined && record?.parameters === undefined)
+      throw new Win32Error('RegOpenKeyExW', ERROR_FILE_NOT_FOUND);
+    record.parameters = { key: record.parameters?.key ?? {}, security: sddl };
   }
 
   async inspect(path: string): Promise<PathFacts | undefined> {

@@ -17,7 +17,10 @@ import type {
   RecordedAccount,
   RecordedHosted,
   RecordedHosting,
+  RecordedKey,
+  RecordedParameters,
   RecordedPath,
+  RecordedValue,
 } from '../../../lib/recorded/hosting/document.ts';
 import { decodeDocumentBytes, readDocument } from '../../../lib/recorded/read-document.ts';
 import type { PathAccess } from '../../../native/hosting-types.ts';
@@ -109,6 +112,31 @@ const full: Full<Services> = {
         controlsAccepted: 5,
       },
       hosted: { definition: '{"name":"Sample","program":"C:\\\\sample.exe"}', accountSid: 'S-1-5-19', receipt: '{}' },
+      parameters: {
+        security: 'D:(A;;KA;;;BA)',
+        key: {
+          values: [
+            {
+              name: 'Application',
+              type: 'REG_EXPAND_SZ',
+              text: 'C:\\sample.exe',
+              texts: ['A=1'],
+              number: 2 ** 32 - 1,
+              code: 3,
+              hex: '00ff',
+            },
+          ],
+          keys: [
+            {
+              name: 'AppExit',
+              key: {
+                values: [{ name: '', type: 'REG_SZ', text: '', texts: [], number: 0, code: 0, hex: '' }],
+                keys: [],
+              },
+            },
+          ],
+        },
+      },
     },
   ],
   processes: [
@@ -149,8 +177,23 @@ const optionalFields: ReadonlyMap<string, readonly string[]> = new Map([
   ['computer', optional<RecordedComputer>({ windows: true, logonIds: true })],
   ['manager', optional<RecordedManagerState>({ security: true, boot: true, lock: true })],
   ['manager.lock', optional<NonNullable<RecordedManagerState['lock']>>({})],
-  ['services[0]', optional<RecordedService>({ options: true, security: true, behaviour: true, hosted: true })],
+  [
+    'services[0]',
+    optional<RecordedService>({ options: true, security: true, behaviour: true, hosted: true, parameters: true }),
+  ],
   ['services[0].hosted', optional<RecordedHosted>({ accountSid: true, receipt: true })],
+  ['services[0].parameters', optional<RecordedParameters>({ security: true })],
+  ['services[0].parameters.key', optional<RecordedKey>({ values: true, keys: true })],
+  [
+    'services[0].parameters.key.values[0]',
+    optional<RecordedValue>({ text: true, texts: true, number: true, code: true, hex: true }),
+  ],
+  ['services[0].parameters.key.keys[0]', optional<NonNullable<RecordedKey['keys']>[number]>({})],
+  ['services[0].parameters.key.keys[0].key', optional<RecordedKey>({ values: true, keys: true })],
+  [
+    'services[0].parameters.key.keys[0].key.values[0]',
+    optional<RecordedValue>({ text: true, texts: true, number: true, code: true, hex: true }),
+  ],
   ['hosting', optional<RecordedHosting>({ accounts: true, paths: true, isWholeDisk: true })],
   ['hosting.accounts[0]', optional<RecordedAccount>({ rights: true })],
   ['hosting.paths[0]', optional<RecordedPath>({ isLink: true, isImage: true, drive: true, owner: true, access: true })],
@@ -288,7 +331,7 @@ test('a DWORD holds 0 to 4294967295', async () => {
   const dwords = places.filter(
     (path) => typeof at(full, path) === 'number' && !/version|Bytes|Node|cpuMs/.test(placeText(path)),
   );
-  assert.equal(dwords.length, 31);
+  assert.equal(dwords.length, 35);
   for (const path of dwords) {
     const most = withValue(path, 0xffffffff);
     assert.deepEqual(await read(most), most);
