@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { addAbortSignal } from 'node:stream';
 import { FailedError } from '../lib/errors.ts';
-import { fileFaultText } from '../lib/recorded/file.ts';
+import { fileFaultText } from '../lib/files/file-fault.ts';
 import { decodeDocumentBytes } from '../lib/recorded/read-document.ts';
 
 /** A document that somebody names on the command line. */

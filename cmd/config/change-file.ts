@@ -1,9 +1,9 @@
 import { FailedError } from '../../lib/errors.ts';
 import type { ProfilePaths } from '../../lib/settings/profile-paths.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
-import { replaceFile } from '../../lib/settings/replace-file.ts';
 import type { SettingsDocument } from '../../lib/settings/settings-document.ts';
 import { settingsText } from '../../lib/settings/settings-file.ts';
+import { writeProfileFile } from '../../lib/settings/write-profile-file.ts';
 import { screenProblems } from './screen-problems.ts';
 
 /** Refuses what the screens would not take, so that a file is never made worse than it was. */
@@ -28,6 +28,6 @@ export const changeSettingsFile = async (paths: ProfilePaths, change: (text: str
   const changed = change(text);
   if (changed === text) return false;
   await checkChanged(before, await readSettings(changed, `${path} (as it would be)`), paths);
-  await replaceFile(path, changed, 'the settings');
+  await writeProfileFile(path, changed, 'the settings');
   return true;
 };

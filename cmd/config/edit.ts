@@ -1,7 +1,7 @@
 import { FailedError, UsageError } from '../../lib/errors.ts';
 import { effectiveSettings } from '../../lib/settings/effective-settings.ts';
-import { replaceFile } from '../../lib/settings/replace-file.ts';
 import { loadSettings, settingsText } from '../../lib/settings/settings-file.ts';
+import { writeProfileFile } from '../../lib/settings/write-profile-file.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import { runProgram } from '../programs/run-program.ts';
@@ -35,7 +35,7 @@ export const run = async (context: Context): Promise<number> => {
   const { io } = context;
   if (!io.isOutTerminal) throw new UsageError('config edit: needs a terminal; config set changes one setting without');
   const { settings } = ownPaths();
-  if ((await settingsText(settings)) === undefined) await replaceFile(settings, FIRST_TEXT, 'the settings');
+  if ((await settingsText(settings)) === undefined) await writeProfileFile(settings, FIRST_TEXT, 'the settings');
   const { document } = await effectiveSettings((await loadSettings(settings)).document, process.env);
   const { env, platform } = process;
   const editor = await userProgram('editor', document.editor, { env, platform });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { FailedError } from '../../lib/errors.ts';
-import { fileFaultText } from '../../lib/recorded/file.ts';
+import { fileFaultText } from '../../lib/files/file-fault.ts';
 import { splitCommandLine, splitProgram } from './command-line.ts';
 import { findProgram } from './find-program.ts';
 import type { EventSink } from './output.ts';

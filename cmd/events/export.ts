@@ -5,9 +5,9 @@ import type { EventFilter, EventSourceChoice } from '../../lib/events/filter.ts'
 import { type EventPlan, planFilter } from '../../lib/events/filter-plan.ts';
 import { findNamed } from '../../lib/events/find-named.ts';
 import { readFault } from '../../lib/events/read-fault.ts';
+import { fileFaultText } from '../../lib/files/file-fault.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
-import { fileFaultText } from '../../lib/recorded/file.ts';
 import { isRefusal } from '../../lib/service/record.ts';
 import {
   ERROR_ACCESS_DENIED,

@@ -13,9 +13,9 @@ import {
   readHex,
   withoutPlaces,
 } from '../../lib/events/write-limits.ts';
+import { fileFaultText } from '../../lib/files/file-fault.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
-import { fileFaultText } from '../../lib/recorded/file.ts';
 import type { EventSource, Events, NewEvent } from '../../native/event-types.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';

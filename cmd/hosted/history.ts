@@ -1,9 +1,9 @@
 import { FailedError, RefusedError, UsageError } from '../../lib/errors.ts';
+import { fileFaultText } from '../../lib/files/file-fault.ts';
 import { exitColumns } from '../../lib/host/exit/exit-columns.ts';
 import { type ExitHistory, MOST_RECORDS } from '../../lib/host/exit/exit-history.ts';
 import { readExitHistoryFile } from '../../lib/host/exit/exit-history-file.ts';
 import { historyFileOf } from '../../lib/host/install/data-folder.ts';
-import { fileFaultText } from '../../lib/recorded/file.ts';
 import { ERROR_ACCESS_DENIED } from '../../native/codes.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import type { Context } from '../context.ts';

@@ -1,8 +1,7 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { readFile } from 'node:fs/promises';
 import { FailedError } from '../errors.ts';
-import { fileFaultText } from '../recorded/file.ts';
+import { fileFaultText } from '../files/file-fault.ts';
+import { replaceFile } from '../files/replace-file.ts';
 import { readBookmark } from './bookmark.ts';
 import type { LogPosition } from './positions.ts';
 import { QueryFault } from './query-fault.ts';
@@ -82,35 +81,6 @@ export const positionText = ({ computer, positions }: PositionDocument): string 
   return `{${head},"logs":[\n${logs.join(',\n')}\n]}\n`;
 };
 
-/** A scanner or a backup may just have the old file open; it is done in a moment. */
-const renameOver = async (from: string, to: string, patience = 10): Promise<void> => {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    const isBusy = error instanceof Error && 'code' in error && /^(EPERM|EACCES|EBUSY)$/.test(String(error.code));
-    if (!isBusy || patience === 0) throw error;
-    await sleep(20);
-    await renameOver(from, to, patience - 1);
-  }
-};
-
-/**
- * Writes the bookmark beside the file and then puts it in its place: whoever is killed meanwhile leaves the old one or the new
- * one. FailedError: it can't be written.
- */
-export const writePositions = async (path: string, document: PositionDocument): Promise<void> => {
-  const temporary = join(dirname(path), `.svcdeck-${process.pid}-${Date.now().toString(36)}.tmp`);
-  try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(positionText(document));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await renameOver(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw new FailedError(`cannot write the bookmark ${path}: ${fileFaultText(error)}`, undefined, { cause: error });
-  }
-};
+/** Whoever is killed meanwhile leaves the old one or the new one. FailedError: it can't be written. */
+export const writePositions = (path: string, document: PositionDocument): Promise<void> =>
+  replaceFile(path, positionText(document), 'the bookmark');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { FailedError } from '../errors.ts';
-import { fileFaultText } from '../recorded/file.ts';
+import { fileFaultText } from '../files/file-fault.ts';
 import { readSettings } from './read-settings.ts';
 import type { SettingsDocument } from './settings-document.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { FailedError } from '../errors.ts';
-import { fileFaultText } from '../recorded/file.ts';
-import { replaceFile } from './replace-file.ts';
+import { fileFaultText } from '../files/file-fault.ts';
 import type { MachineEntry } from './settings-document.ts';
+import { writeProfileFile } from './write-profile-file.ts';
 
 /** How the list of services was left. */
 export interface RememberedView {
@@ -128,5 +128,5 @@ export const writeStateFile = async (path: string, now: RememberedState): Promis
   });
   const { view, services, recent } = mergeStates(before, now);
   const document = { format: FORMAT, version: VERSION, view, services, recent };
-  await replaceFile(path, `${JSON.stringify(document, null, 2)}\n`, 'the state');
+  await writeProfileFile(path, `${JSON.stringify(document, null, 2)}\n`, 'the state');
 };

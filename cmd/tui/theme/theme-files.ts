@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { FailedError } from '../../../lib/errors.ts';
-import { fileFaultText } from '../../../lib/recorded/file.ts';
+import { fileFaultText } from '../../../lib/files/file-fault.ts';
 import { readTheme } from './read-theme.ts';
 import { type Theme, type ThemeName, themeNames } from './theme.ts';
 import { themes } from './themes.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { FileTime } from '../../../native/event-types.ts';
 import { FailedError } from '../../errors.ts';
 import { fileTimeOf, millisecondsOf } from '../../events/time.ts';
-import { fileFaultText } from '../../recorded/file.ts';
+import { fileFaultText } from '../../files/file-fault.ts';
 import type { RoundText } from '../output/round-text.ts';
 import type { CounterRound } from '../round-reader.ts';
 import { rotatedAmong, rotatedName } from './rotated-name.ts';

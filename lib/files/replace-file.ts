@@ -1,8 +1,8 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FailedError } from '../errors.ts';
-import { fileFaultText } from '../recorded/file.ts';
+import { fileFaultText } from './file-fault.ts';
 
 /** Several files of a folder may be written at once. */
 let written = 0;
@@ -21,13 +21,12 @@ const renameOver = async (from: string, to: string, patience = 10): Promise<void
 
 /**
  * Writes a text beside a file and then puts it in its place, so that whoever reads it, and whoever is killed, meets the old text or
- * the new one. The folder is made where there is none; only the user may read what is new. `what`: what the file is, for messages.
+ * the new one. Only the user may read what is new. `what`: what the file is, for messages.
  * FailedError: it can't be written.
  */
 export const replaceFile = async (path: string, text: string, what: string): Promise<void> => {
   const temporary = join(dirname(path), `.svcdeck-${process.pid}-${Date.now().toString(36)}-${++written}.tmp`);
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const mode = await stat(path).then(
       (existing) => existing.mode & 0o777,
       () => 0o600,
