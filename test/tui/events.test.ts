@@ -4,61 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { EVENTLOG_INFORMATION_TYPE } from '../../lib/events/classic-type.ts';
-import type { RecordedEvent, RecordedEvents } from '../../lib/recorded/events/document.ts';
 import { RecordedMachine } from '../../lib/recorded/machine.ts';
 import { ERROR_ACCESS_DENIED, RPC_S_SERVER_UNAVAILABLE } from '../../native/codes.ts';
 import type { Events } from '../../native/event-types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
-import { log, minutesAgo, numbered, sampleLogs } from '../cmd/events/sample.ts';
-import { documentOf, plainService, stoppedService } from '../fakes/svcdeck.ts';
+import { documentOf, stoppedService } from '../fakes/svcdeck.ts';
+import { documentWith, many, withMore } from './event-documents.ts';
 import { assertGolden } from './golden.ts';
 import { openStage, StageClock, type StageOptions } from './stage.ts';
-
-const hostile = 'line one\r\nline two \x1b[31mred\x1b[0m \u202egnp.exe 漢字漢字 end';
-
-const withMore: RecordedEvents = {
-  ...sampleLogs,
-  logs: sampleLogs.logs.map((each) =>
-    each.name === 'Application'
-      ? {
-          ...each,
-          events: [
-            ...each.events,
-            ...numbered(103, [
-              { time: minutesAgo(4), provider: 'Ledger', id: 9, level: 3, message: hostile },
-              { time: minutesAgo(3), provider: 'Unknown\x07Provider', id: 77, level: 2, data: ['only', 'data'] },
-              { time: minutesAgo(2), provider: 'Ledger', id: 10, level: 5, message: 'word '.repeat(60).trim() },
-            ]),
-          ],
-        }
-      : each,
-  ),
-};
-
-/** So many events of one log, a second apart. */
-const many = (count: number): RecordedEvents => ({
-  logs: [
-    log(
-      'System',
-      numbered(
-        1,
-        Array.from(
-          { length: count },
-          (_, index): Omit<RecordedEvent, 'record'> => ({
-            time: new Date(Date.UTC(2026, 10, 20) + index * 1000).toISOString(),
-            provider: 'Sample',
-            id: 1,
-            level: 4,
-            message: `event number ${index + 1}`,
-          }),
-        ),
-      ),
-    ),
-    log('Application', []),
-  ],
-});
-
-const documentWith = (events: RecordedEvents) => ({ ...documentOf(plainService('Ledger')), events });
 
 const staged = async (t: TestContext, options: StageOptions = {}) => {
   const stage = await openStage({ document: documentWith(withMore), ...options });
@@ -339,4 +292,75 @@ test('a service that goes while its events are shown leaves them', async (t) => 
 test('--readonly reads all the same', async (t) => {
   const stage = await shown(t, { isReadonly: true, refusals: { 'events.clear': ERROR_ACCESS_DENIED } });
   await stage.until('Print Spooler');
+});
+
+/** The screens with a clipboard of the test's own. */
+const withClipboard = async (t: TestContext) => {
+  const copied: string[] = [];
+  const stage = await openStage({
+    document: documentWith(withMore),
+    sceneOf: (scene) => ({
+      ...scene,
+      worldOf: () => ({
+        copy: async (text) => void copied.push(text),
+        page: () => Promise.reject(new Error('there is no pager')),
+      }),
+    }),
+  });
+  t.after(stage.close);
+  await stage.until('Ledger');
+  return { ...stage, copied };
+};
+
+test('y copies the line under the cursor, the marked ones, and in its box the record', async (t) => {
+  const stage = await withClipboard(t);
+  await stage.press('2');
+  await stage.until(/following +8\/8/);
+  await stage.press('up', 'y');
+  await stage.until('Copied the event');
+  assert.deepEqual(stage.copied.splice(0), ['2026-11-21 07:57:00 error Unknown\\u{7}Provider 77  only, data']);
+  await stage.press('up', 'm', 'm', 'y');
+  await stage.until('Copied 2 events');
+  assert.match(stage.copied.splice(0).join(), /^2026-11-21 07:56:00 .*\n2026-11-21 07:57:00 .*only, data$/);
+  await stage.press('escape', 'up', 'up', 'enter');
+  await stage.until(/Application 103[\s\S]*line one/);
+  await stage.press('y');
+  await stage.until('Copied record 103 of Application');
+  const [text = ''] = stage.copied.splice(0);
+  assert.match(text, /^Ledger 9\n {2}line one\n {2}line two \\u\{1b\}\[31mred[\s\S]*Record +103/);
+  await stage.press('J');
+  await stage.until('"recordId": 103');
+  await stage.press('y');
+  await stage.until(() => stage.copied.length > 0);
+  assert.equal((JSON.parse(stage.copied[0] ?? '') as { recordId: number }).recordId, 103);
+});
+
+test("y in a service's events copies the event, and in the list the service's name", async (t) => {
+  const stage = await withClipboard(t);
+  await stage.press('l');
+  await stage.until(/following +\d+\/\d+/);
+  await stage.press('g', 'y');
+  await stage.until('Copied the event');
+  assert.match(stage.copied.splice(0).join(), /^2026-11-21 07:10:00 error Ledger 7 {2}disk full$/);
+  await stage.press('escape', 'y');
+  await stage.until('Copied Ledger');
+  assert.deepEqual(stage.copied, ['Ledger']);
+});
+
+test(":log NAME goes to the service's events, and :log alone to what was done here", async (t) => {
+  const stage = await shown(t);
+  await stage.press(':', 'log ledger', 'enter');
+  await stage.until(/\[Events\][\s\S]*› .*Ledger/);
+  await stage.until('disk full');
+  await stage.press('up', 'enter');
+  await stage.until(/╭─ Application \d+/);
+  // What hides the service is taken back.
+  await stage.press('escape', 'escape', ':', 'state stopped', 'enter');
+  await stage.until('No service matches');
+  await stage.press(':', 'log Ledger', 'enter');
+  await stage.until(/\[Events\][\s\S]*› .*Ledger/);
+  await stage.press('escape', ':', 'log Nothing', 'enter');
+  await stage.until('there is no service Nothing');
+  await stage.press('escape', ':', 'log', 'enter');
+  await stage.until('What was done here');
 });

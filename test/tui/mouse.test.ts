@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { pointerOf } from './pointer.ts';
 import { openStage, type StageOptions } from './stage.ts';
 
 const ready = async (t: TestContext, options: StageOptions = {}) => {
@@ -7,21 +8,7 @@ const ready = async (t: TestContext, options: StageOptions = {}) => {
   t.after(stage.close);
   await stage.until(/BadApp/);
   await stage.until('auto-delayed');
-  const { terminal, press } = stage;
-  /** Where a text is on the screen: its line, and the cell in which it begins. Both counted from 1, as terminals tell them. */
-  const find = (text: string, line = 0): readonly [column: number, row: number] => {
-    const row = terminal.lines().findIndex((each, index) => index >= line && each.includes(text));
-    assert.ok(row >= 0, `${text} is not on the screen:\n${terminal.text()}`);
-    return [(terminal.lines()[row] ?? '').indexOf(text) + 1, row + 1];
-  };
-  const send = (button: number, [column, row]: readonly [number, number]): Promise<void> =>
-    press(`\x1b[<${button};${column};${row}M\x1b[<${button};${column};${row}m`);
-  return {
-    ...stage,
-    find,
-    click: (text: string, line?: number) => send(0, find(text, line)),
-    wheel: (way: 'up' | 'down', text: string) => send(way === 'up' ? 64 : 65, find(text)),
-  };
+  return { ...stage, ...pointerOf(stage) };
 };
 
 test('a click goes to a service, and one more to its details', async (t) => {

@@ -1,6 +1,16 @@
 import { rowKey } from './event-row.ts';
 import type { EventsAction, EventsState, OpenRecord } from './events.ts';
-import { begunAnew, following, movedWindow, paged, placedAt, reshown, withLive } from './events-window.ts';
+import {
+  begunAnew,
+  following,
+  movedWindow,
+  paged,
+  placedAt,
+  reshown,
+  scrolledWindow,
+  wentTo,
+  withLive,
+} from './events-window.ts';
 import type { UiState } from './state.ts';
 import { inputOf, type TextInput } from './text-input.ts';
 
@@ -97,6 +107,10 @@ const reduceKeys = (scene: UiState, action: Exclude<EventsAction, { readonly typ
       return sought(events, action.start);
     case 'events/move':
       return movedWindow(events, action.move, scene);
+    case 'events/go':
+      return wentTo(events, action.row, scene);
+    case 'events/scroll':
+      return scrolledWindow(events, action.by, scene);
     case 'events/follow':
       return action.isFollowing ? following(events, scene) : { ...events, isFollowing: false };
     case 'events/type':
@@ -126,7 +140,6 @@ const reduceKeys = (scene: UiState, action: Exclude<EventsAction, { readonly typ
     case 'events/record':
       return isShown(events, action.record) ? { ...events, record: action.record } : events;
     case 'events/save':
-    case 'events/copy':
       return events;
     default:
       return action satisfies never;

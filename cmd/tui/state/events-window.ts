@@ -122,13 +122,32 @@ export const following = (events: EventsState, scene: EventScene): EventsState =
   return placedAt(after, liveIndex(after), scene, after.isReversed ? 0 : after.shown.length);
 };
 
-/** The cursor after a key. Whoever moves away from the newest stops following. */
-export const movedWindow = (events: EventsState, move: ListMove, scene: EventScene): EventsState => {
-  if (isToLive(move, events)) return following(events, scene);
-  const index = Math.max(0, indexOf(events)) + stepFor(move, events, scene);
-  const after = placedAt(events, index, scene);
+/** Whoever moves away from the newest stops following. */
+const movedTo = (events: EventsState, index: number, scene: EventScene, top = events.top): EventsState => {
+  const after = placedAt(events, index, scene, top);
   const isAway = after.current !== events.shown[liveIndex(events)];
   return withPaging({ ...after, isFollowing: events.isFollowing && !isAway }, scene);
+};
+
+/** The cursor after a key. */
+export const movedWindow = (events: EventsState, move: ListMove, scene: EventScene): EventsState =>
+  isToLive(move, events)
+    ? following(events, scene)
+    : movedTo(events, Math.max(0, indexOf(events)) + stepFor(move, events, scene), scene);
+
+/** The cursor on a row that was pointed at. */
+export const wentTo = (events: EventsState, row: EventRow, scene: EventScene): EventsState => {
+  const index = events.shown.indexOf(row);
+  return index < 0 ? events : movedTo(events, index, scene);
+};
+
+/** After the window has gone by so many rows, and the cursor with it where it would be outside. */
+export const scrolledWindow = (events: EventsState, by: number, scene: EventScene): EventsState => {
+  const last = Math.max(0, events.shown.length - 1);
+  // Where the window can go at most is where the last row is whole.
+  const top = clamp(events.top + by, 0, topFor(events, last, last, scene));
+  const fitting = Math.max(1, rowsInWindow({ ...events, top }, scene));
+  return movedTo(events, clamp(indexOf(events), top, top + fitting - 1), scene, top);
 };
 
 /** Everything is to be read anew; until then the old rows stay. */

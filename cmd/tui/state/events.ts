@@ -110,6 +110,10 @@ export type EventsAction =
   | { readonly type: 'events/refresh' }
   | { readonly type: 'events/seek'; readonly start: 'tail' | 'head' }
   | { readonly type: 'events/move'; readonly move: ListMove }
+  /** The cursor goes there, if it is still in the list. */
+  | { readonly type: 'events/go'; readonly row: EventRow }
+  /** The window goes by so many rows, and the cursor with it where it would be outside. */
+  | { readonly type: 'events/scroll'; readonly by: number }
   | { readonly type: 'events/follow'; readonly isFollowing: boolean }
   | { readonly type: 'events/type'; readonly isTyping: boolean }
   | { readonly type: 'events/mark' }
@@ -124,8 +128,7 @@ export type EventsAction =
   | { readonly type: 'events/step'; readonly step: 1 | -1 }
   | { readonly type: 'events/form'; readonly form: RecordForm }
   | { readonly type: 'events/record'; readonly record: OpenRecord }
-  | { readonly type: 'events/save'; readonly path: string }
-  | { readonly type: 'events/copy' };
+  | { readonly type: 'events/save'; readonly path: string };
 
 /** What happens to the events of the service whose details are shown. */
 export interface ToldAction {

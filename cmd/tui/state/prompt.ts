@@ -1,6 +1,7 @@
 import { UsageError } from '../../../lib/errors.ts';
 import { nearest } from '../../../lib/output/nearest.ts';
 import { safeText } from '../../../lib/output/safe-text.ts';
+import { stateSign } from '../../../lib/service/columns.ts';
 import { findByName } from '../../../lib/service/select.ts';
 import { readStartWord, startWords, stateNumber } from '../../../lib/service/words.ts';
 import type { Action } from './actions.ts';
@@ -119,6 +120,20 @@ const showMachine = (words: readonly string[], state: UiState): readonly Action[
   );
 };
 
+/** To the first service that was typed, and its details. What would hide it is taken back. */
+const going = (words: readonly string[], state: UiState): readonly Action[] => {
+  const [name] = namesFrom(words, state);
+  const { all, hidden } = state.services;
+  const isHidden = all.some(({ entry }) => entry.name === name && hidden.has(stateSign(entry.status)));
+  return [
+    { type: 'screen/show', screen: 'services' },
+    { type: 'services/filter', text: '' },
+    ...(isHidden ? [{ type: 'services/hide', hidden: new Set<string>() } as const] : []),
+    ...(name === undefined ? [] : [{ type: 'services/go', name } as const]),
+    { type: 'services/focus', focus: 'details' },
+  ];
+};
+
 /** Commands of the `:` line, by the command line's own names. */
 export const promptCommands: readonly PromptCommand[] = [
   change('start', 'Start services, and what they need'),
@@ -140,14 +155,7 @@ export const promptCommands: readonly PromptCommand[] = [
     names: ['show'],
     usage: '[NAME]',
     summary: 'Go to a service and its details',
-    run: (words, state) => [
-      { type: 'screen/show', screen: 'services' },
-      { type: 'services/filter', text: '' },
-      ...namesFrom(words, state)
-        .slice(0, 1)
-        .map((name): Action => ({ type: 'services/go', name })),
-      { type: 'services/focus', focus: 'details' },
-    ],
+    run: going,
   },
   {
     names: ['list', 'filter'],
@@ -195,9 +203,12 @@ export const promptCommands: readonly PromptCommand[] = [
   },
   {
     names: ['log'],
-    usage: '',
-    summary: 'Show the command lines that were run',
-    run: () => [{ type: 'layer/open', layer: newLayer('log', inputOf()) }],
+    usage: '[NAME]',
+    summary: "Go to a service's events; no name: the command lines that were run",
+    run: (words, state) =>
+      words.length === 0
+        ? [{ type: 'layer/open', layer: newLayer('log', inputOf()) }]
+        : [...going(words, state), { type: 'services/tab', tab: 'events' }],
   },
   {
     names: ['help', 'h'],

@@ -9,6 +9,7 @@ import { fitLine, type Line, span } from './line.ts';
 import { measure } from './measure.ts';
 import type { PanelRow } from './panel.ts';
 import { recordLines } from './record-lines.ts';
+import { chosenByClick } from './row-press.ts';
 
 type Of<Kind extends EventLayer['kind']> = Extract<EventLayer, { kind: Kind }>;
 
@@ -57,7 +58,11 @@ const choiceContent = (layer: Of<'event-choice'>, state: UiState, { signs }: Ski
   const none: PanelRow = { line: [span(isReading ? 'Reading the logs ...' : 'Nothing is called so.', 'quiet')] };
   return {
     title: titles[subject],
-    rows: [{ line: inputLine('>', layer.input) }, { line: [] }, ...(rows.length === 0 ? [none] : rows)],
+    rows: [
+      { line: inputLine('>', layer.input) },
+      { line: [] },
+      ...(rows.length === 0 ? [none] : chosenByClick(rows, { index, top, state })),
+    ],
     count: Math.max(1, entries.length),
     ...(subject === 'logs' && !isAll ? { foot: [span('Ctrl+T or typing shows every channel', 'quiet')] } : {}),
   };

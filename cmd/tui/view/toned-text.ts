@@ -20,7 +20,8 @@ export const readToned = (text: string): Line =>
 /** In fewer cells nothing is worth breaking. */
 const LEAST = 10;
 
-const plainOf = (line: Line): string => line.map(({ text }) => text).join('');
+/** A line as text. */
+export const plainOf = (line: Line): string => line.map(({ text }) => text).join('');
 
 /**
  * A line broken into as many as it takes, those after the first indented by `hang` cells. A line of several tones is left

@@ -1,8 +1,10 @@
+import { safeText } from '../../../../lib/output/safe-text.ts';
+import { plainOf, readToned } from '../../view/toned-text.ts';
 import type { Action } from '../actions.ts';
 import type { Command, Mode } from '../command.ts';
 import { choiceActions, toggledChoice } from '../event-choices.ts';
 import { type ChoiceSubject, newChoice, newSave } from '../event-layers.ts';
-import { rowKey, rowLine } from '../event-row.ts';
+import { type EventRow, rowKey, rowLine } from '../event-row.ts';
 import type { EventsAction, OpenRecord, RecordForm } from '../events.ts';
 import type { ListMove } from '../list-position.ts';
 import type { UiState } from '../state.ts';
@@ -23,13 +25,14 @@ const choose =
   (subject: ChoiceSubject): Command['run'] =>
   () => [{ type: 'layer/open', layer: newChoice(subject) }];
 
+/** What opening an event of the log comes to. */
+export const openedEvent = (row: EventRow): readonly Action[] => [
+  { type: 'events/open', row },
+  { type: 'layer/open', layer: { kind: 'event-record', top: 0 } },
+];
+
 const open = ({ events: { current } }: UiState): readonly Action[] =>
-  current === undefined
-    ? []
-    : [
-        { type: 'events/open', row: current },
-        { type: 'layer/open', layer: { kind: 'event-record', top: 0 } },
-      ];
+  current === undefined ? [] : openedEvent(current);
 
 /** The marked ones, or the one under the cursor, a line each. */
 const copy = ({ events: { shown, marked, current } }: UiState): readonly Action[] => {
@@ -133,6 +136,17 @@ const step =
   (state) =>
     toRecord(state, { type: 'events/step', step: way });
 
+/** The record as it stands in the box, without its colours. */
+const copyRecord: Command['run'] = (state) => {
+  const { row, lines } = recordOf(state) ?? {};
+  if (row === undefined || lines === undefined) return [];
+  const text = lines.map((line) => plainOf(readToned(line))).join('\n');
+  return [{ type: 'outside/copy', text, what: safeText(`record ${row.recordId} of ${row.feed}`) }];
+};
+
+const noText = (state: UiState): string | undefined =>
+  recordOf(state)?.lines === undefined ? 'the record has not been read' : undefined;
+
 const record: readonly Mode[] = ['event-record'];
 const choice: readonly Mode[] = ['event-choice'];
 
@@ -141,6 +155,7 @@ export const eventLayerCommands: readonly Command[] = [
   inLayer('event-record.close', ['escape', 'enter', 'q'], record, 'Close', close, 10),
   inLayer('event-record.xml', ['x'], record, 'XML', show('xml'), 20),
   inLayer('event-record.json', ['J', 'ctrl+j'], record, 'JSON', show('json'), 30),
+  { ...inLayer('event-record.copy', ['y'], record, 'Copy', copyRecord, 60), disabledReason: noText },
   inLayer('event-record.next', ['right', 'n'], record, 'Next event', step(1), 40),
   inLayer('event-record.previous', ['left', 'N'], record, 'Event before', step(-1), 50),
   inLayer('event-choice.take', ['enter'], choice, 'Take it', take, 10),

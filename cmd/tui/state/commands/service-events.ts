@@ -1,5 +1,6 @@
 import type { Action } from '../actions.ts';
 import type { Command } from '../command.ts';
+import { type EventRow, rowLine } from '../event-row.ts';
 import type { EventsAction } from '../events.ts';
 import type { ListMove } from '../list-position.ts';
 import type { UiState } from '../state.ts';
@@ -27,13 +28,19 @@ const command = (
 const move = (kind: ListMove, keys: readonly string[], title: string): Command =>
   command(kind, keys, title, title, () => [told({ type: 'events/move', move: kind })], { isKeyOnly: true });
 
-const open = ({ told: { current } }: UiState): readonly Action[] =>
-  current === undefined
-    ? []
-    : [
-        told({ type: 'events/open', row: current }),
-        { type: 'layer/open', layer: { kind: 'event-record', top: 0, isTold: true } },
-      ];
+/** What opening an event of a service comes to. */
+export const openedTold = (row: EventRow): readonly Action[] => [
+  told({ type: 'events/open', row }),
+  { type: 'layer/open', layer: { kind: 'event-record', top: 0, isTold: true } },
+];
+
+const noRow = ({ told: { current } }: UiState): string | undefined =>
+  current === undefined ? 'there is no event' : undefined;
+
+const open = ({ told: { current } }: UiState): readonly Action[] => (current === undefined ? [] : openedTold(current));
+
+const copy = ({ told: { current } }: UiState): readonly Action[] =>
+  current === undefined ? [] : [{ type: 'outside/copy', text: rowLine(current), what: 'the event' }];
 
 /** The events of a service in its details. */
 export const serviceEventCommands: readonly Command[] = [
@@ -53,8 +60,9 @@ export const serviceEventCommands: readonly Command[] = [
   },
   command('open', ['enter'], 'Open', 'Show everything about the event', open, {
     hint: 5,
-    disabledReason: ({ told: { current } }) => (current === undefined ? 'there is no event' : undefined),
+    disabledReason: noRow,
   }),
+  command('copy', ['y'], 'Copy', 'Copy the event as a line', copy, { disabledReason: noRow }),
   command('wrap', ['W'], 'Wrap', 'Show messages whole, or cut to one line', () => [told({ type: 'events/wrap' })]),
   move('up', ['up', 'k'], 'One up'),
   move('down', ['down', 'j'], 'One down'),
