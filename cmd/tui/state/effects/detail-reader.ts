@@ -5,10 +5,8 @@ import { rightsSection } from '../../../../lib/service/rights-text.ts';
 import { markTone } from '../../view/toned-text.ts';
 import { layoutOf, paneSizes } from '../layout.ts';
 import { recordOf } from '../services.ts';
+import { RestedReader } from './rested-reader.ts';
 import type { EffectScene } from './scene.ts';
-
-/** Who holds an arrow key down is on the way to somewhere else. */
-const REST_MS = 60;
 
 /** What is asked anew even where the list shows no change. */
 const AGAIN_MS = 5000;
@@ -16,24 +14,19 @@ const AGAIN_MS = 5000;
 /** Keeps the details of the service under the cursor as they are, as long as they are shown. */
 export class DetailReader {
   readonly #scene: EffectScene;
+  readonly #reader: RestedReader<ServiceRecord>;
   #read: ServiceRecord | undefined;
   #readAt = Number.NEGATIVE_INFINITY;
-  #timer: NodeJS.Timeout | undefined;
-  #isReading = false;
 
   constructor(scene: EffectScene) {
     this.#scene = scene;
-    scene.signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
+    const { signal } = scene;
+    this.#reader = new RestedReader({ signal, wanted: () => this.#wanted(), read: (record) => this.#readOf(record) });
   }
 
   /** Looks whether there is something to read; called after every action. */
   look(): void {
-    if (this.#isReading || this.#timer !== undefined || this.#wanted() === undefined) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      const record = this.#wanted();
-      if (record !== undefined) void this.#readOf(record);
-    }, REST_MS);
+    this.#reader.look();
   }
 
   /** What is known is old. */
@@ -42,11 +35,10 @@ export class DetailReader {
     this.look();
   }
 
-  /** undefined: nothing is shown, or all that is has been read. */
   #wanted(): ServiceRecord | undefined {
-    const { state, clock, signal } = this.#scene;
+    const { state, clock } = this.#scene;
     const { size, services } = state();
-    if (signal.aborted || paneSizes(layoutOf(size), services).details.height === 0) return undefined;
+    if (paneSizes(layoutOf(size), services).details.height === 0) return undefined;
     const record = recordOf(services, services.current);
     const isKnown = record === this.#read && clock.now() - this.#readAt < AGAIN_MS;
     return isKnown ? undefined : record;
@@ -61,7 +53,6 @@ export class DetailReader {
   async #readOf(record: ServiceRecord): Promise<void> {
     const { machine, state, dispatch, tell, clock, signal } = this.#scene;
     const of = record.entry.name;
-    this.#isReading = true;
     this.#read = record;
     this.#readAt = clock.now();
     try {
@@ -75,9 +66,6 @@ export class DetailReader {
         dispatch({ type: 'services/details', of, details, sections });
     } catch (error) {
       if (!signal.aborted) dispatch({ type: 'services/details', of, fault: (await tell(error)).join(' ') });
-    } finally {
-      this.#isReading = false;
-      this.look();
     }
   }
 }
