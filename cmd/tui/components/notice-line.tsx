@@ -1,3 +1,4 @@
+import { durationText } from '../../../lib/service/duration.ts';
 import { placeIn } from '../../perf/browse/state.ts';
 import type { UiState } from '../state/state.ts';
 import type { TextInput } from '../state/text-input.ts';
@@ -17,6 +18,15 @@ const told = ({
   return { input: browse.isSearching ? placeIn(browse).search : undefined, fault };
 };
 
+/** Where the computer is slow to answer; where it is quick, nothing flashes up. */
+const lookingLine = ({ looking, now }: UiState): Line | undefined =>
+  looking === undefined || now <= looking.since
+    ? undefined
+    : [
+        span(` ${durationText(Math.floor((now - looking.since) / 1000) * 1000)}`, 'waiting'),
+        span(`  Looking at what ${looking.wish.goal} comes to ...  Esc gives up`, 'waiting'),
+      ];
+
 /** The filter that is being typed, or what there is to say. */
 const wordsOf = (state: UiState): Line => {
   const { notice } = state;
@@ -28,6 +38,8 @@ const wordsOf = (state: UiState): Line => {
       span(input.text.slice(input.cursor, input.cursor + 1) || ' ', 'button'),
       span(input.text.slice(input.cursor + 1)),
     ];
+  const looking = lookingLine(state);
+  if (looking !== undefined) return looking;
   if (notice !== undefined) return [span(` ${notice.text}`, notice.tone)];
   return fault === undefined ? [] : [span(` ${fault}`, 'bad')];
 };

@@ -19,6 +19,18 @@ export const withForms = (layers: readonly Layer[], change: (form: Form) => Form
 const logged = (log: readonly LogEntry[], id: number, change: (entry: LogEntry) => LogEntry): readonly LogEntry[] =>
   log.map((entry) => (entry.id === id ? change(entry) : entry));
 
+const withoutLooking = ({ looking: _gone, ...rest }: UiState): UiState => rest;
+
+const refused = (state: UiState, lines: readonly string[]): UiState => {
+  const layer: Layer = { kind: 'message', tone: 'bad', title: "This can't be done", lines, top: 0 };
+  return { ...withoutLooking(state), layers: [...state.layers, layer] };
+};
+
+const dropped = (state: UiState): UiState => ({
+  ...withoutLooking(state),
+  notice: { tone: 'waiting', text: 'Nothing is done: it was only looked at', at: state.now },
+});
+
 const agreed = (state: UiState, { plan, at }: ChangeAction & { type: 'change/agreed' }): UiState => {
   const { id, wish, commandLine } = plan;
   const { goal, names } = wish;
@@ -77,9 +89,13 @@ const withConfirm = (state: UiState, change: (layer: ConfirmLayer) => ConfirmLay
 export const reduceChange = (state: UiState, action: ChangeAction): UiState => {
   switch (action.type) {
     case 'change/wanted':
-      return state;
+      return { ...state, looking: { wish: action.wish, since: state.now } };
+    case 'change/dropped':
+      return dropped(state);
+    case 'change/refused':
+      return refused(state, action.lines);
     case 'change/planned':
-      return { ...state, layers: [...state.layers, confirmLayer(action.plan)] };
+      return { ...withoutLooking(state), layers: [...state.layers, confirmLayer(action.plan)] };
     case 'change/stirred':
       return withConfirm(state, (layer) => ({ ...layer, stirs: layer.stirs + 1 }));
     case 'change/read':
@@ -87,7 +103,7 @@ export const reduceChange = (state: UiState, action: ChangeAction): UiState => {
         layer.plan.id === action.id && layer.stirs === action.stirs ? { ...layer, isRead: true } : layer,
       );
     case 'change/agreed':
-      return agreed(state, action);
+      return agreed(withoutLooking(state), action);
     case 'change/step':
       return {
         ...state,

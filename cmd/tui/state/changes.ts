@@ -28,6 +28,12 @@ export type ChangeWish =
       readonly seen: FailureSettings;
     };
 
+/** What is being looked into, before there is anything to ask. */
+export interface Looking {
+  readonly wish: ChangeWish;
+  readonly since: number;
+}
+
 /** What would happen, ready to be agreed to. */
 export interface ChangePlan {
   readonly id: number;
@@ -64,6 +70,10 @@ export interface Change {
 
 export type ChangeAction =
   | { readonly type: 'change/wanted'; readonly wish: ChangeWish }
+  /** It is not wanted any more: nobody is asked. */
+  | { readonly type: 'change/dropped' }
+  /** It can't be done. `lines`: why; safe to show. */
+  | { readonly type: 'change/refused'; readonly lines: readonly string[] }
   | { readonly type: 'change/planned'; readonly plan: ChangePlan }
   /** A key came before the question could be read: it was meant for something else. */
   | { readonly type: 'change/stirred' }

@@ -57,6 +57,8 @@ const isTooSoon = (event: KeyEvent, { layers }: UiState): boolean => {
 /** What a key or a paste comes to. Pasted text is text or nothing: it never runs a command. */
 export const actionsFor = (event: KeyEvent, state: UiState): readonly Action[] => {
   if (isTooSoon(event, state)) return [{ type: 'change/stirred' }];
+  if (state.looking !== undefined && event.kind === 'key' && event.name === 'escape')
+    return [{ type: 'change/dropped' }];
   const mode = modeOf(state);
   if (event.kind === 'paste') return isTyping(mode) ? [{ type: 'text/typed', text: event.text }] : [];
   if (isTyping(mode) && event.text !== undefined) return [{ type: 'text/typed', text: event.text }];

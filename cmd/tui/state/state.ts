@@ -1,5 +1,5 @@
 import type { Tone } from '../../../lib/output/style.ts';
-import type { Change } from './changes.ts';
+import type { Change, Looking } from './changes.ts';
 import type { CountersState } from './counters.ts';
 import type { DependenciesState } from './dependencies.ts';
 import type { EventsState } from './events.ts';
@@ -48,6 +48,8 @@ export interface UiState {
   readonly notice?: Notice;
   readonly log: readonly LogEntry[];
   readonly changes: readonly Change[];
+  /** What was wanted last and is being looked into. Absent: nothing is. */
+  readonly looking?: Looking;
   readonly services: ServicesState;
   readonly dependencies: DependenciesState;
   readonly events: EventsState;

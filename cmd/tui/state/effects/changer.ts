@@ -46,18 +46,18 @@ export class Changer {
 
   /** Something is wanted: it is asked about, or where there is nothing to ask begun. */
   async want(wish: ChangeWish): Promise<void> {
-    const { dispatch, clock, tell } = this.#scene;
+    const { dispatch, clock, tell, state } = this.#scene;
+    // Somebody may have given up meanwhile, or wants something else: what comes too late is not asked about.
+    const isWanted = (): boolean => state().looking?.wish === wish;
     try {
       const ready = await readyFor(wish, this.#scene);
+      if (!isWanted()) return;
       const plan = this.#planOf(wish, ready);
       if (ready.isHarmless) dispatch({ type: 'change/agreed', plan, at: clock.now() });
       else this.#ask(plan);
     } catch (error) {
       const lines = await tell(error);
-      dispatch({
-        type: 'layer/open',
-        layer: { kind: 'message', tone: 'bad', title: "This can't be done", lines, top: 0 },
-      });
+      if (isWanted()) dispatch({ type: 'change/refused', lines });
     }
   }
 
