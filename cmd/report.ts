@@ -25,6 +25,8 @@ interface Account {
   readonly kind: string;
   readonly message: string;
   readonly advice?: string | undefined;
+  /** Lines that tell more. Absent: there are none. */
+  readonly details?: readonly string[] | undefined;
   readonly win32?: { readonly call: string; readonly code: number; readonly symbol?: string | undefined } | undefined;
   /** A bug: people need the stack to report it. */
   readonly stack?: string | undefined;
@@ -72,8 +74,15 @@ const accountOf = (error: unknown, systemText: string): Account => {
   if (error instanceof NotFoundError) return { exitCode: EXIT_NOT_FOUND, kind: 'not-found', message: error.message };
   if (error instanceof TimeoutError) return { exitCode: EXIT_TIMED_OUT, kind: 'timeout', message: error.message };
   if (error instanceof CancelledError) return { exitCode: EXIT_INTERRUPTED, kind: 'cancelled', message: error.message };
-  if (error instanceof FailedError || isAdvised(error))
-    return { exitCode: EXIT_FAILED, kind: 'failed', message: error.message, advice: error.advice };
+  if (error instanceof FailedError)
+    return {
+      exitCode: EXIT_FAILED,
+      kind: 'failed',
+      message: error.message,
+      advice: error.advice,
+      details: error.details.length === 0 ? undefined : error.details,
+    };
+  if (isAdvised(error)) return { exitCode: EXIT_FAILED, kind: 'failed', message: error.message, advice: error.advice };
   return {
     exitCode: EXIT_FAILED,
     kind: 'bug',
@@ -88,8 +97,15 @@ const win32CodeOf = (error: unknown): number | undefined => {
 };
 
 /** Messages, advice and stacks may name a service, and a name may hold what a terminal acts on. */
-const asText = ({ message, advice = '', stack = '' }: Account): string =>
-  [`svcdeck: ${safeText(message)}`, safeText(advice), ...safeLines(stack)].filter((line) => line !== '').join('\n');
+const asText = ({ message, advice = '', details = [], stack = '' }: Account): string =>
+  [
+    `svcdeck: ${safeText(message)}`,
+    ...details.map((line) => `  ${safeText(line)}`),
+    safeText(advice),
+    ...safeLines(stack),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
 
 /** A failure, ready to be told. */
 export interface Failure {
@@ -104,8 +120,8 @@ export interface Failure {
 export const failureOf = async (error: unknown, textOf: (code: number) => Promise<string>): Promise<Failure> => {
   const code = win32CodeOf(error);
   const account = accountOf(error, code === undefined ? '' : await textOf(code));
-  const { kind, message, advice, win32, exitCode } = account;
-  return { exitCode, text: asText(account), json: { kind, message, advice, win32, exitCode } };
+  const { kind, message, advice, details, win32, exitCode } = account;
+  return { exitCode, text: asText(account), json: { kind, message, advice, details, win32, exitCode } };
 };
 
 /** Tells a failure of one of svcdeck's own commands on standard error and gives its exit code. `textOf`: as `failureOf`. */

@@ -57,9 +57,23 @@ export class FailedError extends Error {
   override readonly name = 'FailedError';
   /** What to do next, as a sentence. */
   readonly advice: string | undefined;
+  /** Lines that tell more, such as the last ones of a program's output. */
+  readonly details: readonly string[];
 
-  constructor(message: string, advice?: string, options?: ErrorOptions) {
+  constructor(message: string, advice?: string, options?: ErrorOptions & { readonly details?: readonly string[] }) {
     super(message, options);
     this.advice = advice;
+    this.details = options?.details ?? [];
+  }
+}
+
+/** A service was started, and is down again. Exit code 1. */
+export class DidNotStayError extends FailedError {
+  /** Key name. */
+  readonly service: string;
+
+  constructor(service: string, message: string, advice: string | undefined) {
+    super(message, advice);
+    this.service = service;
   }
 }

@@ -9,6 +9,7 @@ import { messageText } from '../message-text.ts';
 import { type Failure, failureOf } from '../report.ts';
 import type { ChangeOptions } from './change-options.ts';
 import { ChangeProgress } from './change-progress.ts';
+import { withProgramsEnd } from './hosted-end.ts';
 import { printOutcomesJson } from './print-outcomes.ts';
 import { printPlan } from './print-plan.ts';
 import { FailureTeller } from './tell-failures.ts';
@@ -53,8 +54,8 @@ export const changeServices = async (options: ChangeOptions, context: Context): 
     return 0;
   }
   const { json, isQuiet } = options;
-  const tell = (error: unknown): Promise<Failure> =>
-    failureOf(error, (code) => messageText(Promise.resolve(machine), code));
+  const tell = async (error: unknown): Promise<Failure> =>
+    failureOf(await withProgramsEnd(error, begunAt, context), (code) => messageText(Promise.resolve(machine), code));
   const progress = new ChangeProgress(plan, context, { saysDone: !(json || isQuiet), isQuiet });
   const teller = new FailureTeller(progress, tell);
   try {

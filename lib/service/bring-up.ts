@@ -1,6 +1,6 @@
 import { ERROR_SERVICE_ALREADY_RUNNING, SERVICE_PAUSED, SERVICE_RUNNING, SERVICE_STOPPED } from '../../native/codes.ts';
 import type { Machine, ServiceStatus } from '../../native/types.ts';
-import { FailedError } from '../errors.ts';
+import { DidNotStayError, FailedError } from '../errors.ts';
 import { answered, type BringOptions, type Brought, isCode, MOST_TRIES, refused, settle } from './bring.ts';
 import { exitCodeAdvice, exitCodeText, readExitCode } from './exit-code.ts';
 import { pausedProblem } from './plan-problem.ts';
@@ -13,9 +13,10 @@ const paused = (name: string): FailedError => {
   return new FailedError(message, advice);
 };
 
-const didNotStay = (machine: Machine, name: string, status: ServiceStatus): FailedError => {
+const didNotStay = (machine: Machine, name: string, status: ServiceStatus): DidNotStayError => {
   const exit = readExitCode(status);
-  return new FailedError(
+  return new DidNotStayError(
+    name,
     `${name} did not stay up: it is ${stateWord(status.state)}, exit code ${exitCodeText(exit, (code) => machine.messageText(code))}`,
     exitCodeAdvice(exit),
   );

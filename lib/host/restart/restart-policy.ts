@@ -1,6 +1,6 @@
 import { ERROR_PROCESS_ABORTED } from '../../../native/codes.ts';
 import { durationText, tookText } from '../../service/duration.ts';
-import { exitText, win32Text } from '../exit/exit-code-words.ts';
+import { exitText } from '../exit/exit-code-words.ts';
 import { type ExitRules, meaningOf } from './exit-rules.ts';
 
 /** How long is waited before the program is started again. */
@@ -35,8 +35,8 @@ export interface RestartPolicy {
 export type RunEnd =
   /** It ended by itself, or somebody ended it. */
   | { readonly kind: 'exited'; readonly code: number }
-  /** It could not be started: the Win32 code says why. */
-  | { readonly kind: 'not-started'; readonly code: number }
+  /** It could not be started: a Win32 code, and why in words without a full stop. */
+  | { readonly kind: 'not-started'; readonly code: number; readonly reason: string }
   /** It was ended because a probe failed, for the reason that is told. */
   | { readonly kind: 'probe'; readonly reason: string };
 
@@ -111,9 +111,7 @@ export const nominalDelayMs = ({ firstMs, factor, longestMs }: BackOff, failures
 
 const endText = (end: RunEnd): string => {
   if (end.kind === 'probe') return `was ended: ${end.reason}`;
-  return end.kind === 'exited'
-    ? `ended with exit code ${exitText(end.code)}`
-    : `could not be started: Win32 error ${win32Text(end.code)}`;
+  return end.kind === 'exited' ? `ended with exit code ${exitText(end.code)}` : `could not be started: ${end.reason}`;
 };
 
 const serviceExitOf = (end: RunEnd): ServiceExit => {

@@ -74,18 +74,18 @@ export class Attempt {
     } catch (error) {
       if (!(error instanceof StartFault)) throw error;
       tell('HOST_NOT_STARTED', { program: definition.program, reason: error.message });
-      const end: RunEnd = { kind: 'not-started', code: error.code };
+      const end: RunEnd = { kind: 'not-started', code: error.code, reason: error.message };
       return { end, processId: null, ranMs: 0, endedAt: clock.steady(), lastLines: [] };
     }
   }
 
   async #beforeStart(variables: Variables): Promise<void> {
     const signal = this.#options.intent.leaving;
-    const isFine = await runHook('beforeStart', this.#definition, variables, this.#options, { signal });
-    if (!isFine && this.#definition.hooks.beforeStart?.onFailure === 'fail')
+    const fault = await runHook('beforeStart', this.#definition, variables, this.#options, { signal });
+    if (fault !== undefined && this.#definition.hooks.beforeStart?.onFailure === 'fail')
       throw new StartFault(
         ERROR_PROCESS_ABORTED,
-        'the hook beforeStart failed, and its definition says that the start fails then',
+        `the hook beforeStart failed (${fault}), and its definition says that the start fails then`,
       );
   }
 

@@ -90,7 +90,7 @@ const watch = async (
     await within(clock, GONE_WITHIN_MS, reading);
     const [last] = tail.lines(1, outputDecoder('untouched', surroundings.codePages));
     const what = end === 'late' ? `it took longer than ${tookText(timeoutMs)}` : `exit code ${exitText(end)}`;
-    return { kind: 'failed', reason: last === undefined ? what : `${what}; its last line: ${last}` };
+    return { kind: 'failed', reason: last === undefined ? what : `${what}; its last line: ${last.trim()}` };
   } finally {
     over.abort();
     await within(clock, GONE_WITHIN_MS, group.terminate(ENDED_CODE));

@@ -12,8 +12,8 @@ export interface HookParts {
 }
 
 /**
- * Runs a hook of a service where it has one. false: it has failed, which has been told; whether that matters is for the
- * caller to know.
+ * Runs a hook of a service where it has one. Gives why it has failed, which has been told; whether that matters is for the caller
+ * to know. undefined: it has not.
  */
 export const runHook = async (
   name: keyof ServiceDefinition['hooks'],
@@ -21,11 +21,12 @@ export const runHook = async (
   variables: Variables,
   parts: HookParts,
   { signal, mostMs = Number.POSITIVE_INFINITY }: { readonly signal: AbortSignal; readonly mostMs?: number },
-): Promise<boolean> => {
+): Promise<string | undefined> => {
   const hook = hooks[name];
-  if (hook === undefined) return true;
+  if (hook === undefined) return undefined;
   const place = { ...parts, variables, folder: expandVariables(directory, variables) };
   const end = await runCommand(hook, place, Math.min(hook.timeoutMs, mostMs), signal);
-  if (end.kind === 'failed') parts.tell('HOST_HOOK_FAILED', { hook: name, reason: end.reason });
-  return end.kind !== 'failed';
+  if (end.kind !== 'failed') return undefined;
+  parts.tell('HOST_HOOK_FAILED', { hook: name, reason: end.reason });
+  return end.reason;
 };

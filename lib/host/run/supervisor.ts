@@ -1,6 +1,5 @@
 import { SERVICE_PAUSE_PENDING, SERVICE_START_PENDING, SERVICE_STOP_PENDING } from '../../../native/codes.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
-import { win32Text } from '../exit/exit-code-words.ts';
 import {
   firstState,
   hasRecovered,
@@ -169,9 +168,9 @@ export class Supervisor {
 }
 
 /** Whoever starts the service is waiting: the reason reaches them now, and Windows' failure actions can try again. */
-const notAtAll = ({ code }: Extract<RunEnd, { kind: 'not-started' }>): RestartDecision => ({
+const notAtAll = ({ code, reason }: Extract<RunEnd, { kind: 'not-started' }>): RestartDecision => ({
   kind: 'end',
   why: 'failed',
   exit: { kind: 'win32', code },
-  sentence: `The program could not be started: Win32 error ${win32Text(code)}; so the service does not start.`,
+  sentence: `The program could not be started: ${reason}; so the service does not start.`,
 });

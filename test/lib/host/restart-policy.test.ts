@@ -93,7 +93,7 @@ for (const [end, why, exit] of [
 for (const [what, end, code] of [
   [
     'a program that could not be started tells its Win32 code',
-    { kind: 'not-started', code: 2 },
+    { kind: 'not-started', code: 2, reason: 'there is no such file' },
     { kind: 'win32', code: 2 },
   ],
   [
@@ -142,10 +142,16 @@ test('the sentences say what happened and what follows', () => {
     step.decision.sentence,
     'The program ended with exit code 3221225477 (0xC0000005) STATUS_ACCESS_VIOLATION (crash: memory that it may not touch) after 12.3 s; restarting in 5 s (restart 1 since it last ran well).',
   );
-  const missing = runEnded(policy, firstState, { kind: 'not-started', code: 2 }, 0, noLuck);
+  const missing = runEnded(
+    policy,
+    firstState,
+    { kind: 'not-started', code: 2, reason: 'there is no such file' },
+    0,
+    noLuck,
+  );
   assert.match(
     missing.decision.sentence,
-    /^The program could not be started: Win32 error 2 ERROR_FILE_NOT_FOUND; restarting in 5 s/,
+    /^The program could not be started: there is no such file; restarting in 5 s/,
   );
 });
 
