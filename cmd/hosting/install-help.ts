@@ -20,7 +20,7 @@ export const definitionOptionsHelp = `OPTIONS (TIME: 500ms, 30s, 2m, 1h; SIZE: 5
   --follow-tree            The service lives as long as anything that the program has started
   --stop STEP,STEP         How it is stopped: ctrl-c:10s,close-window:5s is usual; also ctrl-break, close-input
   --restart-delay TIME, --restart-max-delay TIME, --restart-factor N
-                           How long the first restart waits (5s), the longest (60s), and by how much it grows (2)
+                           How long the first restart waits (5s), the longest (5m), and by how much it grows (2)
   --restart-reset TIME     After so long a good run counting begins anew (30s)
   --restart-give-up TIME   Gives up after so much waiting (300s), or never
   --exit-code CODE=MEANING What an exit code means: restart, stop or fail (repeatable; 0=stop and other=restart are usual)

@@ -4,6 +4,7 @@ import { isNameTaken, perform } from '../../lib/host/install/perform.ts';
 import { type InstallPlan, nameTaken, planInstall } from '../../lib/host/install/plan-install.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { checkName } from '../../lib/service/pattern.ts';
+import { shellWord } from '../../lib/service/shell-word.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
@@ -38,7 +39,8 @@ definition: \`svcdeck schema service\` says what may stand in it, and - reads it
 account of its own without a password, and is started by hand, unless told otherwise.
 Everything is checked before anything is changed: the program, its folders, the account. The steps are shown as they are taken;
 when one fails, or Ctrl+C comes between, all of them are taken back. A service that is there is not touched: see \`update\`.
-Start it with \`svcdeck start NAME\`. Its output is in the folder that --logs names, its events in the Application log.
+Start it with \`svcdeck start --wait NAME\`, which tells why where it does not stay up. Its output is in the folder that --logs
+names, its events in the Application log.
 
 ${definitionOptionsHelp}
   --dry-run                Show the steps and the warnings, and change nothing
@@ -132,7 +134,9 @@ export const run = async (options: InstallOptions, context: Context): Promise<nu
   if (options.isDryRun) teller.listed(plan.steps);
   else await carryOut(plan, context, teller);
   teller.end(
-    options.isDryRun ? '' : `${safeText(name)} is installed; start it with \`svcdeck start ${safeText(name)}\``,
+    options.isDryRun
+      ? ''
+      : `${safeText(name)} is installed; start it with \`svcdeck start --wait ${safeText(shellWord(name))}\``,
     {
       name,
       account: account.name,

@@ -1,5 +1,6 @@
 import { ERROR_ACCESS_DENIED, SERVICE_RUNS_IN_SYSTEM_PROCESS } from '../../native/codes.ts';
 import type { ServiceEntry, ServiceOptions } from '../../native/types.ts';
+import { readHostImagePath } from '../host/install/host-command.ts';
 import { safeLines, safeText } from '../output/safe-text.ts';
 import { sizeText } from '../output/size.ts';
 import type { Paint } from '../output/style.ts';
@@ -7,15 +8,19 @@ import { accountWords } from './account.ts';
 import { startOf, stateSign, stateTone } from './columns.ts';
 import type { Dependency, Refusal, ServiceDetails } from './details.ts';
 import { durationText, tookText } from './duration.ts';
-import { exitCodeAdvice, exitCodeText, readExitCode } from './exit-code.ts';
+import { type ExitCode, exitCodeAdvice, exitCodeText, hasFailed, readExitCode } from './exit-code.ts';
 import { recoveryFields } from './failure-text.ts';
 import { type Field, fieldLines, LABEL } from './field-lines.ts';
 import { type AccessEntry, readAccess } from './sddl.ts';
+import { shellWord } from './shell-word.ts';
+import { sinceText } from './since-text.ts';
 import { readTrigger, triggerText } from './trigger.ts';
 import { controlWords, errorControlWord, launchProtectedWord, sidTypeWord, stateWord, typeWord } from './words.ts';
 
 export interface DetailsTextOptions {
   readonly paint: Paint;
+  /** The time, for how long ago something was. Absent: only when it was. */
+  readonly now?: number;
   /** Windows' words for a code. */
   messageText(code: number): string | undefined;
 }
@@ -41,13 +46,21 @@ const processText = ({ entry, usage }: ServiceDetails): string | undefined => {
   return `${processId}${system}${memory}${times}`;
 };
 
+/** The program of a hosted service has a history of its own, which knows more than the service manager. */
+const adviceOf = ({ entry, config }: ServiceDetails, exit: ExitCode): string | undefined =>
+  hasFailed(entry.status) && readHostImagePath(config?.binaryPath ?? '') !== undefined
+    ? `See \`svcdeck history ${shellWord(entry.name)}\`: how its program ended, and its last lines of output.`
+    : exitCodeAdvice(exit);
+
 const isPending = (status: ServiceEntry['status']): boolean => stateSign(status) === '~';
 
-const statusFields = (details: ServiceDetails, { messageText }: DetailsTextOptions): readonly Field[] => {
+const statusFields = (details: ServiceDetails, { messageText, now }: DetailsTextOptions): readonly Field[] => {
   const { status } = details.entry;
+  const begun = details.usage?.startedAt;
   const exit = readExitCode(status);
   return [
     ['Process', processText(details)],
+    ['Process since', begun === undefined ? undefined : sinceText(begun, now)],
     [
       'Progress',
       isPending(status) ? `checkpoint ${status.checkPoint}, wait hint ${durationText(status.waitHintMs)}` : undefined,
@@ -55,7 +68,7 @@ const statusFields = (details: ServiceDetails, { messageText }: DetailsTextOptio
     ['Type', typeWord(status.type)],
     ['Accepts', controlWords(status.controlsAccepted).join(', ') || 'nothing now'],
     ['Exit code', exitCodeText(exit, messageText)],
-    ['What to do', exitCodeAdvice(exit)],
+    ['What to do', adviceOf(details, exit)],
   ];
 };
 

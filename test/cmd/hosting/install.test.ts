@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { command } from '../../../cmd/hosting/install.ts';
+import { usualBackOff } from '../../../lib/host/restart/restart-policy.ts';
 import type { RecordedHosting } from '../../../lib/recorded/hosting/document.ts';
 import { hostingDocument, hostingMachine, shopHosting } from '../../fakes/hosting.ts';
 import { examplesIn } from '../../fakes/machine.ts';
@@ -18,7 +19,7 @@ test('a program becomes a service under an account of its own, started by hand',
   assert.equal(exitCode, 0, stderr);
   assert.equal(stderr, '');
   assert.match(stdout, /^Shop is installed:\n/);
-  assert.match(stdout, /\nShop is installed; start it with `svcdeck start Shop`\n$/);
+  assert.match(stdout, /\nShop is installed; start it with `svcdeck start --wait Shop`\n$/);
   const { config, options } = {
     config: await machine.services.config('Shop'),
     options: await machine.services.options('Shop'),
@@ -423,4 +424,11 @@ test('the examples of the help work', async () => {
     const { exitCode, stderr } = await onMachine().run(...words);
     assert.equal(exitCode, 0, `${words.join(' ')}: ${stderr}`);
   }
+});
+
+test('what its help calls usual is what holds', () => {
+  const { firstMs, longestMs, factor, resetAfterMs, giveUpAfterMs } = usualBackOff;
+  assert.deepEqual([firstMs, longestMs, factor, resetAfterMs, giveUpAfterMs], [5000, 300_000, 2, 30_000, 300_000]);
+  assert.match(command.help, /first restart waits \(5s\), the longest \(5m\), and by how much it grows \(2\)/);
+  assert.match(command.help, /counting begins anew \(30s\)\n.* so much waiting \(300s\)/);
 });

@@ -6,7 +6,8 @@ import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { serviceColumns } from '../../../lib/service/columns.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import { contextFor, examplesIn, type Refusals, sampleMachine, sampleServer } from '../../fakes/machine.ts';
-import { documentOf, FakeClock, plainService } from '../../fakes/svcdeck.ts';
+import { bench, documentOf, FakeClock, plainService } from '../../fakes/svcdeck.ts';
+import { hostedService } from '../hosted/shop.ts';
 
 const show = async (args: readonly string[], refusals: Refusals = {}) => {
   const { machine, calls } = sampleMachine(refusals);
@@ -315,4 +316,12 @@ test('every example in the help works', async () => {
     const { context } = contextFor(new RecordedMachine(sampleServer, new FakeClock()));
     assert.equal(await command.invoke(args, context), 0);
   }
+});
+
+test('of a hosted service that has failed, its history knows more than its exit code', async () => {
+  const service = hostedService();
+  const status = { ...service.status, state: 1, processId: 0, win32ExitCode: 1066, serviceExitCode: 3 };
+  const { context, printed } = contextFor(bench({ ...service, status }).machine);
+  await run(await parse(['Shop']), context);
+  assert.match(printed.stdout, /What to do +See `svcdeck history Shop`/);
 });
