@@ -165,6 +165,8 @@ export interface BrowseOptions {
 
 /** The performance counters of one computer. */
 export interface Counters {
+  /** Why there are none at all, in a sentence. Absent: nothing is known of that. */
+  readonly absence?: string;
   /** All objects in Windows' order. `withInstances`: `hasInstances` too, for which Windows asks every provider. */
   objects(options?: BrowseOptions & { readonly withInstances?: boolean }): Promise<readonly CounterObject[]>;
   /** The counters of an object in Windows' order. 0xC0000BB8: there is no such object. */

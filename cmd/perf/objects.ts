@@ -90,7 +90,8 @@ export const run = async (options: ObjectsOptions, context: Context): Promise<nu
   const sort = options.sort ?? { column: 'name', isDescending: false };
   const columns = columnsOf(objectColumns, columnIds(options, rows));
   const omitted = await printRows(io, rows, columns, { ...options, sort }, objectColumns);
-  const none = all.length === 0 ? 'This computer has no performance objects.' : 'No object fits.';
+  const none =
+    all.length === 0 ? (machine.counters.absence ?? 'This computer has no performance objects.') : 'No object fits.';
   printHints(io, rows.length === 0 ? [none] : [], omitted, options.isQuiet);
   return 0;
 };

@@ -47,6 +47,7 @@ const unknownFault = (place: string, unknown: UnknownPart, problem: CounterProbl
 
 const textsOf = (counters: Counters, textOf: (code: number) => string | undefined): CounterTexts => ({
   text: async (code) => (await counters.messageText(code).catch(() => undefined)) ?? textOf(code),
+  ...(counters.absence === undefined ? {} : { absence: counters.absence }),
 });
 
 /** Windows, as far as it explains what is wrong. */

@@ -52,17 +52,24 @@ export const needsAnotherSample = (status: number): boolean => early.has(status)
 export interface CounterTexts {
   /** undefined: there is none. */
   text(code: number): Promise<string | undefined>;
+  /** Why there are no counters at all, in a sentence. Absent: nothing is known of that. */
+  readonly absence?: string;
 }
 
 /** What that status means. undefined: nothing is wrong. */
-export const problemOf = async (status: number, { text }: CounterTexts): Promise<CounterProblem | undefined> => {
+export const problemOf = async (
+  status: number,
+  { text, absence }: CounterTexts,
+): Promise<CounterProblem | undefined> => {
   if (isValidStatus(status)) return undefined;
   const unsigned = status >>> 0;
+  const mend = mends.get(unsigned);
   return {
     status: unsigned,
     symbol: pdhSymbolOf(unsigned) ?? symbolOf(unsigned),
     text: ((await text(unsigned)) ?? '').trim(),
-    mend: mends.get(unsigned),
+    // Where there are none nothing is damaged, and nothing can be rebuilt.
+    mend: mend === REBUILD ? (absence ?? mend) : mend,
   };
 };
 

@@ -20,6 +20,8 @@ export interface CounterHost {
   processes(): readonly RecordedProcess[];
   /** The ids of those that there were when the machine was recorded. */
   readonly recordedIds: Iterable<number>;
+  /** Why it has no counters, in a sentence. Absent: it may have some. */
+  readonly absence?: string;
   /** Asked once, when somebody first wants to know something of the counters. */
   load(): Promise<RecordedCounters>;
 }
@@ -32,9 +34,11 @@ export class LazyCounters implements Counters {
   readonly #host: CounterHost;
   readonly #time: MachineTime;
   #opening: Promise<Counters> | undefined;
+  readonly absence?: string;
 
   constructor(host: CounterHost) {
     this.#host = host;
+    if (host.absence !== undefined) this.absence = host.absence;
     this.#time = new MachineTime(host.clock, host.recordedAt);
   }
 

@@ -11,6 +11,8 @@ export interface CounterSources {
   readonly processes?: () => readonly RecordedProcess[];
 }
 
+const ABSENCE = 'This recorded machine holds no counters: a snapshot saves none.';
+
 /** The performance counters of a recorded machine. */
 export const openCounters = (
   document: RecordedDocument,
@@ -23,5 +25,6 @@ export const openCounters = (
     clock,
     processes: processes ?? (() => document.processes),
     recordedIds: document.processes.map(({ processId }) => processId),
+    ...(load === undefined && document.counters === undefined ? { absence: ABSENCE } : {}),
     load: load ?? (async () => document.counters ?? { objects: [] }),
   });
