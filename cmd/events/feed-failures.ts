@@ -18,6 +18,24 @@ export interface FailureOptions {
   readonly unnamed: ReadonlySet<string>;
 }
 
+/** What is near no log may have been meant as a word behind `events`. */
+const withWord = async (fault: NotFoundError, { logs: [log], choice }: Feed): Promise<NotFoundError> => {
+  const isNearALog = !fault.message.endsWith('.');
+  if (choice.kind !== 'logs' || log === undefined || isNearALog) return fault;
+  const [{ eventWords }, { nearest }] = await Promise.all([
+    import('./words.ts'),
+    import('../../lib/output/nearest.ts'),
+  ]);
+  const [word] = nearest(
+    log,
+    eventWords.map(({ name }) => name),
+    1,
+  );
+  return word === undefined
+    ? fault
+    : new NotFoundError(`${fault.message} Did you mean 'events ${word}'?`, { cause: fault });
+};
+
 /** What could not be read. Each failure is told at once, and hides none of the others. */
 export class FeedFailures {
   readonly #context: Context;
@@ -55,7 +73,8 @@ export class FeedFailures {
     if (!isTold) throw fault;
     if (this.skip(feed)) return;
     const { failureOf } = await import('../report.ts');
-    const { text, json, exitCode } = await failureOf(fault, (code) =>
+    const shown = fault instanceof NotFoundError ? await withWord(fault, feed) : fault;
+    const { text, json, exitCode } = await failureOf(shown, (code) =>
       messageText(Promise.resolve(this.#machine), code),
     );
     this.#context.io.err(`${this.#options.isJson ? safeJson(JSON.stringify({ error: json })) : text}\n`);

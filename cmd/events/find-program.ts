@@ -17,12 +17,22 @@ const isFile = async (path: string): Promise<boolean> => (await stat(path).catch
 const spellings = (path: string, platform: NodeJS.Platform): readonly string[] =>
   platform !== 'win32' || extname(path) !== '' ? [path] : WINDOWS_EXTENSIONS.map((extension) => path + extension);
 
+/** Nothing in it means anything to cmd, or ends a word. */
+const isPlain = (program: string): boolean => /^[\w.:\\/-]+$/.test(program);
+
+/** As it is typed within the quotes of --exec. */
+const quoted = (program: string): string => (isPlain(program) ? program : String.raw`\"${program}\"`);
+
+/** With /s cmd takes the outer quotes away, whatever stands between them, and leaves those of the path. */
+const cmdLine = (program: string): string =>
+  isPlain(program) ? `cmd /d /c ${program}` : String.raw`cmd /d /s /c \"${quoted(program)}\"`;
+
 const checkKind = (place: string, program: string): void => {
   if (/\.(bat|cmd)$/i.test(program))
-    throw new UsageError(`${place}: ${program} is a batch file, which only cmd can run: --exec "cmd /d /c ${program}"`);
+    throw new UsageError(`${place}: ${program} is a batch file, which only cmd can run: --exec "${cmdLine(program)}"`);
   if (/\.(ps1|vbs|js)$/i.test(program))
     throw new UsageError(
-      `${place}: ${program} is a script: name the program that runs it, as in --exec "powershell -NoProfile -File ${program}"`,
+      `${place}: ${program} is a script: name the program that runs it, as in --exec "powershell -NoProfile -File ${quoted(program)}"`,
     );
 };
 

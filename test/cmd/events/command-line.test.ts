@@ -78,7 +78,10 @@ const missing: readonly (readonly [platform: NodeJS.Platform, program: string, n
     'UsageError',
     /^here: tool\.cmd is a batch file, which only cmd can run: --exec "cmd \/d \/c tool\.cmd"$/,
   ],
-  ['win32', 'C:\\a.ps1', 'UsageError', /^here: C:\\a\.ps1 is a script: name the program that runs it/],
+  ['win32', 'C:\\my tools\\x.bat', 'UsageError', /: --exec "cmd \/d \/s \/c \\"\\"C:\\my tools\\x\.bat\\"\\""$/],
+  ['win32', 'C:\\a&b\\x.bat', 'UsageError', /: --exec "cmd \/d \/s \/c \\"\\"C:\\a&b\\x\.bat\\"\\""$/],
+  ['win32', 'C:\\a.ps1', 'UsageError', /^here: C:\\a\.ps1 is a script: .* -File C:\\a\.ps1"$/],
+  ['win32', 'C:\\my tools\\a.ps1', 'UsageError', / -File \\"C:\\my tools\\a\.ps1\\""$/],
 ];
 
 for (const [platform, program, name, message] of missing)

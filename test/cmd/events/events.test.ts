@@ -239,6 +239,8 @@ As a query of several logs:
 
 const faults: readonly (readonly [args: readonly string[], exitCode: number, stderr: RegExp])[] = [
   [['Sytem'], 4, /^svcdeck: no log is called 'Sytem'\. Nearest: System\n$/],
+  [['provider'], 4, /^svcdeck: no log is called 'provider'\. Did you mean 'events providers'\?\n$/],
+  [['Quite-Another'], 4, /^svcdeck: no log is called 'Quite-Another'\.\n$/],
   [['Nope*'], 2, /^svcdeck: events: no log fits Nope\*\n/],
   [
     ['Security'],
