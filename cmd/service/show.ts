@@ -58,7 +58,7 @@ const isForOne = ({ names }: ShowOptions): boolean => names.length === 1 && !nam
  * NotFoundError: a name that no service has, or wildcards that none matches.
  */
 export const run = async (options: ShowOptions, context: Context): Promise<number> => {
-  const { io, signal } = context;
+  const { io, signal, clock } = context;
   const machine = await context.machine();
   const { found, all } = await findServices(machine, options.names, 'all');
   refuseUnmatched(options.names, found);
@@ -75,8 +75,9 @@ export const run = async (options: ShowOptions, context: Context): Promise<numbe
     for (const piece of isForOne(options) ? values.map(jsonDocument) : jsonArray(values)) writer.write(piece);
   } else {
     const paint = painter(io.hasColour);
+    const now = clock.now();
     const texts = details.map((each) =>
-      detailsText(each, { paint, messageText })
+      detailsText(each, { paint, messageText, now })
         .map((line) => `${line}\n`)
         .join(''),
     );

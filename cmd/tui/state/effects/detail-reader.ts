@@ -59,7 +59,11 @@ export class DetailReader {
       const byName = entriesByName(state().services.all.map(({ entry }) => entry));
       const details = await readDetails(machine, record.entry, byName);
       const sections = [
-        ...detailsSections(details, { paint: markTone, messageText: (code) => machine.messageText(code) }),
+        ...detailsSections(details, {
+          paint: markTone,
+          now: clock.now(),
+          messageText: (code) => machine.messageText(code),
+        }),
         rightsSection(details, markTone),
       ];
       if (!(signal.aborted || this.#isShown(of, sections)))
