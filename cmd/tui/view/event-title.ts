@@ -44,7 +44,9 @@ export const eventAside = ({ isFollowing, news, shown, current, more }: EventsSt
 };
 
 /** What is not in the list, and why. */
-export const eventFoot = ({ paging, looked, skipped, rows, query, more, isReversed }: EventsState): Line => {
+export const eventFoot = ({ paging, looked, skipped, rows, query, more, isReversed, faults }: EventsState): Line => {
+  const [fault] = faults.values();
+  if (fault !== undefined && rows.length > 0) return [span(fault, 'bad')];
   const kept = rows.length >= MOST_ROWS ? [`the ${MOST_ROWS} lines around here are kept`] : [];
   const passed = skipped === 0 ? [] : [`${skipped} came too fast to be shown: scroll back to see them`];
   const searched =

@@ -4,6 +4,7 @@ import { noticeText } from '../../../../lib/events/notice.ts';
 import { Positions } from '../../../../lib/events/positions.ts';
 import { readFault } from '../../../../lib/events/read-fault.ts';
 import { safeText } from '../../../../lib/output/safe-text.ts';
+import { durationText } from '../../../../lib/service/duration.ts';
 import { ERROR_ACCESS_DENIED, ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL } from '../../../../native/codes.ts';
 import { Win32Error } from '../../../../native/win32-error.ts';
 import { type EventRow, rowText } from '../event-row.ts';
@@ -15,8 +16,9 @@ import type { EffectScene } from './scene.ts';
 /** What has come is shown so often. */
 const SHOW_MS = 50;
 
-/** A log that can't be read is tried again so often. */
-const RETRY_MS = 5000;
+/** A log that can't be read is tried again after so long, then twice as long, and so on up to the longest. */
+const FIRST_RETRY_MS = 5000;
+const LONGEST_RETRY_MS = 60_000;
 
 /** Trying again changes nothing, and each try may itself be written to a log. */
 const lasting: ReadonlySet<number> = new Set([ERROR_ACCESS_DENIED, ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL]);
@@ -30,6 +32,8 @@ export class EventFollower {
   readonly #sink: EventSink;
   readonly #signal: AbortSignal;
   readonly #turns = new Turns();
+  /** After how long each log that can't be read is tried again. */
+  readonly #retries = new Map<Feed, number>();
   #pending: EventRow[] = [];
   #skipped = 0;
   #count = 0;
@@ -57,24 +61,36 @@ export class EventFollower {
     if (this.#signal.aborted) return;
     const fault = await readFault(error, feed, { command: 'events', events: this.#source.events });
     const lines = await this.#scene.tell(fault);
-    if (!this.#signal.aborted) this.#sink.fault(feed.name, lines.join(' '));
+    const retry = this.#retries.get(feed);
+    const again = retry === undefined ? [] : [`It is tried again in ${durationText(retry)}.`];
+    if (!this.#signal.aborted) this.#sink.fault(feed.name, [...lines, ...again].join(' '));
   }
 
   async #keepFollowing(feed: Feed): Promise<void> {
+    const { clock } = this.#scene;
     const from = new Positions();
     let hasFailed = false;
+    let retry = FIRST_RETRY_MS;
+    let begun = clock.now();
     while (!this.#signal.aborted) {
       try {
         const isNew = await this.#stand(feed, from);
+        this.#retries.delete(feed);
         if (hasFailed) this.#recovered(feed, isNew);
         hasFailed = false;
+        begun = clock.now();
         await this.#follow(feed, from);
         return;
       } catch (error) {
+        // One that goes away as soon as it is there is left alone for longer and longer, too.
+        if (!hasFailed && clock.now() - begun > LONGEST_RETRY_MS) retry = FIRST_RETRY_MS;
         hasFailed = true;
+        const isOver = !mayPass(error);
+        if (!isOver) this.#retries.set(feed, retry);
         await this.tell(feed, error);
-        if (!mayPass(error)) return;
-        await this.#scene.clock.sleep(RETRY_MS, this.#signal).catch(() => {});
+        if (isOver) return;
+        await clock.sleep(retry, this.#signal).catch(() => {});
+        retry = Math.min(retry * 2, LONGEST_RETRY_MS);
       }
     }
   }
