@@ -364,3 +364,33 @@ test(":log NAME goes to the service's events, and :log alone to what was done he
   await stage.press('escape', ':', 'log', 'enter');
   await stage.until('What was done here');
 });
+
+test('a filter that would take for ever is not applied, which is said, and stalls nothing', async (t) => {
+  const stage = await shown(t, { document: documentWith(many(400)) });
+  await report(stage.machine.events, `${'a'.repeat(60)}!`);
+  await stage.until('aaa');
+  const begun = performance.now();
+  await stage.press('/', ...'(a+)+$', 'enter');
+  await stage.until(/\(a\+\)\+\$ takes too long, and leaves nothing out/);
+  await stage.until(/› .*aaaa/);
+  assert.ok(performance.now() - begun < 5000);
+  await report(stage.machine.events, 'one more');
+  await stage.until(/› .*one more/);
+  await stage.press('/', 'ctrl+u', ...'(on)+e m', 'enter');
+  await stage.until(/ 1\/1 /);
+  assert.doesNotMatch(stage.text(), /takes too long/);
+});
+
+test('a filter that only what lies deep in the log makes slow is dropped as well', async (t) => {
+  const document = documentWith(many(1));
+  const stage = await staged(t, { document });
+  await stage.until(/following +1\/1/);
+  await report(stage.machine.events, `${'a'.repeat(60)}!`);
+  await stage.until('aaa');
+  for (let index = 0; index < 1100; index++) await report(stage.machine.events, `later ${index}`);
+  await stage.until(/› .*later 1099/);
+  await stage.until('lines around here are kept');
+  await stage.press('/', ...'(a+)+$', 'enter');
+  await stage.until(/takes too long, and leaves nothing out/);
+  await stage.until(/› .*later 1099/);
+});

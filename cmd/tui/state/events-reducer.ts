@@ -19,6 +19,9 @@ const tailOf = (events: EventsState): EventsState => begunAnew({ ...events, star
 const sought = (events: EventsState, start: 'tail' | 'head'): EventsState =>
   begunAnew({ ...events, start, isFollowing: start === 'tail' });
 
+/** A filter that took too long gets another chance. */
+const withoutSlow = ({ slow: _gone, ...events }: EventsState): EventsState => events;
+
 const withFault = (events: EventsState, log: string, fault: string | undefined): EventsState => {
   if (events.faults.get(log) === fault) return events;
   const others = [...events.faults].filter(([name]) => name !== log);
@@ -101,8 +104,10 @@ const reduceKeys = (scene: UiState, action: Exclude<EventsAction, { readonly typ
       return tailOf({ ...events, query: action.query });
     case 'events/search':
       return searched(events);
+    case 'events/slow':
+      return begunAnew({ ...events, slow: events.readText });
     case 'events/refresh':
-      return begunAnew(events);
+      return begunAnew(withoutSlow(events));
     case 'events/seek':
       return sought(events, action.start);
     case 'events/move':

@@ -1,6 +1,6 @@
 import { eventHeight } from '../view/event-lines.ts';
 import { type EventRow, rowKey, rowText } from './event-row.ts';
-import { type EventPage, type EventsState, type EventWay, MOST_ROWS } from './events.ts';
+import { type EventPage, type EventsState, type EventWay, isFiltered, MOST_ROWS } from './events.ts';
 import { type EventScene, eventLayout, eventRows } from './events-layout.ts';
 import type { ListMove } from './list-position.ts';
 import { textFilter } from './text-filter.ts';
@@ -44,16 +44,21 @@ export const placedAt = (events: EventsState, index: number, scene: EventScene, 
   return { ...rest, current: row, top: topFor(events, at, top, scene) };
 };
 
-/** Those that are shown, in the order in which they are. */
-const shownOf = ({ rows, query, isReversed }: EventsState): readonly EventRow[] => {
-  const passes = textFilter(query.text);
-  const passing = query.text === '' ? rows : rows.filter((row) => passes(rowText(row)));
-  return isReversed ? passing.toReversed() : passing;
+/** With those shown that pass, in the order in which they are shown; with all where it takes too long to find out. */
+const withShown = (events: EventsState): EventsState => {
+  const { rows, query, isReversed } = events;
+  const passing = isFiltered(events) ? textFilter(query.text)(rows, rowText) : rows;
+  const shown = passing ?? rows;
+  return {
+    ...events,
+    shown: isReversed ? shown.toReversed() : shown,
+    ...(passing === undefined ? { slow: query.text } : {}),
+  };
 };
 
 /** After other rows or another filter: the cursor stays on its event, at its height, or on the newest where it follows. */
 export const reshown = (before: EventsState, changed: EventsState, scene: EventScene): EventsState => {
-  const after = { ...changed, shown: shownOf(changed) };
+  const after = withShown(changed);
   if (after.isFollowing) return placedAt(after, liveIndex(after), scene, after.isReversed ? 0 : after.shown.length);
   // What was read from the oldest on is shown from there.
   if (before.isStale) return placedAt(after, after.isReversed ? after.shown.length - 1 : 0, scene);

@@ -56,6 +56,8 @@ export interface EventsState {
   readonly epoch: number;
   /** The filter's text that they are read with: a typed one is looked for in the logs once its typing rests. */
   readonly readText: string;
+  /** A filter that takes too long to be applied. Absent: there was none. */
+  readonly slow?: string;
   /** Where reading begins: at the newest, or at the oldest. */
   readonly start: 'tail' | 'head';
   /** The rows are of the epoch before. */
@@ -107,6 +109,8 @@ export type EventsAction =
   | { readonly type: 'events/logs'; readonly logs: readonly LogChoice[] }
   | { readonly type: 'events/query'; readonly query: EventQuery }
   | { readonly type: 'events/search' }
+  /** What it is read with takes too long. */
+  | { readonly type: 'events/slow'; readonly epoch: number }
   | { readonly type: 'events/refresh' }
   | { readonly type: 'events/seek'; readonly start: 'tail' | 'head' }
   | { readonly type: 'events/move'; readonly move: ListMove }
@@ -145,6 +149,10 @@ export interface EventPage {
   /** There is more behind it. */
   readonly hasMore: boolean;
 }
+
+/** The filter is applied, and not too slow for that. */
+export const isFiltered = ({ query: { text }, slow }: Pick<EventsState, 'query' | 'slow'>): boolean =>
+  text !== '' && text !== slow;
 
 export const firstEvents: EventsState = {
   query: { place: { kind: 'logs', logs: ['System', 'Application'] }, levels: [], providers: [], text: '' },

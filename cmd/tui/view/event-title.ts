@@ -18,11 +18,12 @@ export const placeText = (place: EventPlace): string => {
   return place.kind === 'service' ? safeText(place.name) : listText(place.logs.map(safeText));
 };
 
-const filterLine = ({ query: { levels, providers, withinMs, text } }: EventsState): Line => [
+const filterLine = ({ query: { levels, providers, withinMs, text }, slow }: EventsState): Line => [
   ...(levels.length === 0 ? [] : [span(`  ${levels.map(choiceWord).join(', ')}`, 'waiting')]),
   ...(providers.length === 0 ? [] : [span(`  ${listText(providers.map(safeText))}`, 'waiting')]),
   ...(withinMs === undefined ? [] : [span(`  last ${durationText(withinMs)}`, 'waiting')]),
   ...(text === '' ? [] : [span(`  /${safeText(text)}`, 'accent')]),
+  ...(text === '' || text !== slow ? [] : [span(' takes too long, and leaves nothing out', 'bad')]),
 ];
 
 /** What is shown, and what is left out. */

@@ -68,11 +68,12 @@ const followed = async ({ waits, failureOf }: Options) => {
       dispatch: () => {},
       tell: async (error) => [error instanceof Error ? `${error.message}.` : String(error)],
     },
-    { events: withMembers(machine.events, failing), feeds: feedsOf({}, { logs: ['System'] }), passes: () => true },
+    { events: withMembers(machine.events, failing), feeds: feedsOf({}, { logs: ['System'] }), passes: (rows) => rows },
     {
       page: () => {},
       looked: () => {},
       live: () => {},
+      slow: () => {},
       fault: (log, fault) => void told.push(`${log}: ${fault ?? 'none'}`),
       notice: (text) => void told.push(text),
       again: () => void told.push('again'),

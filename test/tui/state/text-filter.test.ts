@@ -24,4 +24,14 @@ for (const [typed, passes] of [
   ['[', false],
   ['state. (', true],
 ] as const)
-  test(`'${typed}' ${passes ? 'shows' : 'hides'} it`, () => assert.equal(textFilter(typed)(TEXT), passes));
+  test(`'${typed}' ${passes ? 'shows' : 'hides'} it`, () =>
+    assert.deepEqual(textFilter(typed)([TEXT], String), passes ? [TEXT] : []));
+
+for (const typed of ['(a+)+$', '!(a+)+$', '(a|aa)+$', '(a*)*b\\1'])
+  test(`'${typed}' is broken off`, () => {
+    const begun = performance.now();
+    assert.equal(textFilter(typed)([TEXT, `${'a'.repeat(60)}!`, TEXT], String), undefined);
+    assert.ok(performance.now() - begun < 5000);
+    // Nothing of it is left over.
+    assert.deepEqual(textFilter('s.*r')([TEXT], String), [TEXT]);
+  });

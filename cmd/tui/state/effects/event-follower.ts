@@ -120,7 +120,9 @@ export class EventFollower {
     for await (const batch of live) {
       const rows = await rowsOf(batch, feed.name, this.#turns);
       from.pass(batch.filter((record) => isOwn(feed, record)));
-      this.#take(rows.filter((row) => passes(rowText(row))));
+      const passing = passes(rows, rowText);
+      if (passing === undefined && !this.#signal.aborted) this.#sink.slow();
+      this.#take(passing ?? []);
     }
   }
 

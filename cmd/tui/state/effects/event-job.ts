@@ -38,6 +38,8 @@ export interface EventSink {
   live(rows: readonly EventRow[], skipped: number): void;
   /** Absent: the log can be read. */
   fault(log: string, fault: string | undefined): void;
+  /** To apply the filter takes too long. */
+  slow(): void;
   notice(text: string): void;
   /** A log that could not be read when reading began can be now. */
   again(): void;
@@ -135,6 +137,13 @@ export class EventJob {
     this.#sink.page({ way, rows: [], isDone: true, hasMore: hasMore || isBehind });
   }
 
+  /** Those that the filter lets through. Where that takes too long everything is read anew without it. */
+  #passing(rows: readonly EventRow[]): readonly EventRow[] {
+    const passing = this.#source.passes(rows, rowText);
+    if (passing === undefined && !this.#stop.signal.aborted) this.#sink.slow();
+    return passing ?? [];
+  }
+
   /** Takes rows until there are enough, and shows them now and then. Gives whether there may be more. */
   async #collect(
     stream: AsyncIterable<readonly EventRow[]>,
@@ -142,7 +151,6 @@ export class EventJob {
     bounds: Map<string, Bound>,
     found: EventRow[],
   ): Promise<boolean> {
-    const { passes } = this.#source;
     let [looked, shown, shownAt] = [0, 0, performance.now()];
     const show = (): void => {
       const rows = found.slice(shown);
@@ -152,15 +160,17 @@ export class EventJob {
       this.#sink.looked(looked);
     };
     try {
-      for await (const batch of stream)
+      for await (const batch of stream) {
+        const passing = new Set(this.#passing(batch));
         for (const row of batch) {
           if (this.#stop.signal.aborted) return false;
           bounds.set(row.feed, boundOf(row));
           looked += 1;
-          if (passes(rowText(row))) found.push(row);
+          if (passing.has(row)) found.push(row);
           if (found.length >= PAGE_ROWS || looked >= MOST_LOOKED) return true;
           if (performance.now() - shownAt > SHOW_MS) show();
         }
+      }
       return false;
     } finally {
       if (!this.#stop.signal.aborted) show();

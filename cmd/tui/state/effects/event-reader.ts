@@ -13,6 +13,12 @@ export interface EventList {
   dispatch(action: EventsAction): void;
 }
 
+/** What is read. A filter that takes too long is left out. */
+const queryOf = ({ query, readText, slow }: EventsState): EventQuery => ({
+  ...query,
+  text: readText === slow ? '' : readText,
+});
+
 /** Keeps a list of events as it is in the logs, once it has been looked at. */
 export class EventReader {
   readonly #scene: EffectScene;
@@ -34,7 +40,7 @@ export class EventReader {
   look(): void {
     const events = this.#list.events();
     if (this.#scene.signal.aborted || (this.#epoch === undefined && !this.#list.isShown())) return;
-    if (this.#epoch !== events.epoch) this.#begin(events.epoch, { ...events.query, text: events.readText });
+    if (this.#epoch !== events.epoch) this.#begin(events.epoch, queryOf(events));
     if (events.paging !== undefined && !this.#isPaging) void this.#page();
     this.#watchFilter();
   }
@@ -86,6 +92,7 @@ export class EventReader {
       looked: (looked) => dispatch({ type: 'events/looked', epoch, looked }),
       live: (rows, skipped) => dispatch({ type: 'events/live', epoch, rows, skipped }),
       fault: (log, fault) => dispatch({ type: 'events/fault', epoch, log, ...(fault === undefined ? {} : { fault }) }),
+      slow: () => dispatch({ type: 'events/slow', epoch }),
       notice: (text) => {
         if (!isLate()) this.#scene.dispatch({ type: 'notice', tone: 'waiting', text });
       },
