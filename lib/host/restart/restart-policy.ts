@@ -163,7 +163,7 @@ export const runEnded = (
     return ended(state, {
       why: 'gave-up',
       exit: serviceExitOf(end),
-      sentence: `${story}; given up after ${failures} restarts in a row and ${durationText(waitedMs)} of waiting.`,
+      sentence: `${story}; given up after ${failures === 1 ? '1 restart' : `${failures} restarts in a row`} and ${durationText(waitedMs)} of waiting.`,
     });
   const nominalMs = nominalDelayMs(backOff, failures);
   const delayMs = Math.round(nominalMs * (1 - backOff.jitter * random()));
