@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { createRequire, type LoadHookSync, registerHooks } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { compileFunction } from 'node:vm';
+import { ScriptRefused } from '../../lib/host/script/script-service.ts';
+
+const HALT = 'svcdeck:halt';
+
+/** Each is a module of its own: what was once loaded is not loaded again. */
+let checks = 0;
+
+/** Between Node's word for a module that it loads with `require` and its code. */
+const COMMONJS = ['exports', 'require', 'module', '__filename', '__dirname'];
+
+const errorIn = (action: () => unknown): unknown => {
+  try {
+    action();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+};
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? Reflect.get(error, 'code') : undefined;
+
+const isSyntaxFault = (error: unknown): error is Error =>
+  error instanceof SyntaxError || codeOf(error) === 'ERR_INVALID_TYPESCRIPT_SYNTAX';
+
+/**
+ * What keeps a module and all that it imports from being compiled and linked, with none of it run: it is imported behind one that
+ * throws. What is imported first runs first, and nothing behind it is reached. undefined: nothing does.
+ */
+const compileFault = (path: string, load: LoadHookSync): unknown => {
+  const name = `svcdeck:check-${++checks}`;
+  const sources = new Map([
+    [name, `import ${JSON.stringify(HALT)}; import ${JSON.stringify(pathToFileURL(path).href)};`],
+    [HALT, `throw new Error(${JSON.stringify(HALT)});`],
+  ]);
+  const hooks = registerHooks({
+    resolve: (specifier, context, next) =>
+      sources.has(specifier) ? { url: specifier, shortCircuit: true } : next(specifier, context),
+    load: (url, context, next) => {
+      const source = sources.get(url);
+      return source === undefined ? load(url, context, next) : { format: 'module', source, shortCircuit: true };
+    },
+  });
+  try {
+    const error = errorIn(() => createRequire(path)(name));
+    return error instanceof Error && error.message === HALT ? undefined : error;
+  } finally {
+    hooks.deregister();
+  }
+};
+
+/** Node compiles modules of the old kind only when it runs them. */
+const compiling: LoadHookSync = (url, context, next) => {
+  const loaded = next(url, context);
+  if (loaded.format === 'commonjs' && url.startsWith('file:')) {
+    const file = new URL(url);
+    const source = readFileSync(file, 'utf8').replace(/^#!.*/, '');
+    compileFunction(source, COMMONJS, { filename: url });
+  }
+  return loaded;
+};
+
+/** V8 says nothing of where in an ES module it was; the parser of TypeScript, which takes JavaScript as well, does. */
+const locating: LoadHookSync = (url, context, next) => {
+  const loaded = next(url, context);
+  return loaded.format === 'module' && url.startsWith('file:') ? { ...loaded, format: 'module-typescript' } : loaded;
+};
+
+/** `C:\\Shop\\service.mjs:2`, where an error's stack begins with a place: a URL's or a path's. */
+const placeIn = (error: unknown): string | undefined => {
+  const [, file, line] = /^(\S.*):(\d+)\r?\n/.exec(error instanceof Error ? (error.stack ?? '') : '') ?? [];
+  if (file === undefined) return undefined;
+  return `${file.startsWith('file:') ? fileURLToPath(file) : file}:${line}`;
+};
+
+const ASYNC = 'it waits (await) outside of every function, which a service cannot: let run do so';
+
+const refusalText = (path: string, error: unknown): string => {
+  if (codeOf(error) === 'ERR_REQUIRE_ASYNC_MODULE') return ASYNC;
+  if (!(error instanceof Error)) return String(error);
+  const place = placeIn(error) ?? (isSyntaxFault(error) ? placeIn(compileFault(path, locating)) : undefined);
+  const [message = ''] = error.message.split('\n');
+  return `${place === undefined ? '' : `${place}: `}${isSyntaxFault(error) ? 'SyntaxError: ' : ''}${message}`;
+};
+
+/** Why a script cannot be compiled, or what it imports; none of it is run. undefined: it can. */
+export const scriptRefusal = (path: string): ScriptRefused | undefined => {
+  const error = compileFault(path, compiling);
+  return error === undefined ? undefined : new ScriptRefused(refusalText(path, error));
+};

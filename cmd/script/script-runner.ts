@@ -1,0 +1,109 @@
+import type { HostMessage, ScriptControl } from '../../lib/host/script/script-message.ts';
+import { type ScriptService, scriptService } from '../../lib/host/script/script-service.ts';
+import { loadScript } from './load-script.ts';
+import type { ScriptChannel } from './script-channel.ts';
+import { isStopEcho, watchFaults } from './script-faults.ts';
+import { scriptLog, textOf } from './script-log.ts';
+
+type Start = Extract<HostMessage, { type: 'start' }>;
+
+const FAILED = 1;
+
+/** Why the signal is aborted, as `signal.throwIfAborted()` throws it. */
+const stopError = (reason: string): Error =>
+  Object.assign(new Error(`the service is being stopped (${reason})`), { name: 'AbortError' });
+
+const takes = (service: ScriptService): readonly ScriptControl[] =>
+  (['pause', 'continue', 'custom'] as const).filter((each) => service[each] !== undefined);
+
+/** Runs one script from its loading to its end, and does what the host asks for meanwhile. */
+export class ScriptRunner {
+  readonly #channel: ScriptChannel;
+  readonly #stop = new AbortController();
+  readonly #started = Promise.withResolvers<Start>();
+  #service: ScriptService | undefined;
+
+  constructor(channel: ScriptChannel) {
+    this.#channel = channel;
+  }
+
+  /** Gives the exit code of the process; where the script ends that itself, never. */
+  async run(): Promise<number> {
+    const { signal } = this.#stop;
+    // Nobody is left to do anything for.
+    this.#channel.listen(
+      (message) => this.#take(message),
+      () => process.exit(FAILED),
+    );
+    watchFaults(signal, (reason) => this.#channel.send({ type: 'fault', reason }));
+    const start = await this.#started.promise;
+    process.argv = [process.execPath, start.script, ...start.arguments];
+    const service = this.#load(start.script);
+    if (service === undefined) return FAILED;
+    const isFine = await this.#live(service, start);
+    this.#channel.close();
+    return isFine ? Number(process.exitCode ?? 0) : FAILED;
+  }
+
+  /** undefined: it cannot be run, which has been told. */
+  #load(path: string): ScriptService | undefined {
+    try {
+      this.#service = scriptService(loadScript(path));
+    } catch (error) {
+      const reason = error instanceof Error && error.name === 'ScriptRefused' ? error.message : textOf(error);
+      process.stderr.write(`${path}: ${reason}\n`);
+      this.#channel.send({ type: 'refused', reason });
+      this.#channel.close();
+    }
+    return this.#service;
+  }
+
+  async #live(service: ScriptService, { name, arguments: args }: Start): Promise<boolean> {
+    const { signal } = this.#stop;
+    const log = scriptLog((message) => this.#channel.send(message));
+    this.#channel.send({ type: 'running', takes: takes(service) });
+    try {
+      await service.run(Object.freeze({ signal, log, args, env: process.env, name }));
+      return true;
+    } catch (error) {
+      if (isStopEcho(error, signal)) return true;
+      const reason = textOf(error);
+      process.stderr.write(`${reason}\n`);
+      this.#channel.send({ type: 'fault', reason });
+      return false;
+    }
+  }
+
+  #take(message: HostMessage): void {
+    switch (message.type) {
+      case 'start':
+        this.#started.resolve(message);
+        break;
+      case 'stop':
+        this.#channel.send({ type: 'stopping' });
+        this.#stop.abort(stopError(message.reason));
+        break;
+      case 'ping':
+        this.#channel.send({ type: 'pong' });
+        break;
+      case 'pause':
+      case 'continue':
+        void this.#do(message.type, () => this.#service?.[message.type]?.());
+        break;
+      case 'custom':
+        void this.#do('custom', () => this.#service?.custom?.(message.control));
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  async #do(control: ScriptControl, action: () => unknown): Promise<void> {
+    try {
+      await action();
+      this.#channel.send({ type: 'done', control });
+    } catch (error) {
+      this.#channel.send({ type: 'done', control, reason: textOf(error) });
+    }
+  }
+}

@@ -1,0 +1,264 @@
+/** What a script does in its process, and what its host hears of it: each one a process of its own. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runScript } from './run-process.ts';
+
+interface Ending {
+  readonly name: string;
+  readonly source: string;
+  readonly file?: string;
+  readonly exitCode: number;
+  /** Types of what it said, `pong` left out. */
+  readonly said: readonly string[];
+  /** In the reason or text of the last message. */
+  readonly reason?: RegExp;
+}
+
+const endings: readonly Ending[] = [
+  { name: 'returns', source: 'export default { run() {} }', exitCode: 0, said: ['running'] },
+  {
+    name: 'returns, and leaves a timer behind',
+    source: 'export default { async run() { setInterval(() => {}, 1000).unref(); } }',
+    exitCode: 0,
+    said: ['running'],
+  },
+  { name: 'is a class', source: 'export default class { async run() {} }', exitCode: 0, said: ['running'] },
+  { name: 'is a function', source: 'export default async () => {}', exitCode: 0, said: ['running'] },
+  { name: 'exports run itself', source: 'export const run = () => {}', exitCode: 0, said: ['running'] },
+  { name: 'is CommonJS', file: 's.cjs', source: 'exports.run = () => {}', exitCode: 0, said: ['running'] },
+  {
+    name: 'is TypeScript',
+    file: 's.ts',
+    source: 'export default { run(given: { name: string }): void { process.exitCode = given.name.length; } }',
+    exitCode: 4,
+    said: ['running'],
+  },
+  {
+    name: 'ends the process itself',
+    source: 'export const run = () => process.exit(7)',
+    exitCode: 7,
+    said: ['running'],
+  },
+  {
+    name: 'logs right before it ends the process',
+    source: 'export const run = ({ log }) => { log.warn("last words"); process.exit(3); }',
+    exitCode: 3,
+    said: ['running', 'log'],
+    reason: /^last words$/,
+  },
+  {
+    name: 'throws at once',
+    source: 'export const run = () => { throw new Error("at once"); }',
+    exitCode: 1,
+    said: ['running', 'fault'],
+    reason: /^Error: at once\n {4}at .*run \(file:.*service\.mjs:1:/,
+  },
+  {
+    name: 'throws later',
+    source: 'export const run = async () => { await null; throw new Error("later"); }',
+    exitCode: 1,
+    said: ['running', 'fault'],
+    reason: /^Error: later\n {4}at .*service\.mjs:1:/,
+  },
+  {
+    name: 'throws in a timer',
+    source: 'export const run = () => new Promise(() => setTimeout(() => { throw new Error("timer"); }))',
+    exitCode: 1,
+    said: ['running', 'fault'],
+    reason: /^Error: timer\n {4}at /,
+  },
+  {
+    name: 'has a promise that nobody awaits',
+    source: 'export const run = () => new Promise(() => void Promise.reject(new Error("nobody")))',
+    exitCode: 1,
+    said: ['running', 'fault'],
+    reason: /^Error: nobody\n {4}at /,
+  },
+  {
+    name: 'throws what is no error',
+    source: 'export const run = () => { throw null; }',
+    exitCode: 1,
+    said: ['running', 'fault'],
+    reason: /^null$/,
+  },
+  {
+    name: 'throws while it is loaded',
+    source: 'throw new Error("loading"); export const run = () => {}',
+    exitCode: 1,
+    said: ['refused'],
+    reason: /^Error: loading\n {4}at .*service\.mjs:1:/,
+  },
+  {
+    name: 'throws a SyntaxError of its own while it is loaded',
+    source: 'JSON.parse("{"); export const run = () => {}',
+    exitCode: 1,
+    said: ['refused'],
+    reason: /^SyntaxError: .*JSON.*\n/,
+  },
+  {
+    name: 'is no JavaScript',
+    source: 'export const run = () => {\n  const = 1;\n}',
+    exitCode: 1,
+    said: ['refused'],
+    reason: /service\.mjs:2: SyntaxError: Unexpected token '='$/,
+  },
+  {
+    name: 'has no run',
+    source: 'export default {}',
+    exitCode: 1,
+    said: ['refused'],
+    reason: /exports no function run: /,
+  },
+  { name: 'exports nothing', source: '', exitCode: 1, said: ['refused'], reason: /exports no function run: / },
+  {
+    name: 'has a run that is none',
+    source: 'export const run = 7',
+    exitCode: 1,
+    said: ['refused'],
+    reason: /its run is a number/,
+  },
+  {
+    name: 'has a pause without a continue',
+    source: 'export default { run() {}, pause() {} }',
+    exitCode: 1,
+    said: ['refused'],
+    reason: /needs both or none/,
+  },
+  {
+    name: 'awaits outside of functions',
+    source: 'await null; export const run = () => {}',
+    exitCode: 1,
+    said: ['refused'],
+    reason: /let run do so/,
+  },
+  {
+    name: 'imports what is not there',
+    source: 'import "./gone.mjs"; export const run = () => {}',
+    exitCode: 1,
+    said: ['refused'],
+    reason: /Cannot find module .*gone\.mjs/,
+  },
+];
+
+const reasonOf = (message: object | undefined): string =>
+  String((message && ('reason' in message ? message.reason : 'text' in message ? message.text : '')) ?? '');
+
+for (const { name, source, file, exitCode, said, reason } of endings)
+  test(`a script that ${name}`, { concurrency: 2 }, async (t) => {
+    const script = await runScript(t, source, file === undefined ? {} : { file });
+    const ended = await script.ended;
+    assert.equal(ended.exitCode, exitCode, ended.stderr);
+    assert.deepEqual(
+      script.messages.map(({ type }) => type),
+      said,
+    );
+    if (reason === undefined) return;
+    assert.match(reasonOf(script.messages.at(-1)), reason);
+    if (exitCode === 1) assert.notEqual(ended.stderr, '');
+  });
+
+test('it is handed its name, its arguments, its environment', async (t) => {
+  const source = `export const run = ({ name, args, env, signal }) => {
+    console.log(JSON.stringify([name, args, env === process.env, signal.aborted, process.argv.slice(2)]));
+    process.stdin.on('data', () => {}).on('end', () => console.log('no input'));
+  }`;
+  const script = await runScript(t, source, { args: ['--port', 'a "b"'] });
+  const { stdout, exitCode } = await script.ended;
+  assert.equal(exitCode, 0);
+  assert.equal(stdout, '["Shop",["--port","a \\"b\\""],true,false,["--port","a \\"b\\""]]\nno input\n');
+});
+
+const stopped: readonly (readonly [name: string, body: string])[] = [
+  ['waits for the signal', 'await new Promise((resolve) => signal.addEventListener("abort", resolve))'],
+  ['hands the signal on', 'await (await import("node:timers/promises")).setTimeout(1e8, undefined, { signal })'],
+  ['asks the signal', 'for (;;) { signal.throwIfAborted(); await new Promise((go) => setTimeout(go, 5)); }'],
+  [
+    'waits for the signal, and left a promise alone',
+    'import("node:timers/promises").then(({ setTimeout: wait }) => wait(1e8, undefined, { signal })); await new Promise((resolve) => signal.addEventListener("abort", () => setTimeout(resolve, 20)))',
+  ],
+];
+
+for (const [name, body] of stopped)
+  test(`a stop of a script that ${name} ends it well`, async (t) => {
+    const script = await runScript(t, `export const run = async ({ signal }) => { ${body} }`);
+    await script.heard('running');
+    script.send({ type: 'stop', reason: 'asked' });
+    const { exitCode, stderr } = await script.ended;
+    assert.equal(exitCode, 0, stderr);
+    assert.deepEqual(
+      script.messages.map(({ type }) => type),
+      ['running', 'stopping'],
+    );
+  });
+
+test('pause, continue and custom are its functions, and what they throw ends nothing', async (t) => {
+  const source = `export default class {
+    #end;
+    run({ signal }) { return new Promise((resolve) => { this.#end = resolve; }); }
+    async pause() { console.log('pausing'); }
+    continue() { throw new Error('no way on'); }
+    custom(control) { console.log('custom', control); this.#end(); }
+  }`;
+  const script = await runScript(t, source);
+  assert.deepEqual((await script.heard('running')).takes, ['pause', 'continue', 'custom']);
+  script.send({ type: 'ping' });
+  script.send({ type: 'pause' });
+  script.send({ type: 'continue' });
+  script.send({ type: 'custom', control: 200 });
+  const { exitCode, stdout } = await script.ended;
+  assert.equal(exitCode, 0);
+  assert.equal(stdout, 'pausing\ncustom 200\n');
+  assert.deepEqual(
+    script.messages
+      .filter(({ type }) => type !== 'running')
+      .map(({ type, ...rest }) => [type, reasonOf(rest).split('\n')[0]]),
+    // What throws at once is told before what another one is still doing.
+    [
+      ['pong', ''],
+      ['done', 'Error: no way on'],
+      ['done', ''],
+      ['done', ''],
+    ],
+  );
+});
+
+test('what it logs', async (t) => {
+  const source = `export const run = ({ log }) => {
+    log.info('text');
+    log.warn({ a: 1 });
+    log.error(new Error('with its stack'));
+    log.event(1001, { level: 'warn', inserts: ['a', 2] });
+    for (const wrong of [[-1], [1.5], ['x'], [1, { level: 'loud' }], [1, { inserts: 'a' }]])
+      try { log.event(...wrong); } catch (error) { console.log(error.message); }
+    log.info('x'.repeat(9000));
+  }`;
+  const script = await runScript(t, source);
+  const { stdout } = await script.ended;
+  const [, text, object, error, event, long] = script.messages;
+  assert.deepEqual(text, { type: 'log', level: 'information', text: 'text' });
+  assert.deepEqual(object, { type: 'log', level: 'warning', text: '{ a: 1 }' });
+  assert.match(reasonOf(error), /^Error: with its stack\n {4}at /);
+  assert.deepEqual(event, { type: 'event', level: 'warning', id: 1001, inserts: ['a', '2'] });
+  assert.equal(reasonOf(long).length, 8000);
+  assert.equal(stdout.match(/^log\.event: /gm)?.length, 5);
+});
+
+test('a script whose host is gone ends', async (t) => {
+  const script = await runScript(t, 'export const run = () => new Promise(() => {})');
+  await script.heard('running');
+  script.hangUp();
+  assert.equal((await script.ended).exitCode, 1);
+});
+
+test('what catches its errors itself keeps doing so', async (t) => {
+  const source = `export const run = () => new Promise((resolve) => {
+    process.on('uncaughtException', (error) => { console.log(error.message); resolve(); });
+    setTimeout(() => { throw new Error('caught'); });
+  })`;
+  const script = await runScript(t, source);
+  assert.deepEqual(await script.ended, { exitCode: 0, stdout: 'caught\n', stderr: '' });
+  assert.deepEqual(
+    script.messages.map(({ type }) => type),
+    ['running'],
+  );
+});
