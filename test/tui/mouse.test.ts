@@ -43,8 +43,8 @@ test('a click on a screen opens it, and one on a hint does what its key does', a
   await stage.until((text) => !text.includes('Spooler'));
   await stage.click('Services');
   await stage.until('Spooler');
-  await stage.click('States', 30);
-  await stage.until('╭─ States shown');
+  await stage.click('Actions', 30);
+  await stage.until('╭─ What to do');
 });
 
 test('the wheel scrolls what is under it and leaves the focus where it is', async (t) => {

@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import type { Outside } from '../../cmd/tui/state/effects/outside-effects.ts';
 import { ERROR_ACCESS_DENIED, ERROR_CANCELLED } from '../../native/codes.ts';
 import { Win32Error } from '../../native/win32-error.ts';
+import { pointerOf } from './pointer.ts';
 import { openStage } from './stage.ts';
 
 interface Scenario {
@@ -97,4 +98,24 @@ test('a clipboard that refuses is told', async (t) => {
   const stage = await ready(t, { world: { copy: () => Promise.reject(new Error('it is full')) } });
   await stage.press('y');
   await stage.until("This can't be copied");
+});
+
+test('a click on a field copies it where the keys go to the details, whole and without its label', async (t) => {
+  const stage = await ready(t, {});
+  const { click } = pointerOf(stage);
+  await stage.press('/', ...'Spooler', 'enter');
+  await stage.until('› Spooler');
+  await click('[Overview]');
+  await stage.press(']');
+  await stage.until('[Configuration]');
+  await stage.press('tab');
+  await click('Path');
+  // The first click only goes there.
+  assert.deepEqual(stage.asked, []);
+  await click('Path');
+  await stage.until('Copied C:\\');
+  const copied = stage.asked.at(-1) ?? '';
+  assert.equal(copied, `copy ${(await stage.machine.services.config('Spooler')).binaryPath}`);
+  await click('Recovery');
+  assert.equal(stage.asked.length, 1);
 });

@@ -1,30 +1,43 @@
-import { actionsOf, modeOf, whyNot } from '../state/command.ts';
+import { actionsOf, type Command, modeOf, whyNot } from '../state/command.ts';
 import { commandsIn, keyText } from '../state/keys.ts';
 import type { UiState } from '../state/state.ts';
 import { fitLine, type Line, lineWidth, pressed, span } from '../view/line.ts';
 import { measure } from '../view/measure.ts';
 import { ScreenLine } from './screen-line.tsx';
 
-/** Keys with what they do now, the most useful first, as many as fit. */
-const hintsOf = (state: UiState, width: number): Line => {
-  const commands = commandsIn(modeOf(state), state.bindings)
+/** More than so many are read by nobody. */
+const MOST_HINTS = 6;
+
+const GAP = '   ';
+
+const hintOf = (command: Command, state: UiState): Line => {
+  const isOff = whyNot(command, state) !== undefined;
+  return pressed(
+    [span(keyText(command.keys[0] ?? ''), isOff ? 'quiet' : 'accent'), span(` ${command.title}`, 'quiet')],
+    () => actionsOf(command, state),
+  );
+};
+
+/** What has a hint here, what belongs to this place alone first. */
+const hintedIn = (state: UiState): readonly Command[] => {
+  const mode = modeOf(state);
+  const isElsewhere = ({ modes }: Command): number => Number(modes === 'everywhere' || !modes.includes(mode));
+  return commandsIn(mode, state.bindings)
     .filter(({ hint, keys }) => hint !== undefined && keys.length > 0)
-    .toSorted((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
+    .toSorted((a, b) => isElsewhere(a) - isElsewhere(b) || (a.hint ?? 0) - (b.hint ?? 0));
+};
+
+/** Keys with what they do now, the most useful first, as many as fit; the way to all others has its place in any case. */
+const hintsOf = (state: UiState, width: number): Line => {
+  const hinted = hintedIn(state);
+  const help = hinted.filter(({ name }) => name === 'help').flatMap((command) => hintOf(command, state));
   let line: Line = [span(' ')];
-  for (const command of commands) {
-    const isOff = whyNot(command, state) !== undefined;
-    const longer = [
-      ...line,
-      ...pressed(
-        [span(keyText(command.keys[0] ?? ''), isOff ? 'quiet' : 'accent'), span(` ${command.title}`, 'quiet')],
-        () => actionsOf(command, state),
-      ),
-      span('   '),
-    ];
-    if (lineWidth(longer, measure) > width) break;
+  for (const command of hinted.filter(({ name }) => name !== 'help').slice(0, MOST_HINTS - Math.sign(help.length))) {
+    const longer = [...line, ...hintOf(command, state), span(GAP)];
+    if (lineWidth(longer, measure) + lineWidth(help, measure) > width) break;
     line = longer;
   }
-  return line;
+  return [...line, ...help];
 };
 
 /** Its last cell stays empty: some consoles scroll when it is written. */

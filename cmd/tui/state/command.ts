@@ -37,8 +37,9 @@ export const listModes = ['services', 'events', 'counters'] as const satisfies r
 /** Where no text is typed and nothing lies over the screen. */
 export const mainModes = [...listModes, 'details', 'pins'] as const satisfies readonly Mode[];
 
-/** The parts of help. */
-export type CommandGroup = 'Services' | 'List' | 'Details' | 'Events' | 'Counters' | 'Everywhere' | 'Dialogs';
+/** The parts of help and of the palette, in their order. */
+export const commandGroups = ['Services', 'List', 'Details', 'Events', 'Counters', 'Everywhere', 'Dialogs'] as const;
+export type CommandGroup = (typeof commandGroups)[number];
 
 /** A thing that a user can do. Its keys, its line in the hints, help and the documents all come from here. */
 export interface Command {

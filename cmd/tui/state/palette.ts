@@ -1,5 +1,5 @@
 import type { Action } from './actions.ts';
-import { actionsOf, type Command, type Mode, modeOf, whyNot, widerModes } from './command.ts';
+import { actionsOf, type Command, commandGroups, type Mode, modeOf, whyNot, widerModes } from './command.ts';
 import { offeredCommands } from './commands/offered.ts';
 import { fuzzyScore, SCATTERED } from './fuzzy-score.ts';
 import type { UiState } from './state.ts';
@@ -36,7 +36,12 @@ const isOffered = ({ modes, isKeyOnly }: Command, mode: Mode): boolean => {
 /** Titles that have it as it was typed, titles that have its letters, descriptions. */
 const rankOf = ({ score }: PaletteEntry): number => (score < SCATTERED ? 0 : score < FAR ? 1 : 2);
 
-/** What the palette offers for what was typed: the best first, and of equals what can be run now. */
+const groupOf = ({ command }: PaletteEntry): number => commandGroups.indexOf(command.group);
+
+/**
+ * What the palette offers for what was typed: the best first, and of equals what can be run now. Nothing typed: all of it, group by
+ * group as help has it.
+ */
 export const paletteEntries = (state: UiState, text: string): readonly PaletteEntry[] => {
   const mode = modeBelow(state);
   const entries = offeredCommands
@@ -48,7 +53,10 @@ export const paletteEntries = (state: UiState, text: string): readonly PaletteEn
     });
   return entries.toSorted(
     (a, b) =>
-      rankOf(a) - rankOf(b) || Number(a.reason !== undefined) - Number(b.reason !== undefined) || a.score - b.score,
+      (text.trim() === '' ? groupOf(a) - groupOf(b) : 0) ||
+      rankOf(a) - rankOf(b) ||
+      Number(a.reason !== undefined) - Number(b.reason !== undefined) ||
+      a.score - b.score,
   );
 };
 

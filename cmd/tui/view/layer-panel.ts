@@ -3,7 +3,7 @@ import { durationText } from '../../../lib/service/duration.ts';
 import { stateWord } from '../../../lib/service/words.ts';
 import type { Change, ChangePlan, ChangeStep } from '../state/changes.ts';
 import { isChangedField } from '../state/form.ts';
-import { actionsFor, keyText, withUserKeys } from '../state/keys.ts';
+import { actionsFor } from '../state/keys.ts';
 import type { Layer } from '../state/layers.ts';
 import { offeredTargets } from '../state/machines.ts';
 import { menuItems } from '../state/menus.ts';
@@ -16,11 +16,12 @@ import { eventLayerContent } from './event-layer-panel.ts';
 import { formRows } from './form-lines.ts';
 import { helpLines } from './help-lines.ts';
 import { type LayerBox, layerBox, layerRows } from './layer-size.ts';
-import { fitLine, type Line, pressed, span } from './line.ts';
+import { type Line, pressed, span } from './line.ts';
 import { logLines } from './log-lines.ts';
 import { machineLine } from './machine-lines.ts';
 import { measure } from './measure.ts';
 import { menuRows } from './menu-rows.ts';
+import { paletteRows } from './palette-rows.ts';
 import type { Panel, PanelRow } from './panel.ts';
 import { chosenByClick } from './row-press.ts';
 import { wrapToned } from './toned-text.ts';
@@ -71,16 +72,7 @@ const paletteContent = (layer: Of<'palette'>, state: UiState, { signs }: Skin): 
   const rows = layerRows(layer, state);
   const top = Math.max(0, Math.min(layer.index - rows + 1, entries.length - rows));
   const width = layerBox(layer, 0, state).width - 4;
-  const shown = entries.slice(top, top + rows).map(({ command, reason }, index): PanelRow => {
-    const isCurrent = top + index === layer.index;
-    const key = keyText(withUserKeys(command, state.bindings).keys[0] ?? '').padStart(9);
-    const text: Line = [
-      span(`${isCurrent ? signs.pointer : ' '} ${command.title}`, reason === undefined ? undefined : 'quiet'),
-      span(`  ${reason === undefined ? command.description : safeText(reason)}`, 'quiet'),
-    ];
-    const line = [...fitLine(text, Math.max(0, width - 10), measure), span(` ${key}`, 'accent')];
-    return isCurrent ? { line, base: 'selected' } : { line };
-  });
+  const shown = paletteRows({ entries, top, rows, index: layer.index, width, signs }, state);
   const none: readonly PanelRow[] = [{ line: [span('No command is called so.', 'quiet')] }];
   return {
     title: 'Commands',

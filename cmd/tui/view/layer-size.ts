@@ -11,8 +11,8 @@ export interface LayerBox {
 
 /** Cells that each kind would like. */
 const wishes: Readonly<Record<Layer['kind'], number>> = {
-  help: 84,
-  palette: 72,
+  help: 96,
+  palette: 96,
   machines: 72,
   prompt: 72,
   states: 44,

@@ -57,7 +57,7 @@ export const serviceEditCommands: readonly Command[] = [
     keys: ['E'],
     title: 'Edit',
     description: 'Change the configuration: names, program, account, dependencies, start type',
-    hint: 35,
+    hint: 70,
   }),
   edit('configuration', 'document', {
     name: 'services.edit',

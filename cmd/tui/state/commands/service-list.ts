@@ -67,7 +67,7 @@ export const serviceListCommands: readonly Command[] = [
     keys: ['/', 'ctrl+f'],
     modes: both,
     group: 'List',
-    hint: 50,
+    hint: 42,
     run: () => [{ type: 'services/type', isTyping: true }],
   },
   {
