@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { definitionPage } from './generate/definition-page.ts';
 import { definitionValidator } from './generate/definition-validator.ts';
 import { documentValidator } from './generate/document-validator.ts';
 import type { GeneratedFile } from './generate/generated-file.ts';
@@ -16,6 +17,7 @@ const isCurrent = async ({ path, text }: GeneratedFile): Promise<boolean> =>
 const files = [
   ...(await documentValidator()),
   ...(await definitionValidator()),
+  ...(await definitionPage()),
   ...(await settingsValidator()),
   ...hostEventsPage(),
 ];
