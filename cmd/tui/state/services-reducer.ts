@@ -51,6 +51,10 @@ const filtered = (services: ServicesState, filter: string, height: number): Serv
     : placed(after, height, { index: 0, top: 0 });
 };
 
+/** What was typed to its end is kept for the next time; a filter on its way there is not. */
+const withLastFilter = (services: ServicesState): ServicesState =>
+  services.filter === '' ? services : { ...services, lastFilter: services.filter };
+
 const toggled = (marked: ReadonlySet<string>, names: readonly string[]): ReadonlySet<string> => {
   const isAll = names.every((name) => marked.has(name));
   const rest = [...marked].filter((name) => !names.includes(name));
@@ -140,12 +144,13 @@ export const reduceServices = (scene: UiState, action: ServicesAction): Services
       return index < 0 ? services : placed(services, height, { index, top: services.top });
     }
     case 'services/filter': {
-      const changed = services.input === undefined ? services : { ...services, input: inputOf(action.text) };
+      const changed =
+        services.input === undefined ? withLastFilter(services) : { ...services, input: inputOf(action.text) };
       return filtered(changed, action.text, height);
     }
     case 'services/type': {
       const { input: _gone, ...rest } = services;
-      return action.isTyping ? { ...services, focus: 'list', input: inputOf(services.filter) } : rest;
+      return action.isTyping ? { ...services, focus: 'list', input: inputOf(services.filter) } : withLastFilter(rest);
     }
     case 'services/hide':
       return reshown(services, { ...services, hidden: action.hidden }, height);

@@ -6,6 +6,7 @@ import type { DetailsSection } from '../../../lib/service/details-text.ts';
 import { passesByEntry } from '../../../lib/service/filter.ts';
 import type { ServiceRecord } from '../../../lib/service/record.ts';
 import type { ServiceLoadView } from './counter-load.ts';
+import { fuzzyScore } from './fuzzy-score.ts';
 import type { ListMove } from './list-position.ts';
 import type { TextInput } from './text-input.ts';
 
@@ -67,6 +68,8 @@ export interface ServicesState {
   /** Why the list can't be read. Safe to show. Absent: it was, the last time. */
   readonly fault?: string;
   readonly filter: string;
+  /** The one before, that can be had again. Absent: there was none. */
+  readonly lastFilter?: string;
   /** The filter is being typed. */
   readonly input?: TextInput;
   /** Signs of those that are left out. */
@@ -130,17 +133,30 @@ export const firstServices: ServicesState = {
   detail: { tab: 'overview', top: 0 },
 };
 
-/** `!text` leaves out what `text` would show. */
-const passes = ({ entry }: ServiceRecord, filter: string): boolean => {
-  if (filter === '' || filter === '!') return true;
-  return filter.startsWith('!')
-    ? !passesByEntry(entry, { text: filter.slice(1) })
-    : passesByEntry(entry, { text: filter });
+type EntryFilter = (record: ServiceRecord) => boolean;
+
+const everyOne: EntryFilter = () => true;
+
+/**
+ * The filter of `list`, a text or a pattern with wildcards, and what k9s has besides: `!x` leaves out what `x` would show, `-f x`
+ * finds letters in their order. Nothing typed yet: everything.
+ */
+const filterOf = (typed: string): EntryFilter => {
+  if (typed.startsWith('!')) {
+    const rest = filterOf(typed.slice(1));
+    return rest === everyOne ? everyOne : (record) => !rest(record);
+  }
+  const fuzzy = /^-f(?:\s+(.*))?$/.exec(typed);
+  if (fuzzy === null) return typed === '' ? everyOne : ({ entry }) => passesByEntry(entry, { text: typed });
+  const letters = fuzzy[1]?.trim() ?? '';
+  const hasThem = (text: string): boolean => fuzzyScore(letters, text) !== undefined;
+  return letters === '' ? everyOne : ({ entry: { name, displayName } }) => hasThem(name) || hasThem(displayName);
 };
 
 /** Those that pass the filters, sorted. */
 export const shownOf = ({ all, filter, hidden, sort }: ServicesState): readonly ServiceRecord[] => {
-  const passing = all.filter((record) => !hidden.has(stateSign(record.entry.status)) && passes(record, filter));
+  const passes = filterOf(filter);
+  const passing = all.filter((record) => !hidden.has(stateSign(record.entry.status)) && passes(record));
   const column = listColumnOf(sort.column);
   return column === undefined ? passing : sortRows(passing, column, sort.isDescending);
 };

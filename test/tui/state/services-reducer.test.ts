@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Action } from '../../../cmd/tui/state/actions.ts';
 import { firstState } from '../../../cmd/tui/state/first-state.ts';
+import { actionsFor } from '../../../cmd/tui/state/keys.ts';
 import { layoutOf, paneSizes } from '../../../cmd/tui/state/layout.ts';
 import { reduce } from '../../../cmd/tui/state/reducer.ts';
 import { listRows } from '../../../cmd/tui/state/services-reducer.ts';
@@ -50,6 +51,11 @@ const rows: readonly (readonly [what: string, state: UiState, at: readonly [stri
   ['a filter that nothing matches', after(filter('zzz')), ['', -1]],
   ['and back', after(filter('zzz'), filter('')), ['Svc000', 0]],
   ['! leaves out', after(filter('!svc0')), ['', -1]],
+  ['! alone leaves nothing out', after(filter('!')), ['Svc000', 0]],
+  ['-f finds letters in their order', after(filter('-f s57')), ['Svc057', 0]],
+  ['-f with letters that are not there', after(filter('-f s9z')), ['', -1]],
+  ['-f alone is everything', after(filter('-f')), ['Svc000', 0]],
+  ['!-f leaves those out', after(filter('!-f s0')), ['', -1]],
   [
     'another order keeps the service and its place',
     after(...move('down', 3), { type: 'services/sort', sort: { column: 'memory', isDescending: true } }),
@@ -140,4 +146,20 @@ test('the details get larger step by step, and smaller again', () => {
   assert.deepEqual(again, own);
   assert.deepEqual(sizes(after(smaller)), all);
   assert.deepEqual(sizes(after(larger, larger, smaller)), half);
+});
+
+const typing = (isTyping: boolean): Action => ({ type: 'services/type', isTyping });
+
+test('a filter that was kept can be had again; one on its way there is not remembered', () => {
+  const kept = after(typing(true), filter('svc05'), typing(false), filter(''));
+  assert.equal(kept.services.lastFilter, 'svc05');
+  const halfway = [typing(true), filter('s'), filter('sv'), filter('')].reduce(reduce, kept);
+  assert.equal(halfway.services.lastFilter, 'svc05');
+  const again = actionsFor({ kind: 'key', name: 'up' }, halfway).reduce(reduce, halfway);
+  assert.equal(again.services.filter, 'svc05');
+  assert.equal(again.services.input?.text, 'svc05');
+  // With something typed it moves, as before.
+  assert.deepEqual(actionsFor({ kind: 'key', name: 'up' }, again), [{ type: 'services/move', move: 'up' }]);
+  const cleared = actionsFor({ kind: 'key', name: 'escape' }, again).reduce(reduce, again);
+  assert.deepEqual([cleared.services.filter, cleared.services.lastFilter], ['', 'svc05']);
 });

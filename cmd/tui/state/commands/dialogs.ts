@@ -139,12 +139,16 @@ export const dialogCommands: readonly Command[] = [
     ['filter'],
     'Clear the filter',
     () => [
-      { type: 'services/filter', text: '' },
       { type: 'services/type', isTyping: false },
+      { type: 'services/filter', text: '' },
     ],
     { hint: 20 },
   ),
-  key('filter.up', ['up'], ['filter'], 'Row up', () => [{ type: 'services/move', move: 'up' }]),
+  key('filter.up', ['up'], ['filter'], 'Row up; where nothing is typed, the filter before', ({ services }) =>
+    services.filter === '' && services.lastFilter !== undefined
+      ? [{ type: 'services/filter', text: services.lastFilter }]
+      : [{ type: 'services/move', move: 'up' }],
+  ),
   key('filter.down', ['down'], ['filter'], 'Row down', () => [{ type: 'services/move', move: 'down' }]),
   ...stateKinds.map(({ sign, key: letter, title }) =>
     key(`states.${title}`, [letter], ['states'], `Show or hide: ${title}`, toggleState(sign)),

@@ -63,7 +63,7 @@ export const serviceEditCommands: readonly Command[] = [
     name: 'services.edit',
     keys: ['e'],
     title: 'Edit as JSON',
-    description: 'Open the configuration in your editor (VISUAL, EDITOR)',
+    description: 'Open the configuration as JSON in your editor (settings, VISUAL, EDITOR)',
   }),
   edit('failure', 'form', {
     name: 'services.failure',
@@ -75,6 +75,6 @@ export const serviceEditCommands: readonly Command[] = [
     name: 'services.failure-edit',
     keys: ['J'],
     title: 'Failure actions as JSON',
-    description: 'Open what Windows does when the service fails in your editor',
+    description: 'Open the failure actions as JSON in your editor',
   }),
 ];

@@ -63,7 +63,8 @@ export const serviceListCommands: readonly Command[] = [
   {
     name: 'services.filter',
     title: 'Filter',
-    description: 'Show only services with a text in their names; * and ? are wildcards, ! leaves them out',
+    description:
+      'Show only services with a text in their names; * and ? are wildcards, !x leaves out, -f x finds letters in their order; Up brings the last one back',
     keys: ['/', 'ctrl+f'],
     modes: both,
     group: 'List',
