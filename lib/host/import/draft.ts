@@ -15,7 +15,7 @@ export interface ImportNote {
 
 /** A definition made from another program's settings. */
 export interface Imported {
-  readonly document: DefinitionDocument;
+  readonly document: DefinitionDocument & { readonly program: string };
   /** What each field of the definition was made from, by its name. */
   readonly origins: ReadonlyMap<string, readonly string[]>;
   readonly notes: readonly ImportNote[];
@@ -52,7 +52,7 @@ export class Draft {
     const program = this.#fields.get('program');
     if (typeof program !== 'string') throw new FailedError(`nothing says which program ${name} runs`);
     return {
-      document: { ...Object.fromEntries(this.#fields), name, program },
+      document: { name, ...Object.fromEntries(this.#fields), program },
       origins: this.#origins,
       notes: this.#notes,
     };

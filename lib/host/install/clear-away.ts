@@ -20,7 +20,7 @@ const isWithin = (path: string, folder: string): boolean => path.toLowerCase().s
  */
 export const clearFolders = async (
   { hosting }: Machine,
-  { folders, dataFolder, rootFolder }: RemovePlan,
+  { folders, dataFolder, rootFolder }: Pick<RemovePlan, 'folders' | 'dataFolder' | 'rootFolder'>,
   purge: boolean,
 ): Promise<Cleared> => {
   const own = folders.filter((path) => path !== rootFolder);

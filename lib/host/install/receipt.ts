@@ -1,4 +1,5 @@
 import type { Hosting } from '../../../native/hosting-types.ts';
+import { isTakenOver, type TakenOver } from './taken-over.ts';
 
 /** Access that a hosted service needs, and whether it was given for its sake. */
 export interface ReceiptAccess {
@@ -26,6 +27,8 @@ export interface Receipt {
   readonly folders: readonly string[];
   /** The event source that the service writes under. undefined: it has none. */
   readonly source?: string;
+  /** How the service was when svcdeck took it over from another program. Absent: it was made by svcdeck. */
+  readonly takenOver?: TakenOver;
 }
 
 /** What it is before anything is done. */
@@ -59,7 +62,8 @@ const isReceipt = (value: unknown): value is Receipt =>
   value['access'].every(isAccess) &&
   Array.isArray(value['folders']) &&
   value['folders'].every(isText) &&
-  (value['source'] === undefined || isText(value['source']));
+  (value['source'] === undefined || isText(value['source'])) &&
+  (value['takenOver'] === undefined || isTakenOver(value['takenOver']));
 
 /** The receipt in a text. undefined: it is none that this svcdeck knows. */
 export const parseReceipt = (text: string): Receipt | undefined => {

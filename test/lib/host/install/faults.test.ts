@@ -164,9 +164,6 @@ test('install, then remove: nothing of it is left', async () => {
   await clearFolders(
     machine,
     {
-      name: 'Shop',
-      isActive: false,
-      steps: [],
       dataFolder: 'C:\\ProgramData\\svcdeck\\Shop',
       rootFolder: 'C:\\ProgramData\\svcdeck',
       folders: [
