@@ -48,7 +48,7 @@ export const ServiceEvents = ({ size, title }: Props) => {
     <PanelView
       title={title}
       aside={isIts ? eventAside(told) : []}
-      foot={isIts && fault !== undefined ? [span(fault, 'bad')] : eventFoot(told)}
+      foot={isIts ? eventFoot(told) : []}
       rows={rows}
       width={size.width}
       height={size.height}

@@ -151,8 +151,7 @@ export interface EventPage {
 }
 
 /** The filter is applied, and not too slow for that. */
-export const isFiltered = ({ query: { text }, slow }: Pick<EventsState, 'query' | 'slow'>): boolean =>
-  text !== '' && text !== slow;
+export const isFiltered = ({ query: { text }, slow }: EventsState): boolean => text !== '' && text !== slow;
 
 export const firstEvents: EventsState = {
   query: { place: { kind: 'logs', logs: ['System', 'Application'] }, levels: [], providers: [], text: '' },

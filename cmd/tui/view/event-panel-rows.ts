@@ -3,8 +3,10 @@ import type { EventsState } from '../state/events.ts';
 import type { Skin } from '../theme/skin.ts';
 import { type EventLayout, eventLines } from './event-lines.ts';
 import { emptyEvents } from './event-title.ts';
+import { measure } from './measure.ts';
 import type { PanelRow } from './panel.ts';
 import { POINTER, pointedLine } from './service-table.ts';
+import { wrapToned } from './toned-text.ts';
 import type { Press } from './touch.ts';
 
 /** What rows are drawn with, and what a click on one does. */
@@ -21,7 +23,10 @@ export const eventPanelRows = (
   { shown, top, current, marked, ...rest }: EventsState,
   { layout, room, skin: { signs }, pressOf }: RowScene,
 ): readonly PanelRow[] => {
-  if (shown.length === 0) return [{ line: emptyEvents({ shown, top, marked, ...rest }) }];
+  if (shown.length === 0) {
+    const text = emptyEvents({ shown, top, marked, ...rest });
+    return wrapToned(text, layout.width + POINTER, 0, measure).map((line) => ({ line }));
+  }
   const rows: PanelRow[] = [];
   for (const row of shown.slice(top, top + room)) {
     const press = pressOf(row);

@@ -1,7 +1,7 @@
 import { choiceWord } from '../../../lib/events/level-words.ts';
 import { safeText } from '../../../lib/output/safe-text.ts';
 import { durationText } from '../../../lib/service/duration.ts';
-import { type EventPlace, type EventsState, MOST_ROWS } from '../state/events.ts';
+import { type EventPlace, type EventsState, isFiltered, MOST_ROWS } from '../state/events.ts';
 import { type Line, span } from './line.ts';
 
 /** Names that are listed; of more only how many. */
@@ -45,13 +45,14 @@ export const eventAside = ({ isFollowing, news, shown, current, more }: EventsSt
 };
 
 /** What is not in the list, and why. */
-export const eventFoot = ({ paging, looked, skipped, rows, query, more, isReversed, faults }: EventsState): Line => {
+export const eventFoot = (events: EventsState): Line => {
+  const { paging, looked, skipped, rows, more, isReversed, faults } = events;
   const [fault] = faults.values();
   if (fault !== undefined && rows.length > 0) return [span(fault, 'bad')];
   const kept = rows.length >= MOST_ROWS ? [`the ${MOST_ROWS} lines around here are kept`] : [];
   const passed = skipped === 0 ? [] : [`${skipped} came too fast to be shown: scroll back to see them`];
   const searched =
-    query.text === '' || looked === 0
+    !isFiltered(events) || looked === 0
       ? []
       : [`${looked} looked through${more.older && paging === undefined ? ': scroll on for more' : ''}`];
   const reading = paging === undefined ? [] : ['reading ...'];

@@ -5,7 +5,7 @@ import { firstState } from '../../../cmd/tui/state/first-state.ts';
 import { feedsOf } from '../../../lib/events/feed.ts';
 import { withMembers } from '../../../lib/events/with-members.ts';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
-import { ERROR_ACCESS_DENIED, RPC_S_SERVER_UNAVAILABLE } from '../../../native/codes.ts';
+import { ERROR_ACCESS_DENIED, ERROR_PROC_NOT_FOUND, RPC_S_SERVER_UNAVAILABLE } from '../../../native/codes.ts';
 import type { Events } from '../../../native/event-types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import { FakeClock } from '../../fakes/svcdeck.ts';
@@ -33,8 +33,8 @@ class CountingClock extends FakeClock {
 interface Options {
   /** How often is waited before the screens are left. */
   readonly waits: number;
-  /** The failure of each read; undefined: it succeeds. */
-  failureOf(count: number): Win32Error | undefined;
+  /** The failure of each call, after so many reads; undefined: it succeeds. */
+  failureOf(reads: number, call: 'read' | 'follow'): Win32Error | undefined;
 }
 
 /** Follows a log that fails, and tells what a screen is told. */
@@ -45,12 +45,12 @@ const followed = async ({ waits, failureOf }: Options) => {
   let reads = 0;
   const failing: Pick<Events, 'read' | 'follow'> = {
     read: (query) => {
-      const failure = failureOf(reads++);
+      const failure = failureOf(reads++, 'read');
       if (failure !== undefined) throw failure;
       return machine.events.read(query);
     },
     follow: (...call) => {
-      const failure = failureOf(reads);
+      const failure = failureOf(reads, 'follow');
       if (failure !== undefined) throw failure;
       return machine.events.follow(...call);
     },
@@ -112,4 +112,30 @@ test('what nobody may read is told, and not tried again', async () => {
   assert.deepEqual(slept, []);
   assert.equal(told.length, 1);
   assert.doesNotMatch(told[0] ?? '', /tried again/);
+});
+
+test('one that ends as soon as it is followed is not told to be back each time', async () => {
+  const { slept, told, ended } = await followed({
+    waits: 6,
+    failureOf: (_reads, call) => (call === 'follow' ? away : undefined),
+  });
+  await ended;
+  assert.deepEqual(
+    slept.filter((ms) => ms >= 1000),
+    [5000, 10_000, 20_000],
+  );
+  assert.ok(told.every((line) => line.includes('It is tried again in')));
+});
+
+test('a function that this Windows has not is told, and not asked for again', async () => {
+  const missing = new Win32Error('EvtCreateBookmark', ERROR_PROC_NOT_FOUND);
+  const { slept, told, stop } = await followed({
+    waits: 1,
+    failureOf: (_, call) => (call === 'follow' ? missing : undefined),
+  });
+  const deadline = performance.now() + 10_000;
+  while (told.length === 0 && performance.now() < deadline) await new Promise((resolve) => setImmediate(resolve));
+  stop.abort();
+  assert.deepEqual(slept, []);
+  assert.equal(told.length, 1);
 });

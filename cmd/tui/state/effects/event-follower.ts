@@ -5,7 +5,11 @@ import { Positions } from '../../../../lib/events/positions.ts';
 import { readFault } from '../../../../lib/events/read-fault.ts';
 import { safeText } from '../../../../lib/output/safe-text.ts';
 import { durationText } from '../../../../lib/service/duration.ts';
-import { ERROR_ACCESS_DENIED, ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL } from '../../../../native/codes.ts';
+import {
+  ERROR_ACCESS_DENIED,
+  ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL,
+  ERROR_PROC_NOT_FOUND,
+} from '../../../../native/codes.ts';
 import { Win32Error } from '../../../../native/win32-error.ts';
 import { type EventRow, rowText } from '../event-row.ts';
 import { MOST_ROWS } from '../events.ts';
@@ -20,8 +24,15 @@ const SHOW_MS = 50;
 const FIRST_RETRY_MS = 5000;
 const LONGEST_RETRY_MS = 60_000;
 
+const SETTLE_MS = 500;
+
 /** Trying again changes nothing, and each try may itself be written to a log. */
-const lasting: ReadonlySet<number> = new Set([ERROR_ACCESS_DENIED, ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL]);
+const lasting: ReadonlySet<number> = new Set([
+  ERROR_ACCESS_DENIED,
+  ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL,
+  // This Windows has no such function.
+  ERROR_PROC_NOT_FOUND,
+]);
 
 const mayPass = (error: unknown): boolean => error instanceof Win32Error && !lasting.has(error.code);
 
@@ -32,7 +43,7 @@ export class EventFollower {
   readonly #sink: EventSink;
   readonly #signal: AbortSignal;
   readonly #turns = new Turns();
-  /** After how long each log that can't be read is tried again. */
+  /** After how long each log is tried again. One that can be read is not among them. */
   readonly #retries = new Map<Feed, number>();
   #pending: EventRow[] = [];
   #skipped = 0;
@@ -67,35 +78,42 @@ export class EventFollower {
   }
 
   async #keepFollowing(feed: Feed): Promise<void> {
-    const { clock } = this.#scene;
     const from = new Positions();
-    let hasFailed = false;
-    let retry = FIRST_RETRY_MS;
-    let begun = clock.now();
+    let isNew = false;
     while (!this.#signal.aborted) {
+      const attempt = new AbortController();
       try {
-        const isNew = await this.#stand(feed, from);
-        this.#retries.delete(feed);
-        if (hasFailed) this.#recovered(feed, isNew);
-        hasFailed = false;
-        begun = clock.now();
+        isNew = (await this.#stand(feed, from)) || isNew;
+        if (this.#retries.has(feed)) void this.#settle(feed, isNew, attempt.signal);
         await this.#follow(feed, from);
         return;
       } catch (error) {
-        // One that goes away as soon as it is there is left alone for longer and longer, too.
-        if (!hasFailed && clock.now() - begun > LONGEST_RETRY_MS) retry = FIRST_RETRY_MS;
-        hasFailed = true;
-        const isOver = !mayPass(error);
-        if (!isOver) this.#retries.set(feed, retry);
-        await this.tell(feed, error);
-        if (isOver) return;
-        await clock.sleep(retry, this.#signal).catch(() => {});
-        retry = Math.min(retry * 2, LONGEST_RETRY_MS);
+        attempt.abort();
+        isNew &&= this.#retries.has(feed);
+        if (!(await this.#wait(feed, error))) return;
       }
     }
   }
 
-  #recovered(feed: Feed, isNew: boolean): void {
+  /** Tells what is wrong, and waits for the time to try again. false: there is none. */
+  async #wait(feed: Feed, error: unknown): Promise<boolean> {
+    const last = this.#retries.get(feed);
+    const retry = last === undefined ? FIRST_RETRY_MS : Math.min(last * 2, LONGEST_RETRY_MS);
+    const isOver = !mayPass(error);
+    if (isOver) this.#retries.delete(feed);
+    else this.#retries.set(feed, retry);
+    await this.tell(feed, error);
+    if (isOver) return false;
+    await this.#scene.clock.sleep(retry, this.#signal).catch(() => {});
+    return true;
+  }
+
+  /** A log that is followed for a moment can be read again; before that it may fail at once. */
+  async #settle(feed: Feed, isNew: boolean, attempt: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([attempt, this.#signal]);
+    await this.#scene.clock.sleep(SETTLE_MS, signal).catch(() => {});
+    if (signal.aborted) return;
+    this.#retries.delete(feed);
     this.#sink.fault(feed.name, undefined);
     this.#sink.notice(safeText(`${feed.name} can be read again`));
     if (isNew) this.#sink.again();
