@@ -61,6 +61,8 @@ static void set_as_told(wchar_t *text) {
 __attribute__((constructor)) static void look_at_environment(void) {
   wchar_t text[MAX_PATH];
   now = -1;
+  open_account(L"PDH_DOUBLE_REPORT");
+  report();
   QueryPerformanceCounter(&live_begin);
   QueryPerformanceFrequency(&live_frequency);
   if (GetEnvironmentVariableW(L"PDH_DOUBLE_LIVE", text, MAX_PATH)) is_live = 1;
@@ -68,12 +70,4 @@ __attribute__((constructor)) static void look_at_environment(void) {
   if (GetEnvironmentVariableW(L"PDH_DOUBLE_GENERATE", text, MAX_PATH)) generate_as_told(text);
   if (GetEnvironmentVariableW(L"PDH_DOUBLE_FAIL", text, MAX_PATH)) fail_as_told(text);
   if (GetEnvironmentVariableW(L"PDH_DOUBLE_SET", text, MAX_PATH)) set_as_told(text);
-}
-
-__attribute__((destructor)) static void report(void) {
-  wchar_t path[MAX_PATH], line[100];
-  if (!GetEnvironmentVariableW(L"PDH_DOUBLE_REPORT", path, MAX_PATH)) return;
-  swprintf(line, 100, L"open %lu wrong %lu\n", open_handles, wrong_closes);
-  DeleteFileW(path);
-  write_new_file(path, line, wcslen(line));
 }

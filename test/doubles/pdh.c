@@ -9,7 +9,7 @@
  *   PDH_DOUBLE_LIVE      set: samples follow the clock, one second each; otherwise every round is the next sample
  *   PDH_DOUBLE_FAIL      FUNCTION:NTH:CODE: that call of that function fails; CODE in hexadecimal
  *   PDH_DOUBLE_SET       NAME=NUMBER[,NAME=NUMBER ...]: switches that the headers tell of, as double_set sets them
- *   PDH_DOUBLE_REPORT    a file that gets, at the end, how many queries and counters are open and how many were closed wrongly
+ *   PDH_DOUBLE_REPORT    a file that has how many queries and counters are open and how many were closed wrongly
  * A test in the same process sets all that with the functions double_*. This computer is SERVER1; OTHER can be reached, any
  * other computer can't.
  *
@@ -27,6 +27,7 @@
 #include <winperf.h>
 
 #include "record.h"
+#include "account.h"
 
 #include "wevtapi-memory.h"
 #include "pdh-script.h"
@@ -57,7 +58,15 @@ static DWORD is_refused(const char *call) {
   return fault.at ? must_fail(call) : 0;
 }
 
+static void report(void) {
+  char line[ACCOUNT_BYTES];
+  if (!account) return;
+  snprintf(line, sizeof line, "open %lu wrong %lu", open_handles, wrong_closes);
+  write_account(line);
+}
+
 static PDH_STATUS leave(DWORD code) {
+  report();
   LeaveCriticalSection(&lock);
   return (PDH_STATUS)code;
 }

@@ -78,16 +78,10 @@ static void look_at_environment(void) {
   /* Its threads may outlive whoever loaded it. */
   GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_PIN | GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS, (const wchar_t *)look_at_environment,
                      &own);
+  open_account(L"WEVTAPI_DOUBLE_REPORT");
+  report();
   cancelled = CreateEventW(NULL, TRUE, FALSE, NULL);
   open_folder(GetEnvironmentVariableW(L"WEVTAPI_DOUBLE_LOGS", text, MAX_PATH) ? text : NULL);
   if (GetEnvironmentVariableW(L"WEVTAPI_DOUBLE_GENERATE", text, MAX_PATH)) generate_as_told(text);
   if (GetEnvironmentVariableW(L"WEVTAPI_DOUBLE_FAIL", text, MAX_PATH)) fail_as_told(text);
-}
-
-__attribute__((destructor)) static void report(void) {
-  wchar_t path[MAX_PATH], line[100];
-  if (!GetEnvironmentVariableW(L"WEVTAPI_DOUBLE_REPORT", path, MAX_PATH)) return;
-  swprintf(line, 100, L"open %lu most %lu wrong %lu\n", open_handles, most_open, wrong_closes);
-  DeleteFileW(path);
-  write_new_file(path, line, wcslen(line));
 }

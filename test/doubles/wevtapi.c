@@ -6,7 +6,7 @@
  *   WEVTAPI_DOUBLE_LOGS      the folder of logs
  *   WEVTAPI_DOUBLE_GENERATE  LOG:COUNT[:RATE]: a log of so many made-up events, RATE more a second
  *   WEVTAPI_DOUBLE_FAIL      FUNCTION:NTH:CODE: that call of that function fails
- *   WEVTAPI_DOUBLE_REPORT    a file that gets, at the end, how many handles are open, were open at most, and were closed wrongly
+ *   WEVTAPI_DOUBLE_REPORT    a file that has how many handles are open, were open at most, and were closed wrongly
  * A test in the same process sets all that with the functions double_*.
  *
  * Compile it under another name where it is loaded by its path: Wine gives its own library for the name wevtapi.
@@ -19,6 +19,7 @@
 #include <winevt.h>
 
 #include "record.h"
+#include "account.h"
 
 #include "wevtapi-memory.h"
 #include "wevtapi-xml.h"
@@ -67,12 +68,21 @@ static int is_refused(const char *call) {
   return 1;
 }
 
+static void report(void) {
+  char line[ACCOUNT_BYTES];
+  if (!account) return;
+  snprintf(line, sizeof line, "open %lu most %lu wrong %lu", open_handles, most_open, wrong_closes);
+  write_account(line);
+}
+
 static BOOL leave(BOOL value) {
+  report();
   LeaveCriticalSection(&lock);
   return value;
 }
 
 static EVT_HANDLE leave_with(EVT_HANDLE handle) {
+  report();
   LeaveCriticalSection(&lock);
   return handle;
 }
