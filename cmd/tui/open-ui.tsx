@@ -1,4 +1,5 @@
 import { render } from 'ink';
+import { CancelledError } from '../../lib/errors.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Clock } from '../context.ts';
 import { App } from './app.tsx';
@@ -179,7 +180,8 @@ export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
     },
     async close() {
       const underWay = new Set(store.state.changes.map(({ id }) => id));
-      leaving.abort();
+      // What is under way says of itself that it was interrupted.
+      leaving.abort(new CancelledError());
       await effects.settled();
       store.close();
       ink.unmount();
