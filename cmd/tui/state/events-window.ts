@@ -173,9 +173,17 @@ export const begunAnew = (events: EventsState): EventsState => ({
 const fresh = (events: EventsState): EventsState =>
   events.isStale ? { ...events, isStale: false, rows: [], shown: [] } : events;
 
+const least = (one: bigint, other: bigint): bigint => (other < one ? other : one);
+const greatest = (one: bigint, other: bigint): bigint => (other > one ? other : one);
+
+/** Those of the rows that are not there yet. */
 const unknown = (rows: readonly EventRow[], known: readonly EventRow[]): readonly EventRow[] => {
-  if (known.length === 0 || rows.length === 0) return rows;
-  const keys = new Set(known.map(rowKey));
+  const times = rows.map(({ time }) => time);
+  const [first, last] = [times.reduce(least, times[0] ?? 0n), times.reduce(greatest, times[0] ?? 0n)];
+  // Few of what is known are of the same time; the keys of a thousand would be made for every batch.
+  const near = known.filter(({ time }) => time >= first && time <= last);
+  if (near.length === 0) return rows;
+  const keys = new Set(near.map(rowKey));
   return rows.filter((row) => !keys.has(rowKey(row)));
 };
 

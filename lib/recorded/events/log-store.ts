@@ -36,8 +36,17 @@ const closeLog = ({ name, config, accessDenied, events, nextRecord }: LogState):
   events,
 });
 
+/** Merging and filtering ask for the time of the same events again and again. */
+const times = new WeakMap<RecordedEvent, FileTime>();
+
 /** An event's time, which a document has as text. */
-export const timeOf = (event: RecordedEvent): FileTime => parseIsoTime(event.time) ?? 0n;
+export const timeOf = (event: RecordedEvent): FileTime => {
+  const known = times.get(event);
+  if (known !== undefined) return known;
+  const time = parseIsoTime(event.time) ?? 0n;
+  times.set(event, time);
+  return time;
+};
 
 /** The logs of a recorded machine with what is in them, and who waits for more. */
 export class LogStore {

@@ -5,11 +5,11 @@ import { reservedKeywords } from '../../events/keywords.ts';
 import { levelName } from '../../events/level-words.ts';
 import { expandMessage } from '../../events/message-template.ts';
 import { opcodeName } from '../../events/opcode-words.ts';
-import { parseIsoTime } from '../../events/time.ts';
 import { valueText } from '../../events/value-text.ts';
 import { eventXml } from '../../events/xml-write.ts';
 import { openDatum } from './datum.ts';
 import type { RecordedDefinition, RecordedEvent, RecordedName, RecordedProvider } from './document.ts';
+import { timeOf } from './log-store.ts';
 import { parameterText } from './provider-book.ts';
 
 /** What is known of an event besides what its record holds. */
@@ -52,7 +52,6 @@ export class RecordedEventRecord implements EventRecord {
   readonly #background: RecordBackground;
   readonly #bookmark: () => string;
   #values: readonly EventValue[] | undefined;
-  #time: FileTime | undefined;
 
   constructor(log: string, event: RecordedEvent, background: RecordBackground, bookmark: () => string) {
     this.log = log;
@@ -92,8 +91,7 @@ export class RecordedEventRecord implements EventRecord {
     return BigInt(this.#event.keywords ?? this.#background.definition?.keywords ?? 0);
   }
   get time(): FileTime {
-    this.#time ??= parseIsoTime(this.#event.time) ?? 0n;
-    return this.#time;
+    return timeOf(this.#event);
   }
   get activityId(): string | undefined {
     return this.#event.activity;
