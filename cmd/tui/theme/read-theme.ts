@@ -2,7 +2,8 @@ import { FailedError } from '../../../lib/errors.ts';
 import { readCommentedJson } from '../../../lib/host/definition/commented-json.ts';
 import { type DefinitionFault, type FaultPath, pathText, show } from '../../../lib/host/definition/fault.ts';
 import { nearest } from '../../../lib/output/nearest.ts';
-import { colourNames, readColour } from './read-colour.ts';
+import { readColour } from './read-colour.ts';
+import { colourNames } from './sixteen-colours.ts';
 import { type Look, type Role, type Theme, themeNames } from './theme.ts';
 import { themes } from './themes.ts';
 

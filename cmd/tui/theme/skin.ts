@@ -1,4 +1,5 @@
 import { type ColourDepth, colourCode } from './colour-code.ts';
+import { onGround } from './contrast.ts';
 import type { Look, Role, Theme } from './theme.ts';
 
 /** The characters that frames and marks are made of. */
@@ -81,8 +82,6 @@ export interface Skin {
   readonly hasColour: boolean;
 }
 
-const merged = (look: Look, base: Look): Look => ({ ...base, ...look, ...(base.back ? { back: base.back } : {}) });
-
 const codesOf = ({ front, back, isBold, isUnderlined, isInverse }: Look, depth: ColourDepth): string => {
   const hasLostBack = back !== undefined && depth === 1;
   return [
@@ -102,7 +101,7 @@ export const makeSkin = ({ looks }: Theme, depth: ColourDepth, glyphs: Glyphs): 
   const known = new Map<string, string>();
   const codes = (role: Role, base: Role): string => {
     const key = `${role} ${base}`;
-    const found = known.get(key) ?? codesOf(merged(looks[role], looks[base]), depth);
+    const found = known.get(key) ?? codesOf(onGround(looks[role], looks[base], depth), depth);
     known.set(key, found);
     return found;
   };
