@@ -18,6 +18,11 @@ export const hostingCommands: readonly CommandEntry[] = [
     load: async () => (await import('./remove.ts')).command,
   },
   {
+    name: 'import',
+    summary: 'Take over a service of NSSM, WinSW, Shawl or srvany, or give it back',
+    load: async () => (await import('./import.ts')).command,
+  },
+  {
     name: 'schema',
     summary: 'Print the JSON Schema of service definitions',
     load: async () => (await import('./schema.ts')).command,

@@ -44,7 +44,7 @@ const definitionStep = (
   before: TakenOver,
 ): Step => ({
   title:
-    "keep the definition, beside the settings that stay as they are; who may read them is for administrators and the service's account now",
+    "keep the definition beside the settings, which only administrators and the service's account can read from then on",
   run: () => hosting.writeDefinition(name, text, sid),
   undo: async () => {
     await hosting.removeDefinition(name);
