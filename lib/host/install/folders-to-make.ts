@@ -11,6 +11,10 @@ export interface WantedFolder {
 
 const isWithin = (path: string, folder: string): boolean => path.toLowerCase().startsWith(`${folder.toLowerCase()}\\`);
 
+/** A drive, a share, or what is no path. */
+const isTop = (path: string): boolean =>
+  /^(?:\\\\[^\\]+\\[^\\]+\\?|[a-z]:\\?)$/i.test(path) || folderOf(path) === '' || folderOf(path) === path;
+
 /** The folders on the way to one, from the first that there is not on. FailedError: the way is blocked, or there is no such drive. */
 const missingOnTheWay = async (inspect: Hosting['inspect'], path: string): Promise<readonly string[]> => {
   const missing: string[] = [];
@@ -18,7 +22,7 @@ const missingOnTheWay = async (inspect: Hosting['inspect'], path: string): Promi
     const facts = await inspect(at);
     if (facts?.kind === 'folder') return missing;
     if (facts !== undefined) throw new FailedError(`${at} is a file, and has to be a folder for the logs`);
-    if (folderOf(at) === '' || folderOf(at) === at) throw new FailedError(`there is no ${at} for the logs in ${path}`);
+    if (isTop(at)) throw new FailedError(`there is no ${at} for the logs in ${path}`);
     missing.unshift(at);
   }
 };

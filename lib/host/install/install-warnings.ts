@@ -1,3 +1,4 @@
+import type { PathFacts } from '../../../native/hosting-types.ts';
 import type { Machine } from '../../../native/types.ts';
 import { wellKnownAccount } from '../../events/well-known-sids.ts';
 import { orAbsent } from '../../service/absent.ts';
@@ -43,18 +44,64 @@ async function* programWarnings({ machine, place, definition, account, expand }:
     }
 }
 
-async function* driveWarnings({ machine, place, definition, expand }: WarningScene): AsyncGenerator<string> {
-  for (const [path, what] of [
+async function* driveWarnings({ machine, place, definition, account, expand }: WarningScene): AsyncGenerator<string> {
+  const { program, directory, environment, logs } = definition;
+  const places: readonly (readonly [path: string | undefined, what: string])[] = [
     [place.executable, 'svcdeck itself'],
-    [expand(definition.program), 'the program'],
-    [expand(definition.directory), 'the working folder'],
-  ] as const) {
-    const drive = (await machine.hosting.inspect(path))?.drive;
-    if (drive === 'removable') yield `${what}, ${path}, is on a removable drive: without it the service does not start`;
-    if (drive === 'network' && /^[a-z]:/i.test(path))
-      yield `${what}, ${path}, is on a drive letter of the network, which services do not have: write \\\\server\\share`;
-    else if (drive === 'network')
-      yield `${what}, ${path}, is on another computer: without it the service does not start`;
+    [program, 'the program'],
+    [directory, 'the working folder'],
+    [environment.file, 'the file of the environment'],
+    [logs.folder, 'the log folder'],
+    ...programsOf({ ...definition, program: place.executable })
+      .slice(1)
+      .map((path) => [path, 'what it runs besides'] as const),
+  ];
+  for (const [written, what] of places) {
+    if (written === undefined || !isForEveryone(written)) continue;
+    const path = expand(written);
+    const warning = driveWarning(`${what}, ${path},`, await driveOf(machine, path), path, account);
+    if (warning !== undefined) yield warning;
+  }
+}
+
+/** Also of what is not there yet. */
+const driveOf = async ({ hosting }: Machine, path: string): Promise<PathFacts['drive'] | undefined> => {
+  const facts = await hosting.inspect(path);
+  if (facts !== undefined) return facts.drive;
+  return path.startsWith('\\\\') ? 'network' : (await hosting.inspect(path.slice(0, 3)))?.drive;
+};
+
+/** How another computer sees the service. Learn: LocalService Account, NetworkService Account, Service User Accounts. */
+const abroad = ({ kind, name }: ServiceAccount): string | undefined => {
+  if (kind === 'user' || kind === 'managed') return undefined;
+  return name.endsWith('LocalService') ? 'nobody in particular' : "this computer's own account";
+};
+
+const driveWarning = (
+  what: string,
+  drive: PathFacts['drive'] | undefined,
+  path: string,
+  account: ServiceAccount,
+): string | undefined => {
+  if (drive === 'removable') return `${what} is on a removable drive: without it the service does not start`;
+  if (drive !== 'network') return undefined;
+  if (/^[a-z]:/i.test(path))
+    return `${what} is on a drive letter of the network, which services do not have: write \\\\server\\share`;
+  const seenAs = abroad(account);
+  const right = seenAs === undefined ? '' : `, and there ${account.name} is ${seenAs}, which must be let in`;
+  return `${what} is on another computer: without it the service does not work${right}`;
+};
+
+/** A folder below the profiles that is one user's own. */
+const PROFILE = /^[a-z]:\\Users\\(?!Public\\|All Users\\|Default\\)([^\\]+)\\/i;
+
+function* profileWarnings({ definition, account, expand }: WarningScene): Generator<string> {
+  const told = new Set<string>();
+  for (const path of [...programsOf(definition), definition.directory].filter(isForEveryone).map(expand)) {
+    const [, user] = PROFILE.exec(path) ?? [];
+    if (user === undefined || account.kind === 'user' || told.has(user)) continue;
+    told.add(user);
+    yield `${path} lies in the profile of ${user}: it goes when that goes, and changes when ${user} changes it`;
   }
 }
 
@@ -84,7 +131,14 @@ async function* dependencyWarnings({ machine, definition }: WarningScene): Async
 /** What people should think about before the service is installed, and what keeps nobody from it. */
 export const installWarnings = async (scene: WarningScene): Promise<readonly string[]> => {
   const warnings: string[] = [];
-  for (const find of [programWarnings, driveWarnings, logWarnings, accountWarnings, dependencyWarnings])
+  for (const find of [
+    programWarnings,
+    driveWarnings,
+    profileWarnings,
+    logWarnings,
+    accountWarnings,
+    dependencyWarnings,
+  ])
     for await (const warning of find(scene)) warnings.push(warning);
   return warnings;
 };

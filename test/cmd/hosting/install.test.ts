@@ -260,6 +260,12 @@ const refusals: readonly (readonly [what: string, words: readonly string[], exit
   ],
   ['a drive that there is not', ['Shop', '--logs', 'X:\\logs', '--', SERVER], 1, /there is no X:\\ for the logs/],
   [
+    'a share that there is not',
+    ['Shop', '--logs', '\\\\gone\\logs\\shop', '--', SERVER],
+    1,
+    /there is no \\\\gone\\logs for the logs in \\\\gone\\logs\\shop/,
+  ],
+  [
     'an account that nobody knows',
     ['Shop', '--account', 'CONTOSO\\bob', '--password-stdin', '--', SERVER],
     1,
@@ -373,6 +379,24 @@ for (const [what, hosting, words, told] of [
     withPath({ path: SERVER, kind: 'file', drive: 'removable' }),
     [],
     /the program, C:\\Shop\\server\.exe, is on a removable drive/,
+  ],
+  [
+    'logs on another computer',
+    withPath({ path: '\\\\files\\logs', kind: 'folder', drive: 'network' }),
+    ['--logs', '\\\\files\\logs'],
+    /the log folder, \\\\files\\logs, is on another computer: .* there NT SERVICE\\Shop is this computer's own account/,
+  ],
+  [
+    'logs on a drive letter of the network',
+    withPath({ path: 'N:\\', kind: 'folder', drive: 'network' }),
+    ['--logs', 'N:\\logs'],
+    /the log folder, N:\\logs, is on a drive letter of the network/,
+  ],
+  [
+    'a hook in the profile of a user',
+    withPath({ path: 'C:\\Users\\anna\\tidy.exe', kind: 'file', isImage: true }),
+    ['--set', 'hooks.afterExit.program=C:\\Users\\anna\\tidy.exe'],
+    /C:\\Users\\anna\\tidy\.exe lies in the profile of anna/,
   ],
   [
     'logs where users can write',
