@@ -1,3 +1,4 @@
+import type { ServiceDefinition } from '../../lib/host/definition/definition.ts';
 import { valueIn } from '../../lib/host/definition/edit-definition.ts';
 import {
   type EffectiveValue,
@@ -5,13 +6,15 @@ import {
   effectiveValues,
 } from '../../lib/host/definition/effective-document.ts';
 import type { FaultPath } from '../../lib/host/definition/fault.ts';
+import { ladder } from '../../lib/host/restart/restart-policy.ts';
 import type { Column } from '../../lib/output/columns.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
+import { tookText } from '../../lib/service/duration.ts';
 import type { Context, Io } from '../context.ts';
 import { EXIT_NOT_FOUND } from '../exit-codes.ts';
 import { readFlags } from '../flags.ts';
-import { printRows } from '../print-rows.ts';
+import { printHints, printRows } from '../print-rows.ts';
 import type { Command } from '../registry.ts';
 import { keyHelp, readDefinitionKey } from './definition-key.ts';
 import { checkOneName, findHosted, readHosted } from './hosted-service.ts';
@@ -22,8 +25,8 @@ USAGE
   svcdeck get NAME [KEY] [--json]
 
 Without KEY, or with one that names a group such as logs, every value with its key; "default" marks what the definition does
-not say. One value is printed alone: text as it is, everything else as JSON. Of what is not set and has no default nothing is
-printed, and the exit code is 4.
+not say; on a terminal, restart tells the waits that it comes to. One value is printed alone: text as it is, everything else as
+JSON. Of what is not set and has no default nothing is printed, and the exit code is 4.
 
 ${keyHelp}
 
@@ -89,8 +92,18 @@ const columns: readonly Column<EffectiveValue>[] = [
   },
 ];
 
-const printValues = async (io: Io, values: readonly EffectiveValue[]): Promise<void> => {
-  await printRows(io, values, columns, { format: 'table', hasHeader: true, isQuiet: false }, columns);
+const MOST_WAITS = 8;
+
+/** What the settings of a restart come to. */
+const restartHint = ({ restart }: ServiceDefinition): string => {
+  const waits = ladder(restart, MOST_WAITS).map((ms) => tookText(ms));
+  const end = waits.length < MOST_WAITS ? '; then it gives up' : ', and so on';
+  return `A program that fails at once each time is started again after ${waits.join(', ')}${end}.`;
+};
+
+const printValues = async (io: Io, values: readonly EffectiveValue[], hints: readonly string[]): Promise<void> => {
+  const omitted = await printRows(io, values, columns, { format: 'table', hasHeader: true, isQuiet: false }, columns);
+  printHints(io, hints, omitted, false);
 };
 
 /** Only a terminal acts on what it is sent. */
@@ -104,7 +117,7 @@ export const run = async ({ name, path, json }: GetOptions, context: Context): P
   const values = effectiveValues(read, path, value);
   const isGroup = values.length !== 1 || path.length === 0;
   if (json) io.out(jsonDocument(value));
-  else if (isGroup) await printValues(io, values);
+  else if (isGroup) await printValues(io, values, path[0] === 'restart' ? [restartHint(read.definition)] : []);
   else if (typeof value === 'string') printText(io, value);
   else if (value !== null) io.out(`${jsonDocument(value)}`);
   return value === null ? EXIT_NOT_FOUND : 0;

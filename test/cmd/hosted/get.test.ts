@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { command } from '../../../cmd/hosted/get.ts';
-import { examplesIn } from '../../fakes/machine.ts';
+import { contextFor, examplesIn } from '../../fakes/machine.ts';
 import { bench, plainService } from '../../fakes/svcdeck.ts';
 import { hostedService, shopText } from './shop.ts';
 
@@ -126,3 +126,12 @@ for (const example of examplesIn(command.help))
   test(`svcdeck ${example.join(' ')} works`, async () => {
     assert.equal((await scene().run(example)).exitCode, 0);
   });
+
+test('on a terminal the settings of a restart are told as the waits that they come to', async () => {
+  const { context, printed } = contextFor(scene().machine, { columns: 100 });
+  await command.invoke(['Shop', 'restart'], context);
+  assert.equal(
+    printed.stderr,
+    'A program that fails at once each time is started again after 10 s, 20 s, 40 s, 1 min 20 s, 2 min 40 s; then it gives up.\n',
+  );
+});
