@@ -167,6 +167,12 @@ export interface EventSource {
   readonly isCustom: boolean;
 }
 
+/** Who follows a log is told what can be seen in no event. */
+export interface FollowWatch {
+  /** The Event Log service, or the way to it, is gone (true), or is back (false). Told once each. */
+  away(isAway: boolean): void;
+}
+
 /** The event log of one computer. */
 export interface Events {
   /** The time there, from which `2 hours ago` counts. Absent: the clock of this computer tells it. */
@@ -177,7 +183,12 @@ export interface Events {
    */
   read(query: EventQuery): AsyncIterable<readonly EventRecord[]>;
   /** What is written from now on, or since a bookmark, as it comes; ends when the signal is aborted. */
-  follow(query: EventQuery, from: FollowFrom, signal: AbortSignal): AsyncIterable<readonly EventRecord[]>;
+  follow(
+    query: EventQuery,
+    from: FollowFrom,
+    signal: AbortSignal,
+    watch?: FollowWatch,
+  ): AsyncIterable<readonly EventRecord[]>;
   /** The names of all logs, in Windows' order. */
   logs(): Promise<readonly string[]>;
   logInfo(path: string, isFile?: boolean): Promise<EventLogInfo>;

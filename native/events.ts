@@ -21,7 +21,7 @@ export const openEvents = (foundation: EventFoundation): Events & Disposable => 
   const accounts = new AccountNames(foundation);
   return {
     read: (query) => read(session, query),
-    follow: (query, from, signal) => follow(session, query, from, signal),
+    follow: (...call) => follow(session, ...call),
     logs: () => logNames(session),
     logInfo: (path, isFile) => logInfo(session, path, isFile),
     logConfig: (log) => logConfig(session, log),

@@ -6,7 +6,6 @@ import type {
   EventRecord,
   EventSource,
   Events,
-  FollowFrom,
   NewEvent,
 } from './event-types.ts';
 import { LoadedOnce } from './loaded-once.ts';
@@ -51,8 +50,8 @@ export class LazyEvents implements Events, Disposable {
     return whenLoaded(async () => (await this.#loaded.get()).read(query));
   }
 
-  follow(query: EventQuery, from: FollowFrom, signal: AbortSignal): Batches {
-    return whenLoaded(async () => (await this.#loaded.get()).follow(query, from, signal));
+  follow(...call: Parameters<Events['follow']>): Batches {
+    return whenLoaded(async () => (await this.#loaded.get()).follow(...call));
   }
 
   async logs(): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import type { EventRecord, Events, FollowFrom } from '../../native/event-types.ts';
+import type { EventRecord, Events, FollowFrom, FollowWatch } from '../../native/event-types.ts';
 import { bookmarkXml } from './bookmark.ts';
 import { type Feed, planFeed } from './feed.ts';
 import { keptOf } from './keep.ts';
@@ -76,7 +76,7 @@ class Numbering {
 
 /**
  * What a feed wants of what is written from there on, as it comes, until the signal is aborted. A log that is cleared meanwhile
- * is gone on with, and a notice says so. Rejects as `Events.follow` does.
+ * is gone on with, and a notice says so, as one does while nobody answers. Rejects as `Events.follow` does.
  */
 export async function* followFeed(
   events: Events,
@@ -86,7 +86,10 @@ export async function* followFeed(
   const plan = planFeed(feed);
   const query = { ...plan.query, ...(locale === undefined ? {} : { locale }) };
   const numbering = new Numbering(feed, passed);
-  for await (const batch of events.follow(query, from, signal)) {
+  const watch: FollowWatch = {
+    away: (isAway) => onNotice({ kind: isAway ? 'away' : 'back', log: feed.name }),
+  };
+  for await (const batch of events.follow(query, from, signal, watch)) {
     for (const record of batch) {
       const log = numbering.clearedAt(record);
       if (log !== undefined) onNotice({ kind: 'cleared', log });

@@ -54,9 +54,11 @@ export const joinLogs = (events: Events, own: readonly OwnLog[]): Events => {
       if (log === undefined) return events.read(query);
       return selected(log.read({ newestFirst: query.newestFirst === true }), test(query, log));
     },
-    follow: (query, from, signal) => {
+    follow: (query, from, signal, watch) => {
       const log = find(query);
-      return log === undefined ? events.follow(query, from, signal) : followOwn(log, test(query, log), from, signal);
+      return log === undefined
+        ? events.follow(query, from, signal, watch)
+        : followOwn(log, test(query, log), from, signal);
     },
     logs: async () => [...(await events.logs()), ...own.map(({ name }) => name)],
   };

@@ -1,4 +1,4 @@
-import type { EventQuery, EventRecord, FollowFrom } from '../event-types.ts';
+import type { EventQuery, EventRecord, FollowFrom, FollowWatch } from '../event-types.ts';
 import { Batch } from './batch.ts';
 import { Following } from './following.ts';
 import { RecordTools } from './record-tools.ts';
@@ -11,9 +11,10 @@ async function* generate(
   query: EventQuery,
   from: FollowFrom,
   stop: Stop,
+  watch: FollowWatch | undefined,
 ): AsyncGenerator<readonly EventRecord[], void> {
   const arena = new RenderArena(session.foundation);
-  using following = new Following(session, query, from, stop);
+  using following = new Following(session, query, from, { stop, watch });
   const { trail } = following;
   const tools = new RecordTools(session, query.locale ?? 0, async (event) => trail.upTo(event()));
   await following.begin();
@@ -46,5 +47,6 @@ export const follow = (
   query: EventQuery,
   from: FollowFrom,
   signal: AbortSignal,
+  watch?: FollowWatch,
 ): AsyncIterable<readonly EventRecord[]> =>
-  stoppable((stop) => untilAborted(signal, stop, () => generate(session, query, from, stop)));
+  stoppable((stop) => untilAborted(signal, stop, () => generate(session, query, from, stop, watch)));

@@ -18,7 +18,7 @@ import {
   RPC_S_UNKNOWN_IF,
 } from '../codes.ts';
 import type { EventHandle } from '../dll/wevtapi.ts';
-import type { EventQuery, FollowFrom } from '../event-types.ts';
+import type { EventQuery, FollowFrom, FollowWatch } from '../event-types.ts';
 import { Win32Error } from '../win32-error.ts';
 import { markEnds } from './log-ends.ts';
 import { BATCH } from './result-set.ts';
@@ -55,27 +55,36 @@ const passing: ReadonlySet<number> = new Set([
   EPT_S_NOT_REGISTERED,
 ]);
 
+/** What following goes on with from outside. */
+interface Surroundings {
+  readonly stop: Stop;
+  readonly watch: FollowWatch | undefined;
+}
+
 /** A subscription that is made anew, behind the last event that was given, whenever it has come to an end. */
 export class Following implements Disposable {
   readonly #session: EventSession;
   readonly #query: EventQuery;
   readonly #from: FollowFrom;
   readonly #stop: Stop;
+  readonly #watch: FollowWatch | undefined;
   readonly trail: Trail;
   /** Where it begins anew as long as the trail knows of no event. */
   #unmarked: Start;
   #subscription: Subscription | undefined;
   #batchSize = BATCH;
   #pauseMs = 0;
+  #isAway = false;
   #timeoutMs = 0;
   /** There was nothing to read right after the signal was reset. */
   #isQuiet = false;
 
-  constructor(session: EventSession, query: EventQuery, from: FollowFrom, stop: Stop) {
+  constructor(session: EventSession, query: EventQuery, from: FollowFrom, { stop, watch }: Surroundings) {
     this.#session = session;
     this.#query = query;
     this.#from = from;
     this.#stop = stop;
+    this.#watch = watch;
     this.trail = new Trail(session, from.kind === 'after' ? from.bookmark : undefined);
     this.#unmarked = { kind: from.kind === 'oldest' ? 'oldest' : 'future' };
   }
@@ -113,10 +122,22 @@ export class Following implements Disposable {
   }
 
   #given(handles: readonly EventHandle[]): readonly EventHandle[] {
-    this.#pauseMs = 0;
-    this.#timeoutMs = 0;
+    this.#answered();
     this.#isQuiet = false;
     return handles;
+  }
+
+  /** The service is there. */
+  #answered(): void {
+    this.#pauseMs = 0;
+    this.#timeoutMs = 0;
+    this.#tellAway(false);
+  }
+
+  #tellAway(isAway: boolean): void {
+    if (isAway === this.#isAway) return;
+    this.#isAway = isAway;
+    this.#watch?.away(isAway);
   }
 
   /** What follows when EvtNext gave nothing. */
@@ -135,8 +156,7 @@ export class Following implements Disposable {
 
   /** An event that came between the last answer and the reset of the signal is announced by nothing: one more look finds it. */
   async #wait(subscription: Subscription): Promise<void> {
-    this.#timeoutMs = 0;
-    this.#pauseMs = 0;
+    this.#answered();
     this.#isQuiet = !this.#isQuiet;
     if (this.#isQuiet) subscription.reset();
     else await this.#stop.during(subscription.wait(LOOK_MS), () => subscription.stopWaiting());
@@ -152,7 +172,9 @@ export class Following implements Disposable {
   async #pause(): Promise<void> {
     const pauseMs = this.#pauseMs;
     this.#pauseMs = Math.min(Math.max(2 * pauseMs, FIRST_PAUSE_MS), MAX_PAUSE_MS);
+    // A log that was only cleared is there again at once.
     if (pauseMs === 0) return;
+    this.#tellAway(true);
     const over = new AbortController();
     const pause = sleep(pauseMs, undefined, { signal: over.signal }).catch(() => {});
     await this.#stop.during(pause, () => over.abort());

@@ -68,6 +68,7 @@ check('a log that was overwritten goes on behind the last event', async ({ event
   await log.untilSeen(2);
   await log.end();
   assert.deepEqual(log.seen, ['Raw 2 two', 'Raw 3 three']);
+  assert.deepEqual(log.away, []);
 });
 
 for (const code of [1717, 1722, 1726, 6])
@@ -88,6 +89,7 @@ for (const code of [1717, 1722, 1726, 6])
       await log.untilSeen(3);
       await log.end();
       assert.deepEqual(log.seen, ['Raw 2 two', 'Raw 3 three', 'Raw 4 four']);
+      assert.deepEqual(log.away, [true, false]);
     },
   );
 

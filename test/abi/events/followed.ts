@@ -15,6 +15,8 @@ export const until = async (what: string, condition: () => boolean): Promise<voi
 export interface Followed {
   /** Log, number and first value of each record. */
   readonly seen: readonly string[];
+  /** Whether the service was told to be away, or back. */
+  readonly away: readonly boolean[];
   /** Resolves when that many have come. */
   untilSeen(count: number): Promise<void>;
   /** Ends it, and resolves or rejects as its loop does. */
@@ -31,9 +33,11 @@ export const followed = async (
 ): Promise<Followed> => {
   const stop = new AbortController();
   const seen: string[] = [];
+  const away: boolean[] = [];
+  const watch = { away: (isAway: boolean) => void away.push(isAway) };
   let isOver = false;
   const loop = async (): Promise<void> => {
-    for await (const batch of events.follow(query, from, stop.signal))
+    for await (const batch of events.follow(query, from, stop.signal, watch))
       for (const { log, recordId, values } of batch) seen.push(`${log} ${recordId} ${String(values[0]?.value)}`);
   };
   const over = loop().finally(() => {
@@ -43,6 +47,7 @@ export const followed = async (
   await until('a subscription', () => isOver || calls('EvtSubscribe').length > 0);
   return {
     seen,
+    away,
     over,
     untilSeen: (count) => until(`${count} events`, () => isOver || seen.length >= count),
     end: async () => {

@@ -8,6 +8,7 @@ import { CancelledError } from '../../../lib/errors.ts';
 import type { RecordedEvents } from '../../../lib/recorded/events/document.ts';
 import type { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { SERVICE_CONTROL_STOP } from '../../../native/codes.ts';
+import type { Events } from '../../../native/event-types.ts';
 import { sampleEvents } from '../../contract/events-sample.ts';
 import { FakeClock, fakeIo, type Printed, plainService, stoppedService } from '../../fakes/svcdeck.ts';
 import { machineOf } from './sample.ts';
@@ -269,6 +270,26 @@ test('a bookmark in a log that was cleared meanwhile: all that is in it follows'
   await eventually('new', () => second.told().at(-1) === 'S new');
   await second.interrupt();
   assert.match(second.printed.stderr, /System was cleared/);
+});
+
+test('that nobody answers is told once, and that somebody does again', async () => {
+  const machine = machineOf(sampleEvents);
+  const events: Events = machine.events;
+  const { follow: original } = events;
+  let tell: ((isAway: boolean) => void) | undefined;
+  events.follow = (query, from, signal, watch) => {
+    tell = watch?.away.bind(watch);
+    return original.call(events, query, from, signal, watch);
+  };
+  const session = follow(['--follow', '--max', '0', '--log', 'System'], machine);
+  await session.begun();
+  tell?.(true);
+  tell?.(false);
+  await session.interrupt();
+  assert.match(
+    session.printed.stderr,
+    /^svcdeck: System: the Event Log service does not answer: going on .*\nsvcdeck: System: .* answers again\n$/,
+  );
 });
 
 const several: RecordedEvents = sampleEvents;

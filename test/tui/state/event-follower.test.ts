@@ -42,6 +42,7 @@ const followed = async ({ waits, failureOf }: Options) => {
   const stop = new AbortController();
   const clock = new CountingClock(waits, () => stop.abort());
   const machine = new RecordedMachine(documentWith(many(3)), clock);
+  const original: Events = machine.events;
   let reads = 0;
   const failing: Pick<Events, 'read' | 'follow'> = {
     read: (query) => {
@@ -52,7 +53,7 @@ const followed = async ({ waits, failureOf }: Options) => {
     follow: (...call) => {
       const failure = failureOf(reads, 'follow');
       if (failure !== undefined) throw failure;
-      return machine.events.follow(...call);
+      return original.follow(...call);
     },
   };
   const told: string[] = [];
