@@ -5,6 +5,7 @@ import { definitionValidator } from './generate/definition-validator.ts';
 import { documentValidator } from './generate/document-validator.ts';
 import type { GeneratedFile } from './generate/generated-file.ts';
 import { hostEventsPage } from './generate/host-events-page.ts';
+import { screensPage } from './generate/screens-page.ts';
 import { settingsValidator } from './generate/settings-validator.ts';
 
 /** Writes every generated file that is not as it should be; with `--check` it only names them, and exits 1. */
@@ -20,6 +21,7 @@ const files = [
   ...(await definitionPage()),
   ...(await settingsValidator()),
   ...hostEventsPage(),
+  ...screensPage(),
 ];
 
 for (const file of files) {
