@@ -17,6 +17,7 @@ const help = `svcdeck debug: run what a service would run, in this console
 
 USAGE
   svcdeck debug NAME|FILE.json [--raw] [-- ARGUMENT ...]
+  svcdeck debug NAME|FILE.json --environment
 
 The program is started, restarted, probed and stopped as its definition says, under your own account and with this console's
 environment. Its output appears here, and what svcdeck does about it on standard error, with the time. No file is written, and
@@ -24,7 +25,9 @@ no service needs to be installed: FILE.json is enough, and needs no administrato
 service would; a second Ctrl+C ends it at once. What stands behind -- takes the place of the definition's arguments.
 
 OPTIONS
-  --raw   The program's output as it comes, with its colours; without it nothing in it acts on the terminal
+  --raw          The program's output as it comes, with its colours; without it nothing in it acts on the terminal
+  --environment  Run nothing: print the variables that the program would get. They begin with those of this console, where the
+                 service has those of its account. What looks like a secret by its name stands as ***
 
 EXIT CODES
   0 it has stopped or ended well   1 the service would have failed   2 wrong call   4 no such service   5 access denied
@@ -33,6 +36,7 @@ EXAMPLES
   svcdeck debug shop.json
   svcdeck debug Shop
   svcdeck debug Shop --raw
+  svcdeck debug Shop --environment
   svcdeck debug shop.json -- --port 9090 --verbose
 `;
 
@@ -42,18 +46,23 @@ export interface DebugOptions {
   /** undefined: those of the definition. */
   readonly args: readonly string[] | undefined;
   readonly isRaw: boolean;
+  /** Nothing is run: its variables are shown. */
+  readonly showsEnvironment: boolean;
 }
 
 /** UsageError: see `readFlags`; or a name that no service has. */
 export const parse = async (args: readonly string[]): Promise<DebugOptions> => {
   const end = args.indexOf('--');
   const own = end < 0 ? args : args.slice(0, end);
-  const specs = { raw: { kind: 'boolean' } } as const;
+  const specs = { raw: { kind: 'boolean' }, environment: { kind: 'boolean' } } as const;
   const { flags, positionals } = await readFlags('debug', own, specs, { value: 'NAME', least: 1, most: 1 });
   const [subject = ''] = positionals;
   if (subject === '-') throw new UsageError('debug: standard input cannot be the definition');
   if (!isFileName(subject)) checkOneName(subject, 'debug');
-  return { subject, args: end < 0 ? undefined : args.slice(end + 1), isRaw: flags.raw };
+  const showsEnvironment = flags.environment;
+  if (showsEnvironment && (flags.raw || end >= 0))
+    throw new UsageError('debug: --environment runs nothing, so --raw and arguments mean nothing beside it');
+  return { subject, args: end < 0 ? undefined : args.slice(end + 1), isRaw: flags.raw, showsEnvironment };
 };
 
 const definitionOf = async (subject: string, context: Context): Promise<ServiceDefinition> => {
@@ -95,6 +104,11 @@ const exitWords = ({ kind, code }: ServiceExit): string =>
 export const run = async (options: DebugOptions, context: Context, start: StartHosted): Promise<number> => {
   const { io, clock, signal } = context;
   const definition = await definitionOf(options.subject, context);
+  if (options.showsEnvironment) {
+    const { printEnvironment } = await import('./print-environment.ts');
+    await printEnvironment(definition, io);
+    return 0;
+  }
   const link = new ConsoleLink(io, clock);
   const hosted = await start(
     { ...definition, arguments: options.args ?? definition.arguments, logs: consoleLogs(definition.logs) },

@@ -9,6 +9,8 @@ const assigned = new RegExp(`((?:^|[\\s;"'&?/-])${secretName}\\s*[=:]\\s*)(${val
 /** `-password x`: only after an option's mark, or "Password Manager" in a path would lose its second word. */
 const following = new RegExp(`((?:^|\\s)(?:--?|/)${secretName}\\s+)(?![-/])(${value})`, 'giu');
 
+const secretVariable = new RegExp(`^${secretName}$`, 'iu');
+
 /** `https://user:x@host` */
 const inUrl = /(:\/\/[^\s:/@]+:)([^\s/@]+)(?=@)/gu;
 
@@ -18,3 +20,7 @@ const inUrl = /(:\/\/[^\s:/@]+:)([^\s/@]+)(?=@)/gu;
  */
 export const hideSecrets = (commandLine: string): string =>
   [assigned, following, inUrl].reduce((text, pattern) => text.replace(pattern, `$1${HIDDEN}`), commandLine);
+
+/** `NAME=value` of a variable, without what looks like a secret: all of it where the name says so. */
+export const hideSecretVariable = (name: string, text: string): string =>
+  `${name}=${secretVariable.test(name) ? HIDDEN : hideSecrets(text)}`;

@@ -21,7 +21,10 @@ export interface PreparedProgram {
 const restarts = ({ exitRules }: ServiceDefinition): boolean =>
   exitRules.other === 'restart' || exitRules.rules.some(({ meaning }) => meaning === 'restart');
 
-const linesOf = async (path: string | undefined, surroundings: HostSurroundings): Promise<readonly EnvLine[]> => {
+const linesOf = async (
+  path: string | undefined,
+  surroundings: Pick<HostSurroundings, 'environment' | 'readText'>,
+): Promise<readonly EnvLine[]> => {
   if (path === undefined) return [];
   const full = expandVariables(path, new Variables(surroundings.environment));
   try {
@@ -35,7 +38,7 @@ const linesOf = async (path: string | undefined, surroundings: HostSurroundings)
 /** The environment that the programs of a service are started with. StartFault: it cannot be made. */
 export const environmentOf = async (
   definition: ServiceDefinition,
-  surroundings: HostSurroundings,
+  surroundings: Pick<HostSurroundings, 'environment' | 'readText'>,
 ): Promise<Variables> => {
   const { environment, name } = definition;
   try {
