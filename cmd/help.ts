@@ -16,6 +16,7 @@ const inLines = (words: readonly string[]): string =>
 export const overview = (): string => `svcdeck: Windows services from one executable
 
 USAGE
+  svcdeck                       On a terminal: the screens, as svcdeck ui
   svcdeck [options] COMMAND ...
 
 COMMANDS

@@ -17,10 +17,25 @@ USAGE
   svcdeck ui [options]
   svcdeck --computer A,B ui
 
-svcdeck alone opens it too, on a terminal. ? shows the keys, Ctrl+P finds commands, : takes those of the command line, M goes to
-another machine, q leaves. What is done here is kept as the command line that does the same: @ shows it. What takes services
-down asks first and says what else is concerned. Where several machines are named (A,B, @FILE, a folder of recorded ones) it
-begins with the choice among them.
+svcdeck alone opens it too, on a terminal. What is done here is kept as the command line that does the same: @ shows it. What
+takes services down asks first and says what else is concerned. Where several machines are named (A,B, @FILE, a folder of
+recorded ones) it begins with the choice among them.
+
+SCREENS
+  1  services, with the details of one: configuration, dependencies, events, counters, security
+  2  the event log: follow, filter, records, export
+  3  performance counters: find, pin, plot
+
+KEYS
+  ?        the keys where you are           Enter    what can be done to the service
+  Ctrl+P   find a command, with its key     s t r    start, stop, restart
+  :        type a command                   Space    mark: what is marked is meant
+  / f      filter by text, by state         [ ]      tabs of the details
+  ← → o    order of the list                @        what was done here
+  1 2 3    screens                          M        another machine
+  Esc      one step back                    q        leave
+
+  All of them, and their names in the settings: svcdeck config keys
 
 OPTIONS
   --readonly           Look, and change nothing
