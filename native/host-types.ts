@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 
 /**
  * What hosting a program as a service needs of Windows, in plain values. Whoever calls has finished texts (a command line, an
@@ -172,7 +172,8 @@ export interface ProgramStart {
   readonly priorityClass?: number;
   /** One bit a processor. 87: this computer has none of them. */
   readonly affinityMask?: bigint;
-  readonly stdin: ChildStream;
+  /** `line`: a pipe for both directions, over which the program and this process speak; it knows of it as its standard input. */
+  readonly stdin: ChildStream | 'line';
   readonly stdout: ChildStream;
   /** `stdout`: the same stream, the bytes in the order in which they were written. */
   readonly stderr: ChildStream | 'stdout';
@@ -199,6 +200,8 @@ export interface WatchedProcess {
 export interface ChildProcess extends WatchedProcess {
   /** Absent: it is not a stream. Ending it is the end of the program's input. */
   readonly stdin?: Writable;
+  /** Absent: its standard input is not one. Ends with the program. */
+  readonly line?: Duplex;
   /**
    * Absent: it is not a stream. What nobody reads makes the program wait, at most about two megabytes later. Ends when every
    * process that holds the other end has let go of it, which may be long after `exited`.

@@ -8,6 +8,7 @@ import { nodeLogFolder } from '../../lib/host/logs/node-log-folder.ts';
 import type { CodePageDecoders } from '../../lib/host/logs/output-text.ts';
 import type { HostSurroundings } from '../../lib/host/run/hosted.ts';
 import type { Hosting } from '../../native/hosting-types.ts';
+import { scriptWords } from './own-words.ts';
 
 /** What Windows usually leaves services at shutdown, for whoever is no service itself. */
 export const SHUTDOWN_MS = 5000;
@@ -52,6 +53,7 @@ export interface SurroundingsOptions {
 export const hostSurroundings = ({ hosting, name, ...given }: SurroundingsOptions): HostSurroundings => ({
   environment: given.variables,
   systemFolder: given.systemFolder,
+  scriptWords: scriptWords(),
   codePages: given.codePages,
   logFolder: nodeLogFolder,
   readText: (path) => readFile(path, 'utf8'),

@@ -86,7 +86,15 @@ const batchFile = (line: string): string =>
 const commandLine = (document: DefinitionDocument, place: CommandPlace): string => {
   const { name, program, arguments: args = [] } = document;
   checkCallable(name);
-  const words = ['svcdeck', 'install', name, ...installOptions(document), '--', program, ...args];
+  // Behind -- a script has its arguments alone, and may have none.
+  const behind = [...(program === undefined ? [] : [program]), ...args];
+  const words = [
+    'svcdeck',
+    'install',
+    name,
+    ...installOptions(document),
+    ...(behind.length === 0 ? [] : ['--', ...behind]),
+  ];
   const line = cmdLine(words, place);
   return place === 'batch' ? batchFile(line) : `${line}\n`;
 };

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { FailedError } from '../../lib/errors.ts';
 import { runHosted } from '../../lib/host/run/run-hosted.ts';
 import type { Clock } from '../context.ts';
+import { scriptWords } from '../host/own-words.ts';
 import { signalArguments } from '../host/signal-arguments.ts';
 import { kindOf, processVariables, SHUTDOWN_MS } from '../host/surroundings.ts';
 import { openHost } from '../open-machine.ts';
@@ -21,6 +22,7 @@ export const startHere =
       surroundings: {
         environment: processVariables(),
         systemFolder: system.systemFolder,
+        scriptWords: scriptWords(),
         codePages: (codePage) => system.codePages(codePage),
         logFolder,
         readText: (path) => readFile(path, 'utf8'),

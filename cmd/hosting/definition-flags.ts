@@ -2,6 +2,7 @@
 export const fieldFlags = {
   'display-name': { kind: 'string', value: 'TEXT' },
   description: { kind: 'string', value: 'TEXT', mayBeEmpty: true },
+  script: { kind: 'string', value: 'FILE' },
   directory: { kind: 'string', value: 'FOLDER' },
   'env-file': { kind: 'string', value: 'FILE' },
   'restart-delay': { kind: 'string', value: 'TIME' },

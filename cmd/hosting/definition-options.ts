@@ -19,6 +19,7 @@ type Flags = FlagValues<typeof definitionFlags>;
 const fieldPaths: Readonly<Record<keyof typeof fieldFlags, FaultPath>> = {
   'display-name': ['displayName'],
   description: ['description'],
+  script: ['script'],
   directory: ['directory'],
   'env-file': ['environment', 'file'],
   'restart-delay': ['restart', 'delay'],

@@ -2,6 +2,7 @@
 export const definitionOptionsHelp = `OPTIONS (TIME: 500ms, 30s, 2m, 1h; SIZE: 512KB, 10MB)
   --display-name TEXT      The name that people see
   --description TEXT       What it is for
+  --script FILE            JavaScript that svcdeck itself runs, in place of a program; \`schema script\` has its types
   --directory FOLDER       Where the program starts (usually its own folder)
   --start WHEN             auto, auto-delayed, manual (usual), disabled; --startup is the same
   --depend A,B             Services that must run first; +GROUP for a group

@@ -9,12 +9,13 @@ import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
+import { checkScriptText } from './check-script-text.ts';
 import { definitionFlags } from './definition-flags.ts';
 import { readSettings, type Setting } from './definition-options.ts';
 import { definitionOptionsHelp, hostingCodesHelp } from './install-help.ts';
 import { type InstallWords, isFileName, splitInstallWords } from './install-words.ts';
 import { type PasswordChoice, passwordFlags, readPassword, readPasswordChoice } from './password.ts';
-import { type DefinitionText, definitionInFile, definitionOfWords } from './request.ts';
+import { type DefinitionText, definitionInFile, definitionOfWords, namesScript } from './request.ts';
 import { PlanTeller } from './tell-plan.ts';
 
 const COMMAND = 'install';
@@ -32,6 +33,7 @@ const help = `svcdeck install: run a program as a Windows service
 
 USAGE
   svcdeck install NAME [options] -- PROGRAM [ARGUMENT ...]
+  svcdeck install NAME --script FILE.mjs [options] [-- ARGUMENT ...]
   svcdeck install FILE.json [options]
 
 PROGRAM is looked for as a shell does it, and kept as a full path; arguments are handed on as they stand here. A file holds a
@@ -53,6 +55,7 @@ EXAMPLES
   svcdeck install ShopBackend -- C:\\Shop\\server.exe --port 8080
   svcdeck install ShopBackend --start auto --ready tcp:8080 --rotate-size 10MB --keep-files 5 -- C:\\Shop\\server.exe
   svcdeck install ShopBackend --account LocalService --env LEVEL=info --dry-run -- C:\\Shop\\server.exe
+  svcdeck install Echo --script C:\\Shop\\service.mjs --start auto
   svcdeck --startup auto install ShopBackend -- C:\\Shop\\server.exe
 `;
 
@@ -68,14 +71,15 @@ const specs = {
 export const parse = async (args: readonly string[]): Promise<InstallOptions> => {
   const words = splitInstallWords(COMMAND, args, specs);
   const { flags } = await readFlags(COMMAND, words.options, specs);
+  const settings = readSettings(COMMAND, flags);
   if (!isFileName(words.subject)) {
     checkName(words.subject, COMMAND);
-    if (words.program.length === 0)
+    if (words.program.length === 0 && !namesScript(settings))
       throw new UsageError(`${COMMAND}: say which program ${words.subject} is: ${words.subject} -- PROGRAM ARGUMENTS`);
   }
   return {
     words,
-    settings: readSettings(COMMAND, flags),
+    settings,
     password: readPasswordChoice(COMMAND, flags),
     isDryRun: flags['dry-run'],
     json: flags.json,
@@ -89,7 +93,7 @@ const definitionFor = (
   context: Context,
 ): Promise<DefinitionText> =>
   isFileName(words.subject)
-    ? definitionInFile(COMMAND, words, settings, context)
+    ? definitionInFile(COMMAND, words, settings, machine.hosting, context)
     : definitionOfWords(words, settings, machine.hosting);
 
 /** Nobody is asked for the password of a service that can't be installed for another reason. */
@@ -125,6 +129,7 @@ const carryOut = async (plan: InstallPlan, { signal }: Context, teller: PlanTell
 export const run = async (options: InstallOptions, context: Context): Promise<number> => {
   const machine = await context.machine();
   const request = await definitionFor(options, machine, context);
+  await checkScriptText(request.definition, machine, context);
   const password = await passwordFor(options, request, machine, context);
   const plan = await planInstall(machine, { ...request, password, mayLackPassword: options.isDryRun });
   const { name, account } = plan;

@@ -1,7 +1,7 @@
 import { UsageError } from '../../lib/errors.ts';
 import { editDefinition } from '../../lib/host/definition/edit-definition.ts';
 import { type ReadDefinition, readDefinition } from '../../lib/host/definition/read-definition.ts';
-import { findProgram } from '../../lib/host/install/find-program.ts';
+import { findProgram, fullPath } from '../../lib/host/install/find-program.ts';
 import type { Hosting } from '../../native/hosting-types.ts';
 import type { Context } from '../context.ts';
 import type { Setting } from './definition-options.ts';
@@ -21,13 +21,41 @@ const read = async (text: string, name: string): Promise<DefinitionText> => ({
   text,
 });
 
-/** The settings that a program and its arguments are; the program is found as a shell would find it. */
-export const programSettings = async (program: readonly string[], hosting: Hosting): Promise<readonly Setting[]> => {
-  if (program.length === 0) return [];
+const isScriptSetting = ({ path, value }: Setting): boolean =>
+  path.length === 1 && path[0] === 'script' && typeof value === 'string';
+
+/** Whether the options say which script it is: the words behind them are its arguments alone. */
+export const namesScript = (settings: readonly Setting[]): boolean => settings.some(isScriptSetting);
+
+/** A script's path is kept as a full one. */
+const placed = async (settings: readonly Setting[], hosting: Hosting): Promise<readonly Setting[]> => {
+  if (!namesScript(settings)) return settings;
+  const place = await hosting.place();
+  return settings.map((each) =>
+    isScriptSetting(each) ? { ...each, value: fullPath(String(each.value), place) ?? each.value } : each,
+  );
+};
+
+/**
+ * What a call says of a definition: its options, and the program with its arguments, which is found as a shell would find it. A program
+ * takes the place of a script, and the other way round.
+ */
+const callSettings = async (
+  program: readonly string[],
+  settings: readonly Setting[],
+  hosting: Hosting,
+): Promise<readonly Setting[]> => {
+  const options = await placed(settings, hosting);
+  const args = (words: readonly string[]): Setting => ({ path: ['arguments'], value: words });
+  if (namesScript(settings))
+    return [{ path: ['program'], value: undefined }, ...(program.length === 0 ? [] : [args(program)]), ...options];
+  if (program.length === 0) return options;
   const path = await findProgram(program, await hosting.place(), (each) => hosting.inspect(each));
   return [
+    { path: ['script'], value: undefined },
     { path: ['program'], value: path },
-    { path: ['arguments'], value: program.slice(1) },
+    args(program.slice(1)),
+    ...options,
   ];
 };
 
@@ -36,6 +64,7 @@ export const definitionInFile = async (
   command: string,
   { subject, program }: InstallWords,
   settings: readonly Setting[],
+  hosting: Hosting,
   { signal }: Context,
 ): Promise<DefinitionText> => {
   if (program.length > 0)
@@ -45,7 +74,8 @@ export const definitionInFile = async (
   const { readInput } = await import('../read-input.ts');
   const { text, name } = await readInput(subject, signal);
   const inFile = await read(text, name);
-  return settings.length === 0 ? inFile : read(withSettings(text, settings), `${name}, with the options in it`);
+  if (settings.length === 0) return inFile;
+  return read(withSettings(text, await callSettings([], settings, hosting)), `${name}, with the options in it`);
 };
 
 /** How messages call what nobody has written into a file. */
@@ -57,11 +87,14 @@ export const definitionOfWords = async (
   settings: readonly Setting[],
   hosting: Hosting,
 ): Promise<DefinitionText> => {
-  const [path, args] = await programSettings(program, hosting);
-  const bare = { name: subject, program: path?.value, arguments: args?.value };
-  return read(withSettings(`${JSON.stringify(bare, null, 2)}\n`, settings), OF_OPTIONS);
+  const bare = `${JSON.stringify({ name: subject }, null, 2)}\n`;
+  return read(withSettings(bare, await callSettings(program, settings, hosting)), OF_OPTIONS);
 };
 
 /** An installed service's definition, changed as the options say. */
-export const definitionChanged = (text: string, settings: readonly Setting[]): Promise<DefinitionText> =>
-  read(withSettings(text, settings), OF_OPTIONS);
+export const definitionChanged = async (
+  text: string,
+  { program }: Pick<InstallWords, 'program'>,
+  settings: readonly Setting[],
+  hosting: Hosting,
+): Promise<DefinitionText> => read(withSettings(text, await callSettings(program, settings, hosting)), OF_OPTIONS);

@@ -8,12 +8,13 @@ import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
+import { checkScriptText } from './check-script-text.ts';
 import { definitionFlags } from './definition-flags.ts';
 import { readSettings, type Setting } from './definition-options.ts';
 import { definitionOptionsHelp, hostingCodesHelp } from './install-help.ts';
 import { type InstallWords, isFileName, splitInstallWords } from './install-words.ts';
 import { type PasswordChoice, passwordFlags, readPassword, readPasswordChoice } from './password.ts';
-import { type DefinitionText, definitionChanged, definitionInFile, programSettings } from './request.ts';
+import { type DefinitionText, definitionChanged, definitionInFile } from './request.ts';
 import { PlanTeller } from './tell-plan.ts';
 
 const COMMAND = 'update';
@@ -47,6 +48,7 @@ ${hostingCodesHelp}
 EXAMPLES
   svcdeck update ShopBackend --start auto-delayed --keep-files 10
   svcdeck update ShopBackend --set restart.delay=10s --dry-run
+  svcdeck update ShopBackend --script C:\\Shop\\service.mjs
   svcdeck update ShopBackend --json -- C:\\Shop\\server.exe --port 9090
 `;
 
@@ -75,14 +77,14 @@ export const parse = async (args: readonly string[]): Promise<UpdateOptions> => 
 
 const definitionFor = async (options: UpdateOptions, machine: Machine, context: Context): Promise<DefinitionText> => {
   const { words, settings } = options;
-  if (isFileName(words.subject)) return definitionInFile(COMMAND, words, settings, context);
+  if (isFileName(words.subject)) return definitionInFile(COMMAND, words, settings, machine.hosting, context);
   const text = await installedText(machine, words.subject);
   if (text === '')
     throw new FailedError(
       `${words.subject} has no definition: its installation was cut short`,
       `Take it away with \`svcdeck remove ${words.subject}\`, and install it anew.`,
     );
-  return definitionChanged(text, [...(await programSettings(words.program, machine.hosting)), ...settings]);
+  return definitionChanged(text, words, settings, machine.hosting);
 };
 
 /** It is asked for where the account becomes another; one that stays keeps its own. */
@@ -121,6 +123,7 @@ export const changeHosted = async (
 ): Promise<number> => {
   const { isDryRun } = options;
   const machine = await context.machine();
+  await checkScriptText(request.definition, machine, context);
   const password = await passwordFor(name, options, request, machine, context);
   const plan = await planUpdate(machine, name, { ...request, password, mayLackPassword: isDryRun });
   const { steps, effects, isActive, account } = plan;

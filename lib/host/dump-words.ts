@@ -46,6 +46,7 @@ const inCall: ReadonlySet<string> = new Set(['$schema', 'name', 'program', 'argu
 const options: ReadonlyMap<string, string> = new Map([
   ['displayName', 'display-name'],
   ['description', 'description'],
+  ['script', 'script'],
   ['directory', 'directory'],
   ['start', 'start'],
   ['account', 'account'],

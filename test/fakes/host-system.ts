@@ -1,5 +1,5 @@
 /** Programs that run in memory, for tests of what looks after them. */
-import { PassThrough, type Readable, type Writable } from 'node:stream';
+import { type Duplex, duplexPair, PassThrough, type Readable, type Writable } from 'node:stream';
 import type { HostedSystem } from '../../lib/host/run/hosted.ts';
 import type { ChildProcess, ConsoleSignal, GroupLimits, ProcessExit, ProgramStart } from '../../native/host-types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
@@ -10,6 +10,9 @@ export class FakeProgram implements ChildProcess {
   readonly start: ProgramStart;
   readonly exited: Promise<ProcessExit>;
   readonly stdin?: Writable;
+  readonly line?: Duplex;
+  /** A script's end of the line. */
+  readonly ownLine?: Duplex;
   readonly stdout?: Readable;
   readonly stderr?: Readable;
   readonly #exited = Promise.withResolvers<ProcessExit>();
@@ -34,6 +37,7 @@ export class FakeProgram implements ChildProcess {
         })
         .on('end', () => this.meets('close-input'));
     }
+    if (start.stdin === 'line') [this.line, this.ownLine] = duplexPair();
     if (start.stdout === 'stream') this.stdout = this.#output.stdout;
     if (start.stderr === 'stream') this.stderr = this.#output.stderr;
   }
@@ -53,6 +57,7 @@ export class FakeProgram implements ChildProcess {
     this.isOver = true;
     this.#output.stdout.end();
     this.#output.stderr.end();
+    this.ownLine?.end();
     const now = new Date();
     this.#exited.resolve({ exitCode, startedAt: now, endedAt: now });
   }

@@ -21,6 +21,7 @@ export const shopHosting: RecordedHosting = {
     ...['C:\\Program Files\\svcdeck\\svcdeck.exe', 'C:\\Shop\\server.exe', 'C:\\My Shop\\my server.exe'].map(program),
     ...['C:\\Shop\\run.cmd', 'C:\\Shop\\hook.exe', 'C:\\Windows\\system32\\cmd.exe'].map(program),
     { path: 'C:\\Shop\\server.py', kind: 'file', isImage: false },
+    { path: 'C:\\Shop\\service.mjs', kind: 'file', isImage: false },
     { path: 'C:\\Shop\\shop.env', kind: 'file', isImage: false },
   ],
 };

@@ -4,7 +4,7 @@ import { checkLogs, checkTimes } from './check-times.ts';
 import type { DefinitionDocument } from './definition-document.ts';
 import { type DefinitionFault, type FaultPath, show } from './fault.ts';
 import { numbersIn, readRanges } from './number-ranges.ts';
-import { isFullPath } from './paths.ts';
+import { isFullPath, isScriptName } from './paths.ts';
 
 type Faults = Generator<DefinitionFault>;
 
@@ -27,6 +27,16 @@ function* checkProgram(path: FaultPath, value: string | undefined): Faults {
   if (programWithArguments.test(value))
     yield { path, message: `expected a path alone, found ${show(value)}: what follows it belongs in arguments` };
   if (/[\\/\s]$/.test(value)) yield expected(path, "a program's path, not a folder's", value);
+}
+
+function* checkScript({ program, script }: DefinitionDocument): Faults {
+  if (program === undefined && script === undefined)
+    yield { path: [], message: 'expected the field "program" or the field "script", found neither' };
+  if (script === undefined) return;
+  if (program !== undefined)
+    yield { path: ['script'], message: 'a service has a program or a script, and this one has both', isName: true };
+  yield* checkPath(['script'], script);
+  if (!isScriptName(script)) yield expected(['script'], 'a file in JavaScript (.mjs, .js, .cjs, .ts)', script);
 }
 
 function* checkPaths({ program, directory, environment, logs, hooks, stop }: DefinitionDocument): Faults {
@@ -96,6 +106,16 @@ function* checkProcess({ process, account, children, follow, limits }: Definitio
   if (limits !== undefined) yield { path: ['limits'], message: 'limits hold only where children end with the service' };
 }
 
+function* checkSignal({ stop, script }: DefinitionDocument): Faults {
+  if (script !== undefined) return;
+  for (const [index, { type }] of (stop?.steps ?? []).entries())
+    if (type === 'signal')
+      yield {
+        path: ['stop', 'steps', index, 'type'],
+        message: 'only a script can be given a signal, and this service is a program',
+      };
+}
+
 function* checkStop({ stop }: DefinitionDocument): Faults {
   for (const [index, step] of (stop?.steps ?? []).entries()) {
     const path: FaultPath = ['stop', 'steps', index];
@@ -142,11 +162,13 @@ function* checkFailure({ failure }: DefinitionDocument): Faults {
 }
 
 const checks: readonly ((document: DefinitionDocument) => Faults)[] = [
+  checkScript,
   checkPaths,
   checkArguments,
   checkVariables,
   checkDependencies,
   checkProcess,
+  checkSignal,
   checkStop,
   checkAffinity,
   checkExitCodes,

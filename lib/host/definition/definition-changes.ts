@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ServiceDefinition } from './definition.ts';
 
-type Key = keyof ServiceDefinition;
+/** Whether it is a script never changes without its path. */
+type Key = Exclude<keyof ServiceDefinition, 'isScript'>;
 
 /** When a changed part of a definition begins to hold. */
 export type HoldsFrom =
@@ -41,7 +42,13 @@ const holdsFrom: Readonly<Record<Key, HoldsFrom>> = {
 };
 
 /** What the keys are called in a document, where that is something else. */
-const written: Partial<Readonly<Record<Key, string>>> = { exitRules: 'exitCodes', preshutdownMs: 'preshutdown' };
+const written: Partial<Readonly<Record<Key, string>>> = {
+  exitRules: 'exitCodes',
+  preshutdownMs: 'preshutdown',
+};
+
+const nameOf = (key: Key, { isScript }: ServiceDefinition): string =>
+  key === 'program' && isScript ? 'script' : (written[key] ?? key);
 
 /** The parts in which two definitions of a service differ, as a document calls them, by when they begin to hold. */
 export const definitionChanges = (
@@ -50,6 +57,6 @@ export const definitionChanges = (
 ): Readonly<Record<HoldsFrom, readonly string[]>> => {
   const changes: Record<HoldsFrom, string[]> = { now: [], 'next-start': [], update: [] };
   for (const key of Object.keys(holdsFrom) as Key[])
-    if (!isDeepStrictEqual(before[key], after[key])) changes[holdsFrom[key]].push(written[key] ?? key);
+    if (!isDeepStrictEqual(before[key], after[key])) changes[holdsFrom[key]].push(nameOf(key, after));
   return changes;
 };

@@ -7,7 +7,7 @@ export type WrittenSize = string | number;
 /** The words of the schema, each in the order in which it names them. */
 export type StartWord = 'auto' | 'auto-delayed' | 'manual' | 'disabled';
 export type PriorityWord = 'idle' | 'below-normal' | 'normal' | 'above-normal' | 'high' | 'realtime';
-export type StopMethod = 'ctrl-c' | 'ctrl-break' | 'close-window' | 'close-input' | 'command' | 'terminate';
+export type StopMethod = 'signal' | 'ctrl-c' | 'ctrl-break' | 'close-window' | 'close-input' | 'command' | 'terminate';
 export type ExitMeaning = 'restart' | 'stop' | 'fail';
 export type ProbeType = 'tcp' | 'http' | 'log' | 'file' | 'event';
 export type OutputStream = 'stdout' | 'stderr' | 'both';
@@ -66,7 +66,9 @@ export interface DefinitionDocument {
   readonly name: string;
   readonly displayName?: string;
   readonly description?: string;
-  readonly program: string;
+  /** Either this or `script`. */
+  readonly program?: string;
+  readonly script?: string;
   readonly arguments?: readonly string[];
   readonly directory?: string;
   readonly environment?: {

@@ -43,6 +43,8 @@ export interface ServiceDefinition {
   readonly description: string;
   /** A full path; may hold `%NAME%`, like every path here. */
   readonly program: string;
+  /** The program is a script in JavaScript, which svcdeck itself runs. */
+  readonly isScript: boolean;
   readonly arguments: readonly string[];
   readonly directory: string;
   readonly environment: EnvironmentSettings;

@@ -18,3 +18,6 @@ export const asFileName = (name: string): string =>
     .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
     .replace(/[. ]+$/, (end) => '_'.repeat(end.length))
     .replace(/^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i, '$&_');
+
+/** Whether svcdeck itself can run a file, by its name: JavaScript, or TypeScript of which nothing is left but JavaScript without its types. */
+export const isScriptName = (path: string): boolean => /\.[cm]?[jt]s$/i.test(path);

@@ -5,7 +5,7 @@ import type { LogSettings } from '../logs/log-settings.ts';
 import type { ProbeSettings } from '../probes/probe-settings.ts';
 import { readExitRules, usualExitRules } from '../restart/exit-rules.ts';
 import { type BackOff, usualBackOff } from '../restart/restart-policy.ts';
-import { type StopStepSettings, usualStop, usualTimeoutMs } from '../stop/stop-plan.ts';
+import { type StopStepSettings, usualScriptStop, usualStop, usualTimeoutMs } from '../stop/stop-plan.ts';
 import type { Hook, ServiceDefinition } from './definition.ts';
 import type {
   DefinitionDocument,
@@ -49,8 +49,8 @@ const resolveStep = (step: StopStepDocument): StopStepSettings => {
     : { method: step.type, timeoutMs };
 };
 
-const resolveStop = (written: DefinitionDocument['stop']): readonly StopStepSettings[] => {
-  const steps = written?.steps?.map(resolveStep) ?? usualStop;
+const resolveStop = ({ stop, script }: DefinitionDocument): readonly StopStepSettings[] => {
+  const steps = stop?.steps?.map(resolveStep) ?? (script === undefined ? usualStop : usualScriptStop);
   return steps.at(-1)?.method === 'terminate'
     ? steps
     : [...steps, { method: 'terminate', timeoutMs: usualTimeoutMs('terminate') }];
@@ -142,12 +142,14 @@ const resolveExitRules = (written: DefinitionDocument['exitCodes']): ServiceDefi
 
 /** The definition that a document means, once the schema and `checkDefinition` have passed it. */
 export const resolveDefinition = (document: DefinitionDocument): ServiceDefinition => {
-  const { name, program, environment, ready, alive, limits, hooks } = document;
+  const { name, script, environment, ready, alive, limits, hooks } = document;
+  const program = script ?? document.program ?? '';
   return {
     name,
     displayName: document.displayName ?? name,
     description: document.description ?? '',
     program,
+    isScript: script !== undefined,
     arguments: document.arguments ?? [],
     directory: document.directory ?? folderOf(program),
     environment: {
@@ -163,7 +165,7 @@ export const resolveDefinition = (document: DefinitionDocument): ServiceDefiniti
     process: document.process ?? 'own',
     children: document.children ?? 'end',
     follow: document.follow ?? 'program',
-    stop: resolveStop(document.stop),
+    stop: resolveStop(document),
     restart: resolveBackOff(document.restart),
     exitRules: resolveExitRules(document.exitCodes),
     ready:

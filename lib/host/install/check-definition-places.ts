@@ -1,7 +1,7 @@
 import type { Hosting } from '../../../native/hosting-types.ts';
 import { FailedError } from '../../errors.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
-import { programFault } from './find-program.ts';
+import { programFault, scriptPlaceFault } from './find-program.ts';
 import { programsOf } from './needed-access.ts';
 import { isForEveryone } from './surroundings.ts';
 
@@ -16,7 +16,8 @@ export const checkDefinitionPlaces = async (
 ): Promise<void> => {
   for (const program of programsOf(definition).filter(isForEveryone)) {
     const path = expand(program);
-    const fault = programFault(path, await inspect(path));
+    const isScript = definition.isScript && program === definition.program;
+    const fault = (isScript ? scriptPlaceFault : programFault)(path, await inspect(path));
     if (fault !== undefined) throw fault;
   }
   const { directory, environment } = definition;

@@ -1,6 +1,6 @@
 import type { Hosting, HostPlace, PathFacts } from '../../../native/hosting-types.ts';
 import { FailedError } from '../../errors.ts';
-import { isBatchFile, isFullPath } from '../definition/paths.ts';
+import { isBatchFile, isFullPath, isScriptName } from '../definition/paths.ts';
 import { Variables } from '../environment/variables.ts';
 
 /** What a program's name may end in, in the order in which Windows looks. */
@@ -50,13 +50,21 @@ const normal = (path: string): string => {
   return root + parts.join('\\');
 };
 
+/**
+ * The full path of a file that is named on the command line: from the current folder on where it has none. undefined: there is no
+ * telling, since it begins with the letter of a drive alone, or nobody knows the current folder.
+ */
+export const fullPath = (word: string, { workingFolder }: Pick<HostPlace, 'workingFolder'>): string | undefined => {
+  if (isFullPath(word)) return word.includes('%') ? word : normal(word);
+  if (workingFolder === undefined || /^[a-z]:/i.test(word)) return undefined;
+  return normal(/^[\\/]/.test(word) ? `${workingFolder.slice(0, 2)}${word}` : joined(workingFolder, word));
+};
+
 const candidatesFor = (word: string, place: HostPlace): readonly string[] => {
-  if (isFullPath(word)) return withExtensions(word.includes('%') ? word : normal(word));
-  if (!/[\\/]/.test(word)) return searchFolders(place).flatMap((folder) => withExtensions(joined(folder, word)));
-  const { workingFolder } = place;
-  if (workingFolder === undefined || /^[a-z]:/i.test(word)) return [];
-  const drive = workingFolder.slice(0, 2);
-  return withExtensions(normal(/^[\\/]/.test(word) ? `${drive}${word}` : joined(workingFolder, word)));
+  if (!isFullPath(word) && !/[\\/]/.test(word))
+    return searchFolders(place).flatMap((folder) => withExtensions(joined(folder, word)));
+  const path = fullPath(word, place);
+  return path === undefined ? [] : withExtensions(path);
 };
 
 /** Words without quotes round a path with blanks arrive apart: the path that they may have been. */
@@ -118,6 +126,12 @@ export const programFault = (path: string, facts: PathFacts | undefined): Failed
     `${path} is not a program that Windows can start by itself`,
     interpreter === undefined
       ? 'It takes an executable, or a batch file (.cmd, .bat).'
-      : `Name what runs it first: ${interpreter} "${path}"`,
+      : `Name what runs it first: ${interpreter} "${path}"${isScriptName(path) ? `, or let svcdeck run it: --script "${path}"` : ''}`,
   );
+};
+
+/** What is wrong with a script that is there, as far as its place tells. undefined: nothing. */
+export const scriptPlaceFault = (path: string, facts: PathFacts | undefined): FailedError | undefined => {
+  if (facts === undefined) return new FailedError(`there is no script ${path}`);
+  return facts.kind === 'folder' ? new FailedError(`${path} is a folder, not a script`) : undefined;
 };

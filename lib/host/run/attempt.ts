@@ -1,7 +1,9 @@
-import { ERROR_PROCESS_ABORTED } from '../../../native/codes.ts';
+import { ERROR_INVALID_DATA, ERROR_PROCESS_ABORTED } from '../../../native/codes.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
-import { Variables } from '../environment/variables.ts';
+import { expandVariables, Variables } from '../environment/variables.ts';
+import type { HostEvent } from '../events/host-event.ts';
 import type { RunEnd } from '../restart/restart-policy.ts';
+import { ScriptLink } from '../script/script-link.ts';
 import { planStop, type StopReason } from '../stop/stop-plan.ts';
 import type { HostClock, HostedSystem, HostSurroundings } from './hosted.ts';
 import type { Intent } from './intent.ts';
@@ -26,6 +28,8 @@ export interface AttemptOptions {
   readonly definition: () => ServiceDefinition;
   readonly intent: Intent;
   readonly tell: Tell;
+  /** Takes the events that a script writes. */
+  readonly write: (event: HostEvent) => void;
   /** It runs; the signal is aborted when it does not any more. */
   readonly started: (processId: number, over: AbortSignal) => void;
   /** It counts as started. */
@@ -51,10 +55,16 @@ export class Attempt {
   readonly #options: AttemptOptions;
   readonly #definition: ServiceDefinition;
   #output: RunOutput | undefined;
+  #script: ScriptLink | undefined;
 
   constructor(options: AttemptOptions) {
     this.#options = options;
     this.#definition = options.definition();
+  }
+
+  /** The script that runs now. */
+  get script(): ScriptLink | undefined {
+    return this.#script;
   }
 
   /** Begins new log files. */
@@ -103,25 +113,53 @@ export class Attempt {
     output.follow('stderr', run.child.stderr);
     this.#output = output;
     tell('HOST_STARTED', { processId: String(run.child.processId), program: prepared.program });
-    const end = await this.#live(run, probes);
+    const script = this.#linkTo(run);
+    const lived = await this.#live(run, probes);
     const endedAt = clock.steady();
     await this.#cleanUp(run, output);
+    const end = this.#refused(script, prepared) ?? lived;
     await this.#afterExit(variables, end);
     const lastLines = output.lastLines(MOST_LINES);
     return { end, processId: run.child.processId, ranMs: Math.max(0, endedAt - begunAt), endedAt, lastLines };
+  }
+
+  /** A script is spoken to from its start on. */
+  #linkTo({ child: { line }, prepared }: ProgramRun): ScriptLink | undefined {
+    if (line === undefined) return undefined;
+    const { clock, tell, write } = this.#options;
+    const script = new ScriptLink(line, { name: this.#definition.name, clock, tell, write });
+    this.#script = script;
+    const args = this.#definition.arguments.map((each) => expandVariables(each, prepared.variables));
+    this.#beside(script.start(prepared.program, args));
+    return script;
+  }
+
+  /** A script that cannot be run is like a program that Windows does not start. undefined: it could be. */
+  #refused(script: ScriptLink | undefined, { program }: PreparedProgram): RunEnd | undefined {
+    const reason = script?.refusal;
+    if (reason === undefined) return undefined;
+    this.#options.tell('HOST_NOT_STARTED', { program, reason });
+    const [first = ''] = reason.split('\n');
+    return { kind: 'not-started', code: ERROR_INVALID_DATA, reason: first };
   }
 
   /** Until the program has ended, by itself or by us. */
   async #live(run: ProgramRun, probes: RunProbes): Promise<RunEnd> {
     const { tell, intent, ready, started } = this.#options;
     const over = new AbortController();
-    started(run.child.processId, over.signal);
+    const begun = this.#script?.running;
+    const begins = (): void => {
+      if (!over.signal.aborted) started(run.child.processId, over.signal);
+    };
+    if (begun === undefined) begins();
+    else this.#beside(begun.then(begins));
     try {
       const watched = await watchRun(run.ended, {
         definition: run.definition,
         probes,
         tell,
         leaving: intent.leaving,
+        begun,
         ready: () => {
           ready();
           this.#beside(
@@ -154,7 +192,7 @@ export class Attempt {
     const leftMs = budgetMs === undefined ? undefined : Math.max(0, budgetMs - (clock.steady() - begunAt));
     const plan = planStop(definition.stop, { isBatchFile: command.isBatchFile, budgetMs: leftMs });
     if (reason !== 'failed') stopping(plan.longestMs);
-    await stopProgram(run, plan, this.#options);
+    await stopProgram(run, plan, { ...this.#options, script: this.#script, reason });
   }
 
   #budgetOf(reason: StopReason, { preshutdownMs }: ServiceDefinition): number | undefined {
@@ -174,6 +212,10 @@ export class Attempt {
     await within(clock, GONE_WITHIN_MS, run.endRest(ENDED_CODE));
     await output.close(run.definition.children === 'leave' ? LEFT_DRAINED_WITHIN_MS : DRAINED_WITHIN_MS);
     this.#output = undefined;
+    // What it said last decides what becomes of the service.
+    if (this.#script !== undefined) await within(clock, LEFT_DRAINED_WITHIN_MS, this.#script.heardOut);
+    this.#script?.close();
+    this.#script = undefined;
     run.close();
   }
 

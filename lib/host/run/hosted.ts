@@ -31,12 +31,16 @@ export interface HostSurroundings {
   readonly environment: Iterable<readonly [name: string, value: string]>;
   /** Full path of System32. */
   readonly systemFolder: string;
+  /** The words with which svcdeck runs a script, the path of its executable first; that of the script comes behind them. */
+  readonly scriptWords: readonly string[];
   readonly logFolder: (path: string) => LogFolder;
   /** The text of a file; rejects with an error that has Node's `code`. */
   readText(path: string): Promise<string>;
   /** What is at a path. Never rejects. */
   kindOf(path: string): Promise<'file' | 'folder' | 'missing' | 'unknown'>;
   addToHistory(record: ExitRecord): Promise<void>;
+  /** Told of each answer of a probe. Absent: nobody wants to know. */
+  readonly probed?: (tookMs: number, isGood: boolean) => void;
   /** The definition as it is by now. Rejects with a FailedError that says what is wrong with it. */
   readDefinition(): Promise<ServiceDefinition>;
   readonly codePages: CodePageDecoders;

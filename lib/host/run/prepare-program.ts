@@ -1,6 +1,7 @@
 import { ERROR_BAD_ENVIRONMENT, ERROR_FILE_NOT_FOUND, ERROR_INVALID_PARAMETER } from '../../../native/codes.ts';
 import { FailedError } from '../../errors.ts';
 import { type ProgramCommand, programCommand } from '../command-line/program-command.ts';
+import { buildCommandLine } from '../command-line/quote.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
 import { buildEnvironment, hostMarks } from '../environment/build-environment.ts';
 import { type EnvLine, readEnvFile } from '../environment/env-file.ts';
@@ -53,9 +54,18 @@ export const environmentOf = async (
   }
 };
 
-const commandOf = (definition: ServiceDefinition, variables: Variables, systemFolder: string): ProgramCommand => {
+/** svcdeck itself, with the script's path; what the script is handed it gets over the line. */
+const scriptCommand = (program: string, { scriptWords }: HostSurroundings): ProgramCommand => {
+  const [application = '', ...words] = scriptWords;
+  return { application, commandLine: buildCommandLine(application, [...words, program]), isBatchFile: false };
+};
+
+const commandOf = (definition: ServiceDefinition, variables: Variables, surroundings: HostSurroundings) => {
+  const { program, isScript } = definition;
   try {
-    return programCommand(definition, variables, systemFolder);
+    return isScript
+      ? scriptCommand(expandVariables(program, variables), surroundings)
+      : programCommand(definition, variables, surroundings.systemFolder);
   } catch (error) {
     if (error instanceof FailedError) throw new StartFault(ERROR_INVALID_PARAMETER, error.message);
     throw error;
@@ -68,10 +78,10 @@ export const prepareProgram = async (
   variables: Variables,
   surroundings: HostSurroundings,
 ): Promise<PreparedProgram> => {
-  const command = commandOf(definition, variables, surroundings.systemFolder);
+  const command = commandOf(definition, variables, surroundings);
   const program = expandVariables(definition.program, variables);
-  // cmd.exe would start, and say it where nobody looks.
-  if (command.isBatchFile && (await surroundings.kindOf(program)) === 'missing')
+  // cmd.exe would start, and say it where nobody looks; so would svcdeck.
+  if ((command.isBatchFile || definition.isScript) && (await surroundings.kindOf(program)) === 'missing')
     throw new StartFault(ERROR_FILE_NOT_FOUND, 'there is no such file');
   return { command, program, folder: expandVariables(definition.directory, variables), variables };
 };

@@ -1,4 +1,10 @@
-import type { ChildProcess, GroupLimits, ProcessGroup, WatchedProcess } from '../../../native/host-types.ts';
+import type {
+  ChildProcess,
+  GroupLimits,
+  ProcessGroup,
+  ProgramStart,
+  WatchedProcess,
+} from '../../../native/host-types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
 import { affinityMaskOf, needsInput, priorityClassOf } from '../definition/process-settings.ts';
@@ -20,6 +26,11 @@ const isOneStream = ({ logs, ready, alive }: ServiceDefinition): boolean =>
   logs.stdout.toLowerCase() === logs.stderr?.toLowerCase() &&
   [ready?.probe, alive?.probe].every((probe) => probe?.type !== 'log' || probe.stream === 'both');
 
+const inputOf = (definition: ServiceDefinition, program: string): ProgramStart['stdin'] => {
+  if (definition.isScript) return 'line';
+  return needsInput(definition, program) ? 'stream' : 'nothing';
+};
+
 const startIn = (group: ProcessGroup, definition: ServiceDefinition, prepared: PreparedProgram): ChildProcess => {
   const { command, variables, folder, program } = prepared;
   const affinityMask = affinityMaskOf(definition.affinity);
@@ -31,7 +42,7 @@ const startIn = (group: ProcessGroup, definition: ServiceDefinition, prepared: P
     console: 'own',
     priorityClass: priorityClassOf(definition.priority),
     ...(affinityMask === undefined ? {} : { affinityMask }),
-    stdin: needsInput(definition, program) ? 'stream' : 'nothing',
+    stdin: inputOf(definition, program),
     stdout: 'stream',
     stderr: isOneStream(definition) ? 'stdout' : 'stream',
   });

@@ -5,6 +5,7 @@ import { wishOf } from './control-wishes.ts';
 import { DefinitionInForce } from './definition-in-force.ts';
 import type { HostClock, Hosted, HostedParts } from './hosted.ts';
 import { Intent } from './intent.ts';
+import { ScriptControls } from './script-controls.ts';
 import { Standing } from './standing.ts';
 import { Supervisor } from './supervisor.ts';
 import { tellOf } from './tell.ts';
@@ -26,7 +27,18 @@ export const runHosted = (parts: HostedParts): Hosted => {
   const intent = new Intent();
   const inForce = new DefinitionInForce(definition, () => surroundings.readDefinition(), tell);
   const standing = new Standing({ manager, clock, wantsPreshutdown: definition.preshutdownMs !== undefined, failed });
-  const supervisor = new Supervisor({ ...parts, clock, definition: () => inForce.now, intent, standing, tell, failed });
+  const script = new ScriptControls({ intent, standing, tell, script: () => supervisor.script, failed });
+  const supervisor: Supervisor = new Supervisor({
+    ...parts,
+    clock,
+    definition: () => inForce.now,
+    intent,
+    standing,
+    tell,
+    write: parts.tell,
+    programEnded: () => script.ended(),
+    failed,
+  });
   const live = async (): Promise<ServiceExit> => {
     const exit = await supervisor.run();
     await standing.stopped(exit);
@@ -36,6 +48,7 @@ export const runHosted = (parts: HostedParts): Hosted => {
     control(control) {
       if (control === CONTROL_ROTATE) return supervisor.rotate();
       if (control === SERVICE_CONTROL_PARAMCHANGE) return void inForce.readAnew().catch(failed);
+      if (script.take(control)) return;
       const wanted = wishOf(control);
       if (wanted === undefined) return;
       if (!intent.become(wanted.wish)) return standing.restate();

@@ -1,7 +1,14 @@
 import { Win32Error } from '../../../native/win32-error.ts';
 import { tookText } from '../../service/duration.ts';
 import { win32Text } from '../exit/exit-code-words.ts';
-import { type StopPlan, type StopStep, type StopStepResult, stopMethodText } from '../stop/stop-plan.ts';
+import type { ScriptLink } from '../script/script-link.ts';
+import {
+  type StopPlan,
+  type StopReason,
+  type StopStep,
+  type StopStepResult,
+  stopMethodText,
+} from '../stop/stop-plan.ts';
 import type { HostClock, HostedSystem, HostSurroundings } from './hosted.ts';
 import type { ProgramRun } from './program-run.ts';
 import { ENDED_CODE, runCommand } from './run-command.ts';
@@ -13,6 +20,9 @@ export interface StopParts {
   readonly clock: HostClock;
   readonly surroundings: HostSurroundings;
   readonly tell: Tell;
+  /** Where it is a script. */
+  readonly script: ScriptLink | undefined;
+  readonly reason: StopReason;
 }
 
 /** What is said to cmd.exe's question, which it asks once its own program has ended. */
@@ -45,6 +55,11 @@ const runStopCommand = async (
 /** Does what a step is; its effect is waited for elsewhere. */
 const perform = async (run: ProgramRun, step: StopStep, parts: StopParts): Promise<Refused> => {
   switch (step.method) {
+    case 'signal':
+      // The definition may have been a program's when it was started, or become one's.
+      if (parts.script === undefined) return 'it is no script';
+      parts.script.stop(parts.reason);
+      return undefined;
     case 'ctrl-c':
     case 'ctrl-break':
       return sendSignal(run, step, parts);
@@ -81,14 +96,25 @@ const take = async (run: ProgramRun, step: StopStep, parts: StopParts): Promise<
     if (!run.isOver) return { kind: 'not-possible', reason: `${error.call}: Win32 error ${win32Text(error.code)}` };
   }
   await within(clock, Math.max(0, step.timeoutMs - tookMs()), run.ended);
-  return { kind: run.isOver ? 'ended' : 'timed-out', tookMs: tookMs() };
+  if (run.isOver) return { kind: 'ended', tookMs: tookMs() };
+  const why = step.method === 'signal' ? whyNot(parts) : {};
+  return { kind: 'timed-out', tookMs: tookMs(), ...why };
+};
+
+/** What is known of why a script goes on. */
+const whyNot = ({ script }: StopParts): { readonly why?: string } => {
+  if (script === undefined) return {};
+  return { why: script.hasStopSignal ? 'its run has not returned' : 'its event loop is blocked, so it never got it' };
 };
 
 const tellOfStep = (tell: Tell, { method }: StopStep, result: StopStepResult): void => {
   const step = stopMethodText(method);
   if (result.kind === 'ended') tell('HOST_STOP_STEP', { step, took: tookText(result.tookMs) });
   else if (result.kind === 'not-possible') tell('HOST_STOP_STEP_IN_VAIN', { step, reason: result.reason });
-  else tell('HOST_STOP_STEP_IN_VAIN', { step, reason: `it still runs after ${tookText(result.tookMs)}` });
+  else {
+    const why = result.why === undefined ? '' : ` (${result.why})`;
+    tell('HOST_STOP_STEP_IN_VAIN', { step, reason: `it still runs after ${tookText(result.tookMs)}${why}` });
+  }
 };
 
 /** Goes through a plan until the program has ended; false: it has not, whatever was done. */

@@ -1,5 +1,6 @@
 import { SERVICE_PAUSE_PENDING, SERVICE_START_PENDING, SERVICE_STOP_PENDING } from '../../../native/codes.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
+import type { HostEvent } from '../events/host-event.ts';
 import {
   firstState,
   hasRecovered,
@@ -11,6 +12,7 @@ import {
   type ServiceExit,
   stopAsked,
 } from '../restart/restart-policy.ts';
+import type { ScriptLink } from '../script/script-link.ts';
 import { Attempt } from './attempt.ts';
 import type { HostClock, HostedSystem, HostSurroundings } from './hosted.ts';
 import type { Intent } from './intent.ts';
@@ -28,6 +30,10 @@ export interface SupervisorOptions {
   readonly intent: Intent;
   readonly standing: Standing;
   readonly tell: Tell;
+  /** Takes the events that a script writes. */
+  readonly write: (event: HostEvent) => void;
+  /** A run of the program is over. */
+  readonly programEnded: () => void;
   /** What goes on beside has failed for a reason that is the host's own. */
   readonly failed: (error: unknown) => void;
 }
@@ -70,6 +76,11 @@ export class Supervisor {
     return exit;
   }
 
+  /** The script that runs now. undefined: none does, or it is a program. */
+  get script(): ScriptLink | undefined {
+    return this.#attempt?.script;
+  }
+
   /** Begins new log files. */
   rotate(): void {
     this.#attempt?.rotate();
@@ -100,6 +111,7 @@ export class Supervisor {
     });
     const ended = await this.#attempt.run();
     this.#attempt = undefined;
+    this.#options.programEnded();
     if (ended === undefined) return undefined;
     this.#last = ended;
     if (intent.wish.kind === 'pause') {

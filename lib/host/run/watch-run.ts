@@ -13,6 +13,8 @@ export interface WatchOptions {
   readonly tell: Tell;
   /** Aborted when the program is not to run any more. */
   readonly leaving: AbortSignal;
+  /** Resolves when it has begun its work: a script is loaded first. undefined: it has. */
+  readonly begun: Promise<void> | undefined;
   /** Called once, when it counts as started. */
   readonly ready: () => void;
 }
@@ -65,7 +67,9 @@ export const watchRun = async (ended: Promise<number>, options: WatchOptions): P
     aborted(options.leaving, over.signal).then(() => LEFT),
   ];
   try {
-    const before = await Promise.race([...endings, notReady(options, over.signal)]);
+    const ask = (): Promise<WatchEnd | undefined> => notReady(options, over.signal);
+    const readiness = options.begun === undefined ? ask() : options.begun.then(ask);
+    const before = await Promise.race([...endings, readiness]);
     if (before !== undefined) return before;
     if (options.leaving.aborted) return LEFT;
     options.ready();

@@ -16,9 +16,17 @@ export const usualStop: readonly StopStepSettings[] = [
   { method: 'terminate', timeoutMs: 5000 },
 ];
 
+/** A script cleans up by itself, and needs nothing else to be told. */
+export const usualScriptStop: readonly StopStepSettings[] = [
+  { method: 'signal', timeoutMs: 20_000 },
+  { method: 'terminate', timeoutMs: 5000 },
+];
+
 /** How long the program has after a step for which no time is given. */
-export const usualTimeoutMs = (method: StopMethod): number =>
-  method === 'close-window' || method === 'terminate' ? 5000 : 10_000;
+export const usualTimeoutMs = (method: StopMethod): number => {
+  if (method === 'signal') return 20_000;
+  return method === 'close-window' || method === 'terminate' ? 5000 : 10_000;
+};
 
 /** Why the service stops. At `shutdown` Windows ends everything within its own time. */
 export type StopReason = 'asked' | 'shutdown' | 'preshutdown' | 'failed';
@@ -105,6 +113,7 @@ export const progressAt = (n: number, leftMs: number): Progress => ({
 });
 
 const methodWords: Readonly<Record<StopMethod, string>> = {
+  signal: 'the signal',
   'ctrl-c': 'Ctrl+C',
   'ctrl-break': 'Ctrl+Break',
   'close-window': 'closing its windows',
@@ -119,6 +128,7 @@ export const stopMethodText = (method: StopMethod): string => methodWords[method
 /** How a step turned out. */
 export type StopStepResult =
   | { readonly kind: 'ended'; readonly tookMs: number }
-  | { readonly kind: 'timed-out'; readonly tookMs: number }
+  /** `why`: what is known of the reason, in words. */
+  | { readonly kind: 'timed-out'; readonly tookMs: number; readonly why?: string }
   /** The step itself could not be done, for the reason that is told; the next one follows at once. */
   | { readonly kind: 'not-possible'; readonly reason: string };

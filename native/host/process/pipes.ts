@@ -7,6 +7,7 @@ import type { HostFoundation } from '../foundation.ts';
 /** Learn: CreateNamedPipeW. */
 const PIPE_ACCESS_INBOUND = 1;
 const PIPE_ACCESS_OUTBOUND = 2;
+const PIPE_ACCESS_DUPLEX = 3;
 const FILE_FLAG_FIRST_PIPE_INSTANCE = 0x0008_0000;
 const FILE_FLAG_OVERLAPPED = 0x4000_0000;
 const PIPE_REJECT_REMOTE_CLIENTS = 8;
@@ -48,30 +49,62 @@ export interface Pipe {
   readonly theirs: Owned<Handle>;
 }
 
+/** What a pipe is for, seen from the program. */
+type Use = 'input' | 'output' | 'line';
+
+interface UseFlags {
+  /** How our end is made. */
+  readonly mode: number;
+  /** How the program's end is opened. */
+  readonly access: number;
+  /** What its end is besides. */
+  readonly attributes: number;
+  readonly bytes: number;
+}
+
+const uses: Readonly<Record<Use, UseFlags>> = {
+  input: {
+    mode: PIPE_ACCESS_OUTBOUND,
+    access: GENERIC_READ | FILE_WRITE_ATTRIBUTES,
+    attributes: 0,
+    bytes: INPUT_BYTES,
+  },
+  output: {
+    mode: PIPE_ACCESS_INBOUND,
+    access: GENERIC_WRITE | FILE_READ_ATTRIBUTES,
+    attributes: 0,
+    bytes: OUTPUT_BYTES,
+  },
+  // Where both sides may speak, nobody who waits for the other one's words may be kept from saying something.
+  line: {
+    mode: PIPE_ACCESS_DUPLEX,
+    access: GENERIC_READ | GENERIC_WRITE,
+    attributes: FILE_FLAG_OVERLAPPED,
+    bytes: INPUT_BYTES,
+  },
+};
+
 /**
- * A pipe that a program writes its output to or reads its input from. Nobody else gets hold of an end of it: its name is new, there is only
+ * A pipe that a program writes its output to or reads its input from, or speaks over. Nobody else gets hold of an end of it: its name is new, there is only
  * one of it, and its other end is opened at once. Learn: Anonymous Pipe Operations, which knows no overlapped ones.
  */
-export const openPipe = (foundation: HostFoundation, carries: 'input' | 'output'): Pipe => {
+export const openPipe = (foundation: HostFoundation, use: Use): Pipe => {
   const { kernel } = foundation;
   const name = `\\\\.\\pipe\\svcdeck-${randomUUID()}`;
-  const isInput = carries === 'input';
-  const mode = (isInput ? PIPE_ACCESS_OUTBOUND : PIPE_ACCESS_INBOUND) | FILE_FLAG_FIRST_PIPE_INSTANCE;
-  const size = isInput ? INPUT_BYTES : OUTPUT_BYTES;
+  const { mode, access, attributes, bytes } = uses[use];
   const made = kernel.CreateNamedPipeW(
     name,
-    (mode | FILE_FLAG_OVERLAPPED) >>> 0,
+    (mode | FILE_FLAG_FIRST_PIPE_INSTANCE | FILE_FLAG_OVERLAPPED) >>> 0,
     PIPE_REJECT_REMOTE_CLIENTS,
     1,
-    size,
-    size,
+    bytes,
+    bytes,
     0,
     null,
   );
   const ours = owned(foundation, 'CreateNamedPipeW', made);
   try {
-    const access = isInput ? GENERIC_READ | FILE_WRITE_ATTRIBUTES : GENERIC_WRITE | FILE_READ_ATTRIBUTES;
-    const opened = kernel.CreateFileW(name, access >>> 0, 0, inheritable(), OPEN_EXISTING, 0, null);
+    const opened = kernel.CreateFileW(name, access >>> 0, 0, inheritable(), OPEN_EXISTING, attributes, null);
     return { ours, theirs: owned(foundation, 'CreateFileW', opened) };
   } catch (error) {
     ours[Symbol.dispose]();

@@ -113,7 +113,7 @@ const letRun = (foundation: HostFoundation, program: ProgramStart, suspended: Su
     try {
       resume(foundation, thread.handle);
     } catch (error) {
-      for (const stream of [streams.stdin, streams.stdout, streams.stderr]) stream?.destroy();
+      for (const stream of [streams.stdin, streams.line, streams.stdout, streams.stderr]) stream?.destroy();
       throw error;
     }
     return streams;
@@ -126,6 +126,7 @@ const letRun = (foundation: HostFoundation, program: ProgramStart, suspended: Su
 
 class Child extends Watched implements ChildProcess {
   declare readonly stdin?: NonNullable<ChildProcess['stdin']>;
+  declare readonly line?: NonNullable<ChildProcess['line']>;
   declare readonly stdout?: NonNullable<ChildProcess['stdout']>;
   declare readonly stderr?: NonNullable<ChildProcess['stderr']>;
 

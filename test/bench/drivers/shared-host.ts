@@ -51,6 +51,7 @@ const host = async (index: number): Promise<Hosted> => {
     surroundings: {
       environment: processVariables(),
       systemFolder: system.systemFolder,
+      scriptWords: [],
       codePages: (codePage) => system.codePages(codePage),
       logFolder: nodeLogFolder,
       readText: (path) => readFile(path, 'utf8'),

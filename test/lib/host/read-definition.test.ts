@@ -13,6 +13,7 @@ test('a name and a program are enough; every default is in its place', async () 
     displayName: 'Shop',
     description: '',
     program: 'C:\\Shop\\shop.exe',
+    isScript: false,
     arguments: [],
     directory: 'C:\\Shop',
     environment: { mode: 'extend', file: undefined, variables: [], prependPath: [], appendPath: [] },

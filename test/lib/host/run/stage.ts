@@ -129,6 +129,7 @@ export const stageOf = ({ runs, hook, environmentFile, missing = [], ...document
       ['ProgramData', 'C:\\ProgramData'],
     ],
     systemFolder: 'C:\\Windows\\System32',
+    scriptWords: ['C:\\svcdeck.exe', 'run-script'],
     logFolder: () => memoryFolder(stage.files),
     readText: async () => environmentFile ?? assert.fail('there is no file'),
     kindOf: async (path) => (missing.includes(path) ? 'missing' : /\.\w+$/.test(path) ? 'file' : 'folder'),
