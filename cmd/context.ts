@@ -75,6 +75,8 @@ export interface Desk {
   relaunchElevated(words: readonly string[]): Promise<void>;
   /** Puts a text on the clipboard. FailedError: Windows' own program for that failed. */
   copy(text: string): Promise<void>;
+  /** Nobody reads standard output any more. undefined: it is no pipe, or does not say. */
+  isOutputClosed(): Promise<boolean | undefined>;
 }
 
 /** All that a command is handed. */

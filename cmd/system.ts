@@ -51,6 +51,7 @@ const ownParameters = async (words: readonly string[]): Promise<string> => {
 
 const windowsDesk: Desk = {
   isElevated: async () => (await import('../native/desk.ts')).amElevated(),
+  isOutputClosed: async () => (await import('../native/desk.ts')).isOutputClosed(),
   relaunchElevated: async (words) => {
     const { startAsAdministrator } = await import('../native/desk.ts');
     const parameters = await ownParameters(words);

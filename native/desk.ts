@@ -1,8 +1,10 @@
 import { invoker } from './call.ts';
+import { bindFileQueries, bindStandardHandles, type FileQueries, type StandardHandles } from './dll/pipe-state.ts';
 import { bindShell } from './dll/shell32.ts';
 import { kernel32, systemPath, tokens } from './dll/system.ts';
 import { type ElevatedStart, isElevated, startElevated } from './elevation.ts';
 import { koffi } from './koffi.ts';
+import { isOutputPipeClosed } from './output-pipe.ts';
 
 /** Whether this process has an administrator's whole token. */
 export const amElevated = (): boolean => isElevated({ tokens, kernel: kernel32 });
@@ -17,6 +19,20 @@ export const startAsAdministrator = (start: ElevatedStart): Promise<void> =>
     },
     start,
   );
+
+let outputCalls: readonly [StandardHandles, FileQueries] | undefined;
+
+/**
+ * Whether nobody reads this process's standard output any more. Without a write: one of no bytes would look to many a reader like the
+ * end of it (Learn: ReadFile), and what is written besides would be read. undefined: it is no pipe, or does not say.
+ */
+export const isOutputClosed = (): boolean | undefined => {
+  outputCalls ??= [
+    bindStandardHandles(koffi().load(systemPath('kernel32.dll'))),
+    bindFileQueries(koffi().load(systemPath('ntdll.dll'))),
+  ];
+  return isOutputPipeClosed(...outputCalls);
+};
 
 /** The program that comes with Windows for the clipboard, by its full path. */
 export const clipProgram = (): string => systemPath('clip.exe');

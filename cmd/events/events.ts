@@ -13,8 +13,18 @@ interface Target {
   readonly closed?: Promise<void>;
 }
 
-const targetOf = async ({ command, exec }: EventsOptions, { io, signal }: Context): Promise<Target> => {
-  if (exec === undefined) return { sink: standardOutput(io) };
+/** `over`: aborted when nothing more is written. */
+const outputOf = async ({ mode }: EventsOptions, { io, desk, clock }: Context, over: AbortSignal): Promise<Target> => {
+  const sink = standardOutput(io);
+  if (mode === 'read' || desk === undefined || io.isOutTerminal) return { sink };
+  const { readerGone } = await import('./watch-reader.ts');
+  return { sink, closed: readerGone(desk, clock, over) };
+};
+
+const targetOf = async (options: EventsOptions, context: Context, over: AbortSignal): Promise<Target> => {
+  const { command, exec } = options;
+  const { signal } = context;
+  if (exec === undefined) return outputOf(options, context, over);
   const { commandSink } = await import('./exec-sink.ts');
   const sink = await commandSink(exec, signal, `${command}: --exec`);
   return { sink, closed: sink.closed };
@@ -42,7 +52,8 @@ const carryOut = async (scene: EventScene): Promise<number> => {
   const { options, context, failures, feeds } = scene;
   const { io, signal } = context;
   const keeper = await keeperOf(scene);
-  const { sink, closed } = await targetOf(options, context);
+  const over = new AbortController();
+  const { sink, closed } = await targetOf(options, context, over.signal);
   const printer = printerFor(scene);
   const output = new EventOutput(printer, sink, keeper);
   try {
@@ -55,6 +66,7 @@ const carryOut = async (scene: EventScene): Promise<number> => {
       await followEvents(scene, printer, output, keeper, closed === undefined ? {} : { closed });
     }
   } finally {
+    over.abort();
     await output.end();
   }
   failures.sumUp();

@@ -5,10 +5,12 @@
 import assert from 'node:assert/strict';
 import { invoker } from '../../../native/call.ts';
 import { ERROR_CANCELLED } from '../../../native/codes.ts';
+import { bindFileQueries, bindStandardHandles } from '../../../native/dll/pipe-state.ts';
 import { bindShell } from '../../../native/dll/shell32.ts';
 import { kernel32, tokens } from '../../../native/dll/system.ts';
 import { isElevated, startElevated } from '../../../native/elevation.ts';
 import { koffi } from '../../../native/koffi.ts';
+import { isOutputPipeClosed, isPipeClosed } from '../../../native/output-pipe.ts';
 import { type Check, runChecks } from '../../contract/checks.ts';
 
 const [path = ''] = process.argv.slice(2);
@@ -21,7 +23,33 @@ const shell = bindShell(library);
 const elevation = { shell: () => shell, invoke, address: (buffer: Buffer) => koffi().address(buffer) };
 const start = { program: 'C:\\Pröfung\\svcdeck.exe', parameters: 'ui "--theme" "a b"', directory: 'C:\\Users\\ä' };
 
+const kernel = koffi().load('kernel32.dll');
+const createPipe = kernel.func(
+  'int32_t CreatePipe(_Out_ uintptr_t *read, _Out_ uintptr_t *write, void *security, uint32_t bytes)',
+) as (read: number[], write: number[], security: null, bytes: number) => number;
+const closeHandle = kernel.func('int32_t CloseHandle(uintptr_t handle)') as (handle: number) => number;
+const nt = bindFileQueries(koffi().load('ntdll.dll'));
+
 const checks: readonly Check[] = [
+  {
+    name: 'a pipe tells its writer that nobody reads it any more',
+    run: async () => {
+      const [read, write] = [[0], [0]];
+      assert.equal(createPipe(read, write, null, 0), 1);
+      const [reading = 0] = read;
+      const [writing = 0] = write;
+      assert.equal(isPipeClosed(nt, writing), false);
+      closeHandle(reading);
+      assert.equal(isPipeClosed(nt, writing), true);
+      closeHandle(writing);
+      // No handle any more, and so no pipe.
+      assert.equal(isPipeClosed(nt, writing), undefined);
+    },
+  },
+  {
+    name: 'standard output can be asked, whatever it is',
+    run: async () => assert.notEqual(isOutputPipeClosed(bindStandardHandles(kernel), nt), true),
+  },
   {
     name: 'SHELLEXECUTEINFOW as the headers have it',
     run: async () => {
