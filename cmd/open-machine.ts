@@ -6,6 +6,7 @@ import { sameName } from '../lib/recorded/names.ts';
 import { RPC_S_SERVER_UNAVAILABLE } from '../native/codes.ts';
 import type { HostCircumstances } from '../native/host/system.ts';
 import type { HostSystem } from '../native/host-types.ts';
+import type { CounterPublisher } from '../native/perflib-types.ts';
 import type { Machine } from '../native/types.ts';
 import { Win32Error } from '../native/win32-error.ts';
 import type { Clock, MachineChoice } from './context.ts';
@@ -85,6 +86,10 @@ export const openHost = async (circumstances?: HostCircumstances): Promise<HostS
     throw new FailedError('this computer does not run Windows, so it hosts no services');
   return (await import('../native/host/system.ts')).openHostSystem(circumstances);
 };
+
+/** Begins to publish counters on this Windows, as a provider that is named by its GUID. */
+export const openPublisher = async (providerGuid: string): Promise<CounterPublisher> =>
+  (await import('../native/perflib/system.ts')).openSystemPublisher(providerGuid);
 
 /** Writes the changes made to a recorded machine back to the file that it came from. */
 export const saveMachine = async (choice: MachineChoice, machine: Machine): Promise<void> => {

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { openHost } from '../open-machine.ts';
 import type { Command } from '../registry.ts';
 import { EventWriter } from './event-writer.ts';
+import { publisherOf } from './publisher.ts';
 import { serveHosted } from './serve-hosted.ts';
 import { signalArguments } from './signal-arguments.ts';
 import { definitionOf, hostSurroundings, processVariables, SHUTDOWN_MS } from './surroundings.ts';
@@ -80,6 +81,7 @@ const invoke = async (args: readonly string[], context: Context): Promise<number
       definitionOf: (service) => definitionOf(hosting, service),
       surroundingsOf: (service) =>
         hostSurroundings({ hosting, name: service, variables, systemFolder, codePages, shutdownMs }),
+      publish: publisherOf(machine),
       tell: (service, event) => writerOf(service).write(event),
       told: () => Promise.all([...writers.values()].map((writer) => writer.written())),
     });

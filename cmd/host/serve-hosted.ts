@@ -1,8 +1,9 @@
 import { FailedError } from '../../lib/errors.ts';
 import type { ServiceDefinition } from '../../lib/host/definition/definition.ts';
 import { type HostEvent, hostEvent } from '../../lib/host/events/host-event.ts';
-import type { HostClock, Hosted, HostSurroundings } from '../../lib/host/run/hosted.ts';
+import type { HostClock, Hosted, HostedParts, HostSurroundings } from '../../lib/host/run/hosted.ts';
 import { runHosted } from '../../lib/host/run/run-hosted.ts';
+import type { PublishedService } from '../../lib/perflib/service-publisher.ts';
 import {
   ERROR_FAILED_SERVICE_CONTROLLER_CONNECT,
   ERROR_INVALID_DATA,
@@ -19,6 +20,8 @@ export interface ServeParts {
   readonly clock: HostClock;
   readonly definitionOf: (name: string) => Promise<ServiceDefinition>;
   readonly surroundingsOf: (name: string) => HostSurroundings;
+  /** Publishes the counters of a service. undefined: that is not wanted of it. */
+  readonly publish: (parts: HostedParts) => Promise<PublishedService | undefined>;
   /** Where the events of a service go. Must not throw. */
   readonly tell: (name: string, event: HostEvent) => void;
   /** Resolves when what was told has been written, or could not be. */
@@ -83,7 +86,7 @@ class HostProcess {
 
   async #host(service: ServedService): Promise<void> {
     const { name } = service;
-    const { system, clock, definitionOf, surroundingsOf, tell } = this.#parts;
+    const { system, clock, definitionOf, surroundingsOf, publish, tell } = this.#parts;
     let definition: ServiceDefinition;
     try {
       definition = await definitionOf(name);
@@ -91,16 +94,22 @@ class HostProcess {
       await this.#refuse(service, error);
       return;
     }
-    const hosted = runHosted({
+    const parts: HostedParts = {
       definition,
       system,
       clock,
       manager: service,
       tell: (event) => tell(name, event),
       surroundings: surroundingsOf(name),
-    });
+    };
+    const published = await publish(parts);
+    const hosted = runHosted(published?.parts ?? parts);
     this.#hosted.set(name, hosted);
-    await hosted.ended;
+    try {
+      await hosted.ended;
+    } finally {
+      published?.over();
+    }
     if (this.#hosted.get(name) === hosted) this.#hosted.delete(name);
   }
 

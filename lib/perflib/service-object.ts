@@ -17,7 +17,11 @@ const serviceCounters = {
     'count',
     'Where the service stands, as the service manager numbers it: 1 stopped, 2 starting, 3 stopping, 4 running, 5 continuing, 6 pausing, 7 paused.',
   ),
-  restarts: counter('Restarts', 'count', 'How often the program was started again since the service was started.'),
+  restarts: counter(
+    'Restarts',
+    'count',
+    'How often the program has failed and was to be started again since the service was started.',
+  ),
   uptime: counter('Uptime (s)', 'count', 'For how many seconds the program has been running; 0 while it is not.'),
   lastExitCode: counter('Last Exit Code', 'hex', 'The code that the program ended with last; 0 before its first end.'),
   processes: counter(

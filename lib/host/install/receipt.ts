@@ -10,6 +10,14 @@ export interface ReceiptAccess {
   readonly isGiven: boolean;
 }
 
+/** A provider of counters that is registered. */
+export interface ReceiptCounters {
+  /** Its GUID without braces. */
+  readonly provider: string;
+  /** Full path of the manifest that it was registered with. */
+  readonly manifest: string;
+}
+
 /**
  * What was done to a computer when a service was installed, beyond the service itself: what its removal takes back. It is written
  * before each thing is done, so that nothing is forgotten when svcdeck is ended in between.
@@ -29,6 +37,8 @@ export interface Receipt {
   readonly source?: string;
   /** How the service was when svcdeck took it over from another program. Absent: it was made by svcdeck. */
   readonly takenOver?: TakenOver;
+  /** Providers of counters that are registered for its sake. Absent: none. */
+  readonly counters?: readonly ReceiptCounters[];
 }
 
 /** What it is before anything is done. */
@@ -52,6 +62,9 @@ const isAccess = (value: unknown): value is ReceiptAccess =>
   Number.isSafeInteger(value['access']) &&
   typeof value['isGiven'] === 'boolean';
 
+const isCounters = (value: unknown): value is ReceiptCounters =>
+  isObject(value) && isText(value['provider']) && isText(value['manifest']);
+
 const isReceipt = (value: unknown): value is Receipt =>
   isObject(value) &&
   value['version'] === 1 &&
@@ -63,7 +76,8 @@ const isReceipt = (value: unknown): value is Receipt =>
   Array.isArray(value['folders']) &&
   value['folders'].every(isText) &&
   (value['source'] === undefined || isText(value['source'])) &&
-  (value['takenOver'] === undefined || isTakenOver(value['takenOver']));
+  (value['takenOver'] === undefined || isTakenOver(value['takenOver'])) &&
+  (value['counters'] === undefined || (Array.isArray(value['counters']) && value['counters'].every(isCounters)));
 
 /** The receipt in a text. undefined: it is none that this svcdeck knows. */
 export const parseReceipt = (text: string): Receipt | undefined => {

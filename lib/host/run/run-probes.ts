@@ -12,7 +12,7 @@ export interface RunProbesOptions {
   readonly definition: Pick<ServiceDefinition, 'ready' | 'alive' | 'logs'>;
   readonly variables: Variables;
   readonly system: Pick<HostedSystem, 'namedEvent'>;
-  readonly surroundings: Pick<HostSurroundings, 'codePages'>;
+  readonly surroundings: Pick<HostSurroundings, 'codePages' | 'probed'>;
   readonly clock: HostClock;
 }
 
@@ -51,12 +51,16 @@ export class RunProbes {
   }
 
   alive(probe: ProbeSettings, signal: AbortSignal): Ask {
-    const { clock } = this.#options;
-    return (since, timeoutMs) => {
+    const { clock, surroundings } = this.#options;
+    return async (since, timeoutMs) => {
+      const begunAt = clock.steady();
       const sources: ProbeSources = { ...this.#sources, hasLineSince: () => this.#hasLineSince(probe, since) };
       // Files have the time of the clock that can be set.
       const onThatClock = clock.now() - (clock.steady() - since);
-      return askProbe(probe, sources, { timeoutMs, since: onThatClock, signal });
+      const answer = await askProbe(probe, sources, { timeoutMs, since: onThatClock, signal });
+      // What was called off says nothing of the program.
+      if (!signal.aborted) surroundings.probed?.(clock.steady() - begunAt, answer.isGood);
+      return answer;
     };
   }
 

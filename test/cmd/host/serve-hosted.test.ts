@@ -63,9 +63,15 @@ interface Wanted {
   readonly names: readonly string[];
   readonly isShared?: boolean;
   readonly definitionOf?: (name: string) => Partial<DefinitionDocument>;
+  readonly publish?: Parameters<typeof serveHosted>[0]['publish'];
 }
 
-const hostProcess = ({ names, isShared = false, definitionOf = () => ({}) }: Wanted) => {
+const hostProcess = ({
+  names,
+  isShared = false,
+  definitionOf = () => ({}),
+  publish = async () => undefined,
+}: Wanted) => {
   const manager = new FakeManager();
   const told: string[] = [];
   const deaths: number[] = [];
@@ -90,6 +96,7 @@ const hostProcess = ({ names, isShared = false, definitionOf = () => ({}) }: Wan
     clock: new StageClock().asSet,
     definitionOf: async (name) => resolveDefinition({ name, program: PROGRAM, ...definitionOf(name) }),
     surroundingsOf: () => surroundings,
+    publish,
     tell: (name, { text }) => told.push(`${name} < ${text}`),
     told: async () => undefined,
   });
@@ -134,6 +141,34 @@ for (const [fault, code, pattern] of [
     assert.deepEqual(deaths, []);
   });
 
+test('a service whose counters are published runs with what the publisher gives, until its end', async () => {
+  const states: number[] = [];
+  let isOver = false;
+  const { manager, serving } = hostProcess({
+    names: ['A'],
+    publish: async (parts) => ({
+      parts: {
+        ...parts,
+        manager: {
+          report: (status) => {
+            states.push(status.state);
+            return parts.manager.report(status);
+          },
+        },
+      },
+      over: () => {
+        isOver = true;
+      },
+    }),
+  });
+  await turns(() => isRunning(manager, 'A'));
+  assert.equal(isOver, false);
+  manager.control('A', SERVICE_CONTROL_STOP);
+  await serving;
+  await turns(() => isOver);
+  assert.deepEqual([states.includes(4), states.at(-1)], [true, 1]);
+});
+
 test('a control for a service that is not there yet, or any more, is nothing', async () => {
   const { manager, serving } = hostProcess({ names: ['A'] });
   manager.control('A', 200);
@@ -171,6 +206,7 @@ test('where there is no manager it is said, and nothing is told', async () => {
       clock: new StageClock().asSet,
       definitionOf: () => assert.fail(),
       surroundingsOf: () => surroundings,
+      publish: async () => undefined,
       tell: () => assert.fail(),
       told: async () => undefined,
     }),

@@ -1,0 +1,105 @@
+import type { CounterPublisher } from '../../native/perflib-types.ts';
+import type { Processes } from '../../native/types.ts';
+import { Win32Error } from '../../native/win32-error.ts';
+import { hostEvent } from '../host/events/host-event.ts';
+import type { HostedParts } from '../host/run/hosted.ts';
+import { instanceName } from './instance-name.ts';
+import { type MeteredService, meteredService } from './metered-service.ts';
+import { serviceMeter } from './service-meter.ts';
+import { serviceProvider } from './service-object.ts';
+import { templateOf } from './template.ts';
+
+/** What publishing stands on. */
+export interface PublisherParts {
+  /** Begins to publish as a provider. Rejects with a Win32Error. */
+  readonly open: (providerGuid: string) => Promise<CounterPublisher>;
+  readonly processes: Pick<Processes, 'usage'>;
+  /** Of the host. */
+  readonly processId: number;
+}
+
+/** A hosted service whose counters are published, or could not be. */
+export interface PublishedService {
+  /** What the service is to be run with. */
+  readonly parts: HostedParts;
+  /** It has ended. */
+  over(): void;
+}
+
+/** Instances of one process have numbers that those of no other process have. */
+const INSTANCES_A_PROCESS = 256;
+
+const nothing = (): void => undefined;
+
+/** Publishes the services of one host process as instances of one object. A service runs the same whether that works or not. */
+export class ServicePublisher implements Disposable {
+  readonly #parts: PublisherParts;
+  #publisher: Promise<CounterPublisher> | undefined;
+  #opened: CounterPublisher | undefined;
+  #instances = 0;
+
+  constructor(parts: PublisherParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins to publish a service. Where Windows refuses, that is told once. */
+  async publish(parts: HostedParts): Promise<PublishedService> {
+    try {
+      return await this.#publish(parts);
+    } catch (error) {
+      if (!(error instanceof Win32Error)) throw error;
+      tellOfTrouble(parts, error);
+      return { parts, over: nothing };
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#opened?.[Symbol.dispose]();
+  }
+
+  async #publish(parts: HostedParts): Promise<PublishedService> {
+    this.#publisher ??= this.#open();
+    const publisher = await this.#publisher;
+    const [set] = serviceProvider.sets;
+    if (set === undefined) return { parts, over: nothing };
+    const id = (this.#parts.processId * INSTANCES_A_PROCESS + (this.#instances++ % INSTANCES_A_PROCESS)) >>> 0;
+    const instance = publisher.add(set.guid, instanceName(parts.definition.name), id);
+    const service = meteredService(parts, serviceMeter(instance.values), (ids) => this.#privateBytes(ids));
+    const ended = new AbortController();
+    watch(service, ended.signal);
+    return {
+      parts: service.parts,
+      over: () => {
+        ended.abort();
+        instance[Symbol.dispose]();
+      },
+    };
+  }
+
+  async #open(): Promise<CounterPublisher> {
+    const publisher = await this.#parts.open(serviceProvider.guid);
+    try {
+      for (const set of serviceProvider.sets) publisher.describe(templateOf(set));
+    } catch (error) {
+      publisher[Symbol.dispose]();
+      throw error;
+    }
+    this.#opened = publisher;
+    return publisher;
+  }
+
+  async #privateBytes(processIds: readonly number[]): Promise<number> {
+    const usages = await this.#parts.processes.usage(processIds);
+    return usages.reduce((sum, { privateBytes }) => sum + privateBytes, 0);
+  }
+}
+
+const tellOfTrouble = ({ definition, tell }: Pick<HostedParts, 'definition' | 'tell'>, error: unknown): void => {
+  const reason = error instanceof Error ? error.message : String(error);
+  tell(hostEvent('HOST_COUNTERS_TROUBLE', { service: definition.name, reason }));
+};
+
+/** Figures that cannot be had are no reason to end a service. */
+const watch = (service: MeteredService, signal: AbortSignal): void => {
+  service.watch(signal).catch((error: unknown) => tellOfTrouble(service.parts, error));
+};
