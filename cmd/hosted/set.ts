@@ -1,5 +1,6 @@
 import { editDefinition } from '../../lib/host/definition/edit-definition.ts';
 import { type FaultPath, pathText } from '../../lib/host/definition/fault.ts';
+import { startWord } from '../../lib/host/definition/start-words.ts';
 import { typedValue } from '../../lib/host/definition/typed-value.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
@@ -42,13 +43,17 @@ export interface SetOptions extends ChangeOptions {
   readonly value: unknown;
 }
 
+/** Other tools have other words for it. */
+const inWordsOfStart = (value: unknown): unknown => (typeof value === 'string' ? (startWord(value) ?? value) : value);
+
 /** UsageError: see `readFlags`; also a name, a key or a number of values that can't be. */
 export const parse = async (args: readonly string[]): Promise<SetOptions> => {
   const { flags, positionals } = await readFlags('set', args, changeFlags, { value: 'NAME, KEY and VALUE', least: 3 });
   const [name = '', key = '', ...words] = positionals;
   checkOneName(name, 'set');
   const path = readDefinitionKey(key);
-  return { ...readChangeFlags('set', flags), name, path, value: typedValue(path, words) };
+  const value = typedValue(path, words);
+  return { ...readChangeFlags('set', flags), name, path, value: path[0] === 'start' ? inWordsOfStart(value) : value };
 };
 
 /** Changes it. FailedError: the value can't stand there, or what `changeHosted` refuses. */

@@ -1,6 +1,7 @@
 import { UsageError } from '../../lib/errors.ts';
 import { readKey } from '../../lib/host/definition/edit-definition.ts';
 import type { FaultPath } from '../../lib/host/definition/fault.ts';
+import { startWord } from '../../lib/host/definition/start-words.ts';
 import { typedValue } from '../../lib/host/definition/typed-value.ts';
 import { failureJson } from '../../lib/service/failure-settings.ts';
 import { readActions, readResetPeriod } from '../../lib/service/failure-words.ts';
@@ -55,22 +56,6 @@ const switchSettings: Readonly<Record<keyof typeof switchFlags, Setting>> = {
   compress: { path: ['logs', 'compress'], value: true },
 };
 
-/** Words of `sc`, NSSM, pywin32 and recipes for the same four things. */
-const startWords: ReadonlyMap<string, string> = new Map([
-  ['auto', 'auto'],
-  ['automatic', 'auto'],
-  ['service_auto_start', 'auto'],
-  ['auto-delayed', 'auto-delayed'],
-  ['delayed', 'auto-delayed'],
-  ['delayed-auto', 'auto-delayed'],
-  ['service_delayed_auto_start', 'auto-delayed'],
-  ['manual', 'manual'],
-  ['demand', 'manual'],
-  ['service_demand_start', 'manual'],
-  ['disabled', 'disabled'],
-  ['service_disabled', 'disabled'],
-]);
-
 /** An option that goes by two names is given by one of them. */
 const either = (command: string, names: readonly [string, string], values: readonly (string | undefined)[]) => {
   const given = values.filter((value) => value !== undefined);
@@ -81,7 +66,7 @@ const either = (command: string, names: readonly [string, string], values: reado
 const startSetting = (command: string, { start, startup }: Flags): readonly Setting[] => {
   const word = either(command, ['start', 'startup'], [start, startup]);
   if (word === undefined) return [];
-  const value = startWords.get(word.toLowerCase());
+  const value = startWord(word);
   if (value === undefined)
     throw new UsageError(`${command}: '${word}' is no way to start (auto, auto-delayed, manual, disabled)`);
   return [{ path: ['start'], value }];

@@ -7,7 +7,7 @@ import { fieldsAt, typesAt } from './schema-fault.ts';
 
 /**
  * A key as it is typed: `logs.rotate.size`, `arguments[0]`, `environment.variables["my.name"]`. UsageError: it is written
- * wrong, or names no field of a definition.
+ * wrong, or names no field of a definition in any spelling.
  */
 export const readKey = (key: string): FaultPath => {
   const path: (string | number)[] = [];
@@ -20,8 +20,20 @@ export const readKey = (key: string): FaultPath => {
     rest = rest.slice(all.length);
   }
   if (path.length === 0) throw new UsageError('a key of a definition is needed, such as logs.rotate.size');
-  checkNames(key, path);
-  return path;
+  const known = inKnownSpelling(path);
+  checkNames(key, known);
+  return known;
+};
+
+/** Fields go in capital and small letters, as people know them from elsewhere; names that are the user's own stay as they are. */
+const inKnownSpelling = (path: FaultPath): FaultPath => {
+  const known: (string | number)[] = [];
+  for (const name of path) {
+    const fields = fieldsAt(known) ?? [];
+    const lower = String(name).toLowerCase();
+    known.push(fields.includes(String(name)) ? name : (fields.find((field) => field.toLowerCase() === lower) ?? name));
+  }
+  return known;
 };
 
 const isMissingDot = (path: FaultPath, all: string, name: string | undefined): boolean =>

@@ -33,6 +33,15 @@ const names: ReadonlyMap<string, string> = new Map([
   ['type', 'process (own or shared)'],
 ]);
 
+/** Those that take the same values here. */
+const same: ReadonlyMap<string, string> = new Map([
+  ['application', 'program'],
+  ['appdirectory', 'directory'],
+]);
+
+/** The key that a name of NSSM's is another word for. undefined: none is, or its values are others. */
+export const sameAsNssm = (key: string): string | undefined => same.get(key.toLowerCase());
+
 /**
  * What somebody who knows NSSM means by a key: the words that do it here. undefined: it is none of NSSM's names, or the same
  * here.

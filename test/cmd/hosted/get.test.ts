@@ -95,7 +95,7 @@ test('probes and hooks have defaults where they are there', async () => {
 });
 
 for (const [args, exitCode, told] of [
-  [['Shop', 'AppDirectory'], 2, /AppDirectory is NSSM's word for it; here it is directory/],
+  [['Shop', 'AppThrottle'], 2, /NSSM's word/],
   [['Shop', 'AppExit\\Default'], 2, /here it is exitCodes/],
   [['Shop', 'restart.dealy'], 2, /did you mean delay\?/],
   [['Shop', 'name.more'], 2, /nothing can stand there/],
