@@ -24,6 +24,14 @@ const fileOf = (draft: Draft, output: OutputPath | undefined): OutputPath | unde
   return undefined;
 };
 
+/** Together with stdout where it was one file; apart where two were called the same. */
+const stderrName = (out: OutputPath | undefined, err: OutputPath | undefined): string | null => {
+  if (err === undefined) return null;
+  const [outName, errName] = [fileNameOf(out?.path ?? ''), fileNameOf(err.path)];
+  if (out?.path.toLowerCase() === err.path.toLowerCase()) return outName;
+  return outName.toLowerCase() === errName.toLowerCase() ? `stderr-${errName}` : errName;
+};
+
 /** Folder and files of the output. What was not kept before is not kept. */
 export const outputFiles = (
   draft: Draft,
@@ -34,10 +42,6 @@ export const outputFiles = (
   const folder = folderOf((out ?? err)?.path ?? '');
   if (out !== undefined && err !== undefined && folderOf(err.path).toLowerCase() !== folder.toLowerCase())
     draft.different(err.source, `${err.path} moves to ${folder}: a service has one folder for its output`);
-  const [outName, errName] = [out, err].map((each) => (each === undefined ? null : fileNameOf(each.path)));
-  const apart =
-    out !== undefined && err !== undefined && out.path.toLowerCase() !== err.path.toLowerCase() && outName === errName
-      ? `stderr-${errName}`
-      : errName;
-  return { ...(folder === '' ? {} : { folder }), stdout: outName ?? null, stderr: apart ?? null };
+  const outName = out === undefined ? null : fileNameOf(out.path);
+  return { ...(folder === '' ? {} : { folder }), stdout: outName, stderr: stderrName(out, err) };
 };
