@@ -40,6 +40,7 @@ test('the definition', async () => {
 test('its options are options, and the names of NSSM are answered', () => {
   const given = [...page.matchAll(/(?<=[`\s])--([a-z][a-z-]*)(?=[`\s])/g)].map(([, name = '']) => name);
   const others = [
+    'environment',
     'dry-run',
     'stop',
     'purge',
