@@ -67,6 +67,8 @@ test('a start type is chosen, asked about and set; the log has the command line'
   assert.deepEqual(changesIn(stage), []);
   await stage.press('y');
   await stage.until('the start type is disabled');
+  // The list knows it at once, and not when it reads every configuration anew.
+  await stage.until(/│ › .*Dhcp .* disabled /);
   assert.equal((await stage.machine.services.config('Dhcp')).startType, 4);
   await stage.press('@');
   await stage.until('+ svcdeck --computer "SRV 1" config Dhcp start= disabled');

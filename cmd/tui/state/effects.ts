@@ -30,6 +30,8 @@ export class Effects {
   readonly #events: EventEffects;
   readonly #counters: CounterEffects;
   readonly #loads: CounterLoadEffect;
+  /** Key names by the number of the change that is under way. */
+  readonly #concerned = new Map<number, readonly string[]>();
 
   constructor(scene: EffectScene) {
     this.#scene = scene;
@@ -55,9 +57,15 @@ export class Effects {
   hear(action: Action): void {
     if (action.type === 'change/wanted') void this.#changer.want(action.wish);
     if (action.type === 'edit/form' || action.type === 'edit/document') void this.#edits.open(action);
-    if (action.type === 'change/agreed') this.#changer.agree(action.plan);
+    if (action.type === 'change/agreed') {
+      this.#concerned.set(action.plan.id, action.plan.wish.names);
+      this.#changer.agree(action.plan);
+    }
     if (action.type === 'change/step' && action.step.end !== undefined) void this.#services.read();
-    if (action.type === 'change/ended') void this.#services.read();
+    if (action.type === 'change/ended') {
+      void this.#services.readChanged(this.#concerned.get(action.id) ?? []);
+      this.#concerned.delete(action.id);
+    }
     if (action.type === 'services/refresh') {
       void this.#services.read(true);
       this.#details.forget();

@@ -3,6 +3,7 @@ import type { Command, Mode } from '../command.ts';
 import type { ListMove } from '../list-position.ts';
 import { paletteActions } from '../palette.ts';
 import { promptActions } from '../prompt.ts';
+import { completionActions } from '../prompt-completion.ts';
 import { stateKinds } from '../services.ts';
 import type { UiState } from '../state.ts';
 import type { TextEdit } from '../text-input.ts';
@@ -20,6 +21,7 @@ const textModes: readonly Mode[] = [
   'form-text',
   'confirm-typed',
 ];
+const chooseModes: readonly Mode[] = ['palette', 'machines', 'actions', 'start-types'];
 const readModes: readonly Mode[] = ['help', 'log', 'message', 'event-record', 'confirm', 'confirm-typed', 'edit-fault'];
 
 const key = (
@@ -119,6 +121,21 @@ export const dialogCommands: readonly Command[] = [
   move('down', ['down', 'j'], readModes, 'Down'),
   move('page-up', ['pageup', 'ctrl+b'], readModes, 'Page up'),
   move('page-down', ['pagedown', 'ctrl+f', 'space'], readModes, 'Page down'),
+  // What is typed there has the other keys.
+  key('choice.page-up', ['pageup'], chooseModes, 'Page up', () => [{ type: 'layer/move', move: 'page-up' }]),
+  key('choice.page-down', ['pagedown'], chooseModes, 'Page down', () => [{ type: 'layer/move', move: 'page-down' }]),
+  move(
+    'half-up',
+    ['ctrl+u'],
+    readModes.filter((mode) => mode !== 'confirm-typed'),
+    'Half a page up',
+  ),
+  move(
+    'half-down',
+    ['ctrl+d'],
+    readModes.filter((mode) => mode !== 'confirm-typed'),
+    'Half a page down',
+  ),
   move('first', ['home', 'g', '<'], readModes, 'First line'),
   move('last', ['end', 'G', '>'], readModes, 'Last line'),
   key('palette.up', ['up', 'ctrl+k', 'shift+tab'], ['palette'], 'Previous command', () => [
@@ -129,6 +146,7 @@ export const dialogCommands: readonly Command[] = [
   ]),
   key('palette.run', ['enter'], ['palette'], 'Run it', paletteActions, { hint: 10 }),
   key('prompt.run', ['enter'], ['prompt'], 'Run it', promptActions, { hint: 10 }),
+  key('prompt.complete', ['tab'], ['prompt'], 'Complete the word', completionActions, { hint: 15 }),
   key('text.close', ['escape'], ['palette', 'prompt'], 'Close', () => [{ type: 'layer/close' }], { hint: 20 }),
   key('filter.keep', ['enter'], ['filter'], 'Keep the filter', () => [{ type: 'services/type', isTyping: false }], {
     hint: 10,

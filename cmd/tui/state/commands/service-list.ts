@@ -75,7 +75,7 @@ export const serviceListCommands: readonly Command[] = [
     name: 'services.states',
     title: 'States',
     description: 'Choose the states that are shown',
-    keys: ['f'],
+    keys: ['f', 'f2'],
     modes: both,
     group: 'List',
     hint: 60,

@@ -24,6 +24,7 @@ export class ServiceReader {
   readonly #meter = new CpuMeter();
   readonly #configured = new Map<string, Configured>();
   #configuredAt = Number.NEGATIVE_INFINITY;
+  #changed: ReadonlySet<string> = new Set();
   #reading: Promise<void> | undefined;
 
   constructor(scene: EffectScene) {
@@ -48,20 +49,35 @@ export class ServiceReader {
     return this.#reading;
   }
 
+  /** Something was done to these: their configuration is read with the next look. */
+  readChanged(names: readonly string[]): Promise<void> {
+    this.#changed = new Set([...this.#changed, ...names]);
+    return this.read();
+  }
+
   async #readAll(): Promise<void> {
     const { machine, clock, signal, dispatch, tell } = this.#scene;
     try {
       const entries = await machine.services.list({ types: SERVICE_WIN32, states: SERVICE_STATE_ALL });
       await this.#show(entries);
-      const isDue = clock.now() - this.#configuredAt >= CONFIG_MS;
-      const asked = isDue ? entries : entries.filter(({ name }) => !this.#configured.has(name));
+      const asked = this.#dueOf(entries, clock.now());
       if (asked.length === 0) return;
       await this.#configure(asked);
-      if (isDue) this.#configuredAt = clock.now();
       await this.#show(entries);
     } catch (error) {
+      this.#configuredAt = Number.NEGATIVE_INFINITY;
       if (!signal.aborted) dispatch({ type: 'services/fault', fault: (await tell(error)).join(' ') });
     }
+  }
+
+  /** Whose configuration is to be read now. What is asked for while that goes on has its turn with the next look. */
+  #dueOf(entries: readonly ServiceEntry[], now: number): readonly ServiceEntry[] {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    if (now - this.#configuredAt < CONFIG_MS)
+      return entries.filter(({ name }) => changed.has(name) || !this.#configured.has(name));
+    this.#configuredAt = now;
+    return entries;
   }
 
   async #configure(entries: readonly ServiceEntry[]): Promise<void> {
