@@ -1,4 +1,4 @@
-import { FailedError } from '../../lib/errors.ts';
+import { FailedError, RefusedError } from '../../lib/errors.ts';
 import { type Cleared, clearFolders, isGone } from '../../lib/host/install/clear-away.ts';
 import { perform } from '../../lib/host/install/perform.ts';
 import { planRemove, type RemovePlan } from '../../lib/host/install/plan-remove.ts';
@@ -6,7 +6,9 @@ import { safeText } from '../../lib/output/safe-text.ts';
 import { bringDown } from '../../lib/service/bring-down.ts';
 import { checkName } from '../../lib/service/pattern.ts';
 import { readTimeSpan } from '../../lib/service/time-span.ts';
+import { ERROR_SERVICE_DOES_NOT_EXIST } from '../../native/codes.ts';
 import type { Machine } from '../../native/types.ts';
+import { Win32Error } from '../../native/win32-error.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
@@ -80,7 +82,14 @@ const stop = async (
   { clock, signal }: Context,
 ): Promise<void> => {
   const limit = timeoutMs === undefined ? {} : { limit: { at: clock.now() + timeoutMs, ms: timeoutMs } };
-  await bringDown(machine, name, { clock, signal, ...limit });
+  try {
+    await bringDown(machine, name, { clock, signal, ...limit });
+  } catch (error) {
+    // One that was marked for deletion before goes as soon as it has stopped.
+    const code =
+      error instanceof RefusedError ? error.cause.code : error instanceof Win32Error ? error.code : undefined;
+    if (code !== ERROR_SERVICE_DOES_NOT_EXIST) throw error;
+  }
 };
 
 const clear = async (

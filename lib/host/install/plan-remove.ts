@@ -1,4 +1,9 @@
-import { ERROR_ACCESS_DENIED, SERVICE_STOPPED } from '../../../native/codes.ts';
+import {
+  ERROR_ACCESS_DENIED,
+  ERROR_SERVICE_DOES_NOT_EXIST,
+  ERROR_SERVICE_MARKED_FOR_DELETE,
+  SERVICE_STOPPED,
+} from '../../../native/codes.ts';
 import type { Machine } from '../../../native/types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import { FailedError, NotFoundError, RefusedError } from '../../errors.ts';
@@ -55,6 +60,23 @@ const definitionStep = (
   },
 });
 
+const isOnItsWay = (error: unknown): boolean =>
+  error instanceof Win32Error &&
+  (error.code === ERROR_SERVICE_DOES_NOT_EXIST || error.code === ERROR_SERVICE_MARKED_FOR_DELETE);
+
+/** Somebody may have deleted it with another tool: what `install` did is still to be undone then. */
+const deletionStep = ({ services }: Machine, name: string): Step => ({
+  title: `delete the service ${name}`,
+  run: async (note) => {
+    try {
+      await services.delete(name);
+    } catch (error) {
+      if (!isOnItsWay(error)) throw error;
+      note(`${name} had been deleted already`);
+    }
+  },
+});
+
 const SYSTEM = 'S-1-5-18';
 
 /**
@@ -92,7 +114,7 @@ export const planRemove = async (machine: Machine, typed: string, mayStop: boole
             ...releaseSourceSteps(machine, receipt, neighbourhood),
           ]),
       ...(text === undefined ? [] : [definitionStep(machine, typed, text, receiptText, receipt?.sid ?? SYSTEM)]),
-      { title: `delete the service ${typed}`, run: () => services.delete(typed) },
+      deletionStep(machine, typed),
     ],
   };
 };

@@ -41,6 +41,21 @@ test('logs stay, and --purge takes them too', async () => {
   assert.equal(await machine.hosting.inspect('C:\\ProgramData\\svcdeck'), undefined);
 });
 
+test('what install did is undone also where another tool has deleted the service', async () => {
+  const { run, machine } = await installed();
+  await machine.services.start('Shop');
+  await machine.services.delete('Shop');
+  const { exitCode, stdout, stderr } = await run('remove', 'Shop', '--stop', '--purge');
+  assert.equal(exitCode, 0, stderr);
+  assert.match(stdout, /Shop had been deleted already/);
+  assert.equal(await machine.services.status('Shop').catch(() => 'gone'), 'gone');
+  assert.equal(await machine.hosting.inspect('C:\\ProgramData\\svcdeck'), undefined);
+  assert.deepEqual(
+    (await machine.events.sources('Application')).filter(({ name }) => name === 'Shop'),
+    [],
+  );
+});
+
 test('--purge leaves a folder that was there before', async () => {
   const { run, machine } = await installed('--logs', 'D:\\logs');
   await run('remove', 'Shop', '--purge');
