@@ -39,6 +39,7 @@ const holdsFrom: Readonly<Record<Key, HoldsFrom>> = {
   hooks: 'now',
   failure: 'update',
   preshutdownMs: 'update',
+  counters: 'update',
 };
 
 /** What the keys are called in a document, where that is something else. */

@@ -1,3 +1,4 @@
+import type { PublishedCounter, PublishedObject } from '../../perflib/counter-object.ts';
 /** A time as people write it: `30s`, or a number of seconds. */
 export type WrittenTime = string | number;
 
@@ -60,6 +61,14 @@ export interface LogsDocument {
   readonly compress?: boolean;
 }
 
+/** An object of a service's own with its counters. */
+export interface ObjectDocument {
+  readonly name: string;
+  readonly help?: string;
+  readonly instances?: PublishedObject['instances'];
+  readonly counters: readonly (Pick<PublishedCounter, 'name'> & Partial<PublishedCounter>)[];
+}
+
 /** A service definition as it is written: service-definition.schema.json says what each field means. */
 export interface DefinitionDocument {
   readonly $schema?: string;
@@ -118,4 +127,8 @@ export interface DefinitionDocument {
     readonly onNonCrash?: boolean;
   };
   readonly preshutdown?: WrittenTime;
+  readonly counters?: {
+    readonly publish?: boolean;
+    readonly objects?: readonly ObjectDocument[];
+  };
 }

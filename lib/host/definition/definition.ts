@@ -1,3 +1,4 @@
+import type { PublishedObject } from '../../perflib/counter-object.ts';
 import type { FailureRequest } from '../../service/failure-settings.ts';
 import type { EnvironmentSettings } from '../environment/build-environment.ts';
 import type { LogSettings } from '../logs/log-settings.ts';
@@ -81,4 +82,10 @@ export interface ServiceDefinition {
   readonly failure: FailureRequest;
   /** undefined: it is told of a shutdown together with all others. */
   readonly preshutdownMs: number | undefined;
+  readonly counters: {
+    /** It has an instance of the object of all hosted services. undefined: where Windows can register that. */
+    readonly publish: boolean | undefined;
+    /** Of its own. */
+    readonly objects: readonly PublishedObject[];
+  };
 }

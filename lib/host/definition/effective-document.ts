@@ -95,6 +95,7 @@ const usualValues = (definition: ServiceDefinition): Values => {
       onNonCrash: failure.onNonCrash ?? true,
     },
     preshutdown: null,
+    counters: { publish: null, objects: [] },
   };
 };
 

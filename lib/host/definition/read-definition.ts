@@ -17,8 +17,14 @@ const CORRECT_IT = 'See `svcdeck schema service` for what may stand where.';
 /** No definition of a person is longer; what is longer is another file. */
 const LONGEST = 1024 * 1024;
 
+/** Few services have counters of their own, and once installed they have been looked at: a host never loads this. */
+const countersFault = async (document: DefinitionDocument): Promise<DefinitionFault | undefined> => {
+  if (document.counters === undefined) return undefined;
+  return (await import('./check-counters.ts')).countersFault(resolveDefinition(document));
+};
+
 const faultIn = async (value: unknown): Promise<DefinitionFault | undefined> => {
-  if (validateDefinition(value)) return checkDefinition(value);
+  if (validateDefinition(value)) return checkDefinition(value) ?? (await countersFault(value));
   const { schemaFault } = await import('./schema-fault.ts');
   return schemaFault(value, validateDefinition.errors?.[0]);
 };

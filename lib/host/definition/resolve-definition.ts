@@ -1,4 +1,5 @@
 import { INFINITE } from '../../../native/codes.ts';
+import type { PublishedObject } from '../../perflib/counter-object.ts';
 import type { FailureRequest } from '../../service/failure-settings.ts';
 import { actionNumber } from '../../service/words.ts';
 import type { LogSettings } from '../logs/log-settings.ts';
@@ -11,6 +12,7 @@ import type {
   DefinitionDocument,
   HookDocument,
   LogsDocument,
+  ObjectDocument,
   ProbeDocument,
   StopStepDocument,
   WrittenSize,
@@ -140,6 +142,27 @@ const resolveExitRules = (written: DefinitionDocument['exitCodes']): ServiceDefi
   return 'fault' in read ? usualExitRules : read;
 };
 
+/** Tools that show counters count on a help text. */
+const helpOr = (help: string | undefined, name: string): string => (help === undefined || help === '' ? name : help);
+
+const resolveObject = ({ name, help, instances, counters }: ObjectDocument): PublishedObject => ({
+  name,
+  help: helpOr(help, name),
+  instances: instances ?? 'one',
+  counters: counters.map((counter) => ({
+    name: counter.name,
+    help: helpOr(counter.help, counter.name),
+    type: counter.type ?? 'count',
+    scale: counter.scale ?? 0,
+    detail: counter.detail ?? 'standard',
+  })),
+});
+
+const resolveCounters = (written: DefinitionDocument['counters']): ServiceDefinition['counters'] => ({
+  publish: written?.publish,
+  objects: (written?.objects ?? []).map(resolveObject),
+});
+
 /** The definition that a document means, once the schema and `checkDefinition` have passed it. */
 export const resolveDefinition = (document: DefinitionDocument): ServiceDefinition => {
   const { name, script, environment, ready, alive, limits, hooks } = document;
@@ -202,5 +225,6 @@ export const resolveDefinition = (document: DefinitionDocument): ServiceDefiniti
     },
     failure: resolveFailure(document.failure),
     preshutdownMs: timeOrNone(document.preshutdown),
+    counters: resolveCounters(document.counters),
   };
 };

@@ -55,6 +55,7 @@ test('a name and a program are enough; every default is in its place', async () 
     hooks: { beforeStart: undefined, afterStart: undefined, beforeStop: undefined, afterExit: undefined },
     failure: { onNonCrash: true },
     preshutdownMs: undefined,
+    counters: { publish: undefined, objects: [] },
   });
 });
 
