@@ -13,6 +13,7 @@ import {
   isWine,
   onWindows,
   prefixFolder,
+  sc,
   svcdeck,
   toWindowsPath,
   uniqueName,
@@ -197,6 +198,20 @@ test('what cannot be started is refused before anything is made', onWindows, asy
     assert.match(stderr, told);
   }
   assert.equal(await keyText(keyOf(name)), undefined);
+  assert.equal(await keyText(sourceOf(name)), undefined);
+  assert.equal(existsSync(dataOf(name)), false);
+});
+
+test('a service that another tool has marked for deletion: its traces go with remove', onWindows, async (t) => {
+  const name = newName(t);
+  await succeeds('install', name, '--', await hosted(), 'wait');
+  await succeeds('start', '--wait', name);
+  assert.equal((await sc('delete', name)).exitCode, 0);
+  const refused = await svcdeck('update', name, '--start', 'auto');
+  assert.equal(refused.exitCode, 1);
+  assert.match(refused.stderr, /1072 ERROR_SERVICE_MARKED_FOR_DELETE.*\n.*close services\.msc/);
+  await succeeds('remove', name, '--stop', '--purge', '--timeout', '20s');
+  await eventually(async () => (await keyText(keyOf(name))) === undefined, WITHIN_MS);
   assert.equal(await keyText(sourceOf(name)), undefined);
   assert.equal(existsSync(dataOf(name)), false);
 });
