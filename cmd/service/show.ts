@@ -5,6 +5,7 @@ import { entriesByName, readDetails, type ServiceDetails } from '../../lib/servi
 import { detailsJson } from '../../lib/service/details-json.ts';
 import { detailsText } from '../../lib/service/details-text.ts';
 import { findServices } from '../../lib/service/find.ts';
+import { machineNow } from '../../lib/service/machine-now.ts';
 import { checkName, hasWildcard } from '../../lib/service/pattern.ts';
 import { refuseUnmatched } from '../../lib/service/select.ts';
 import type { Context } from '../context.ts';
@@ -75,7 +76,7 @@ export const run = async (options: ShowOptions, context: Context): Promise<numbe
     for (const piece of isForOne(options) ? values.map(jsonDocument) : jsonArray(values)) writer.write(piece);
   } else {
     const paint = painter(io.hasColour);
-    const now = clock.now();
+    const now = machineNow(machine, clock);
     const texts = details.map((each) =>
       detailsText(each, { paint, messageText, now })
         .map((line) => `${line}\n`)

@@ -65,7 +65,8 @@ for (const args of [
 /** What a command's words are called, for help. */
 const isWords = (file: string): boolean => file.endsWith('/words.ts');
 
-for (const args of [['list'], ['query', 'RpcSs'], ['show', 'Spooler'], ['events', 'System', '--max', '1']])
+// `show` tells the times of a process, which a recorded machine has from its counters.
+for (const args of [['list'], ['query', 'RpcSs'], ['status', 'Spooler'], ['events', 'System', '--max', '1']])
   test(`${args.join(' ')} loads of the recorded counters only what opens them`, () => {
     const ofCounters = loadedBy(...args).filter(
       (file) => /^(cmd\/perf|(lib|native)\/.*counter)/.test(file) && !isWords(file),

@@ -1,5 +1,6 @@
 import { entriesByName, readDetails } from '../../../../lib/service/details.ts';
 import { type DetailsSection, detailsSections } from '../../../../lib/service/details-text.ts';
+import { machineNow } from '../../../../lib/service/machine-now.ts';
 import type { ServiceRecord } from '../../../../lib/service/record.ts';
 import { rightsSection } from '../../../../lib/service/rights-text.ts';
 import { markTone } from '../../view/toned-text.ts';
@@ -61,7 +62,7 @@ export class DetailReader {
       const sections = [
         ...detailsSections(details, {
           paint: markTone,
-          now: clock.now(),
+          now: machineNow(machine, clock),
           messageText: (code) => machine.messageText(code),
         }),
         rightsSection(details, markTone),
