@@ -84,9 +84,12 @@ const splitPair = (command: string, option: string, pair: string): readonly [nam
   return [pair.slice(0, at), pair.slice(at + 1)];
 };
 
-const stopStep = (step: string): Readonly<Record<string, string>> => {
+/** Where a step's time stands. */
+const STEP_TIMEOUT: FaultPath = ['stop', 'steps', 0, 'timeout'];
+
+const stopStep = (step: string): Readonly<Record<string, unknown>> => {
   const [type = '', timeout] = step.split(':', 2);
-  return timeout === undefined ? { type } : { type, timeout };
+  return timeout === undefined ? { type } : { type, timeout: typedValue(STEP_TIMEOUT, [timeout]) };
 };
 
 const failureSettings = (command: string, flags: Flags): readonly Setting[] => {
