@@ -343,3 +343,20 @@ test('digits and words go from screen to screen, and Esc back to the services', 
   await stage.press(':', 'list bad', 'enter');
   await stage.until('/bad');
 });
+
+test('on few lines a question has its buttons, and what it is about as far as there is room', async (t) => {
+  const stage = await ready(t);
+  await goTo(stage, 'Dhcp');
+  stage.terminal.resize(40, 5);
+  await stage.press('t');
+  await stage.until('[ Stop (y) ]');
+  stage.terminal.resize(40, 4);
+  await stage.until((text) => text.includes('› Dhcp') === false && text.includes('[ Stop (y) ]'));
+  stage.terminal.resize(40, 3);
+  await stage.until((text) => !text.includes('(y)'));
+  await stage.press('y');
+  assert.deepEqual(changesIn(stage), []);
+  stage.terminal.resize(120, 40);
+  await stage.until('[ Stop (y) ]');
+  assert.deepEqual(changesIn(stage), []);
+});

@@ -49,6 +49,14 @@ const arrangementOf = (columns: number, rows: number): Layout['arrangement'] => 
   return rows >= BELOW_ROWS ? 'below' : 'alone';
 };
 
+/** With less of either a question can't be shown with its buttons. */
+const ASK_COLUMNS = 30;
+const ASK_ROWS = 4;
+
+/** Whether a question can be shown: nobody agrees to what they can't see. */
+export const canAsk = ({ columns, rows }: { readonly columns: number; readonly rows: number }): boolean =>
+  columns >= ASK_COLUMNS && rows >= ASK_ROWS;
+
 /** How a terminal of that size is used. */
 export const layoutOf = ({ columns, rows }: { readonly columns: number; readonly rows: number }): Layout => {
   const hasHeader = rows >= 6;

@@ -5,6 +5,7 @@ import type { Change, ChangePlan, ChangeStep } from '../state/changes.ts';
 import { isChangedField } from '../state/form.ts';
 import { actionsFor } from '../state/keys.ts';
 import type { Layer } from '../state/layers.ts';
+import { canAsk } from '../state/layout.ts';
 import { offeredTargets } from '../state/machines.ts';
 import { menuItems } from '../state/menus.ts';
 import { paletteEntries } from '../state/palette.ts';
@@ -149,18 +150,20 @@ const confirmContent = (layer: Of<'confirm'>, state: UiState, skin: Skin): Conte
   const width = layerBox(layer, 0, state).width - 4;
   const lines = confirmLines(layer, width);
   const rows = scrolledRows(lines, layer.top, layerRows(layer, state));
+  // On a small terminal the buttons go before what they are about.
+  const inner = layerBox(layer, lines.length, state).height - 2;
+  const told = inner < rows.length + 2 ? rows.slice(0, Math.max(0, inner - 1)) : [...rows, { line: [] }];
   return {
     title: plan.title,
     role: 'waiting',
     rows: [
-      ...rows,
-      { line: [] },
+      ...told,
       layer.input === undefined
         ? {
             line: [
               ...pressed(button('Cancel', !isAgreed, skin), () => [{ type: 'layer/close' }]),
               span('   '),
-              ...(isRead
+              ...(isRead && canAsk(state.size)
                 ? pressed(button(`${verb} (y)`, isAgreed, skin), () => [{ type: 'change/agreed', plan, at: state.now }])
                 : button(verb, false, skin)),
             ],

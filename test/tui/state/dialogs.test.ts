@@ -182,3 +182,17 @@ test('who goes on typing has not read the question; who pauses has, and Cancel i
   // Another question than the one that was read.
   assert.ok(!agreed('y', run(asked(), [{ type: 'change/read', id: 2, stirs: 0 }])));
 });
+
+test('a question that the terminal is too small for is not agreed to', () => {
+  const read = run(asked(), [{ type: 'change/read', id: 1, stirs: 0 }]);
+  for (const [columns, rows, isAsked] of [
+    [30, 4, true],
+    [29, 24, false],
+    [80, 3, false],
+  ] as const) {
+    const small = run(read, [{ type: 'size', columns, rows }]);
+    assert.equal(agreed('y', small), isAsked, `${columns}x${rows}`);
+    assert.equal(agreed('enter', run(small, [{ type: 'layer/choose', isAgreed: true }])), isAsked);
+    assert.deepEqual(keys(small, 'escape').layers, []);
+  }
+});

@@ -1,5 +1,6 @@
 import { safeText } from '../../../../lib/output/safe-text.ts';
 import type { Command, Mode } from '../command.ts';
+import { canAsk } from '../layout.ts';
 import type { ListMove } from '../list-position.ts';
 import { paletteActions } from '../palette.ts';
 import { promptActions } from '../prompt.ts';
@@ -44,8 +45,10 @@ const agree = ({ layers, now }: UiState): ReturnType<Command['run']> => {
   return layer?.kind === 'confirm' ? [{ type: 'change/agreed', plan: layer.plan, at: now }] : [];
 };
 
-const unread = ({ layers }: UiState): string | undefined => {
+/** Why nobody can have read the question. undefined: it has been there for a while, with its buttons. */
+const unread = ({ layers, size }: UiState): string | undefined => {
   const layer = layers.at(-1);
+  if (!canAsk(size)) return 'the terminal is too small to show the question';
   return layer?.kind === 'confirm' && !layer.isRead ? 'the question has just come: read it first' : undefined;
 };
 
@@ -95,7 +98,7 @@ export const dialogCommands: readonly Command[] = [
     hint: 20,
     disabledReason: unread,
   }),
-  key('confirm.typed', ['enter'], ['confirm-typed'], 'Do it', settleTyped, { hint: 10 }),
+  key('confirm.typed', ['enter'], ['confirm-typed'], 'Do it', settleTyped, { hint: 10, disabledReason: unread }),
   key('confirm.leave', ['escape'], ['confirm-typed'], 'Cancel', () => [{ type: 'layer/close' }], { hint: 20 }),
   key('confirm.yes', ['y'], ['confirm'], 'Yes', agree, { hint: 30, disabledReason: unread }),
   key('confirm.no', ['n', 'escape', 'q'], ['confirm'], 'No', () => [{ type: 'layer/close' }], { hint: 40 }),
