@@ -23,6 +23,7 @@ const meteredFile = (file: LogFile, meter: ServiceMeter): LogFile => ({
     meter.add('linesLogged', linesIn(pieces, written));
     return written;
   },
+  isTakenAway: async () => (await file.isTakenAway?.()) === true,
   close: () => file.close(),
 });
 

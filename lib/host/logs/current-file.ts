@@ -18,6 +18,9 @@ export interface CurrentFileOptions {
 /** How long a file that could not be put aside grows on before that is tried again. */
 const ROTATE_AGAIN_MS = 60_000;
 
+/** How long output may go into a file that somebody has taken away. */
+const LOOK_EVERY_MS = 2000;
+
 const MARK_UTF16 = Buffer.from([0xff, 0xfe]);
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
@@ -39,6 +42,7 @@ export class CurrentFile {
   #rotateBehind: number | undefined;
   #rotateAgainAt = Number.NEGATIVE_INFINITY;
   #hasToldOfRotation = false;
+  #lookedAt = Number.NEGATIVE_INFINITY;
   /** Bytes of a write that has failed; how many of them are in the file tells its size when it is opened again. */
   #inFlight = 0;
 
@@ -75,6 +79,7 @@ export class CurrentFile {
 
   /** Appends what fits before the next rotation; gives how many bytes that was. `position` is that of the first byte. */
   async append(pieces: readonly Uint8Array[], position: number): Promise<number> {
+    await this.#lookForIt();
     if (this.#isDue(position)) await this.#rotate();
     const [first] = pieces;
     if (first === undefined) return 0;
@@ -106,6 +111,27 @@ export class CurrentFile {
     this.#file = undefined;
     // Whatever can go wrong here has gone wrong already.
     await file?.close().catch(() => undefined);
+  }
+
+  /** Somebody may have deleted or renamed the file, which Windows allows: then it is begun anew. */
+  async #lookForIt(): Promise<void> {
+    const { now, report, name } = this.#options;
+    if (Math.abs(now() - this.#lookedAt) < LOOK_EVERY_MS) return;
+    this.#lookedAt = now();
+    if ((await this.#file?.isTakenAway?.()) !== true) return;
+    await this.abandon();
+    report({ kind: 'trouble', what: 'find', file: name, reason: 'somebody has renamed or deleted it' });
+    this.#isAtLineStart = true;
+    this.#isFull = false;
+    this.#begunAt = now();
+    await this.#openNext();
+  }
+
+  /** Opens the file that follows one which is elsewhere now. */
+  async #openNext(): Promise<void> {
+    await this.open();
+    if (this.#shape?.unitBytes === 2 && this.#sizeBytes === 0)
+      this.#sizeBytes += (await this.#file?.append([MARK_UTF16])) ?? 0;
   }
 
   async #openFile(): Promise<LogFile> {
@@ -177,8 +203,6 @@ export class CurrentFile {
       if (!this.#hasToldOfRotation) report({ kind: 'trouble', what: 'rotate', file: name, reason: logReason(error) });
       this.#hasToldOfRotation = true;
     }
-    await this.open();
-    if (this.#shape?.unitBytes === 2 && this.#sizeBytes === 0)
-      this.#sizeBytes += (await this.#file?.append([MARK_UTF16])) ?? 0;
+    await this.#openNext();
   }
 }

@@ -7,6 +7,8 @@ export interface LogFile {
   readonly madeAt: number;
   /** How many of the bytes were written; fewer than there are is no error. */
   append(pieces: readonly Uint8Array[]): Promise<number>;
+  /** Whether another file, or none, is where this one was: what is written now is seen by nobody. Absent: that can't be. */
+  isTakenAway?(): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ export type LogReport =
   | {
       readonly kind: 'trouble';
       /** `slow`: a write has not come back; output is left out so that the program can go on. */
-      readonly what: 'open' | 'write' | 'slow' | 'rotate' | 'compress' | 'delete' | 'list';
+      readonly what: 'open' | 'find' | 'write' | 'slow' | 'rotate' | 'compress' | 'delete' | 'list';
       readonly file: string;
       /** Why, in words; ends without a full stop. */
       readonly reason: string;
@@ -35,6 +35,7 @@ export const logReason = (error: unknown): string => {
 
 const doing: Readonly<Record<Extract<LogReport, { kind: 'trouble' }>['what'], string>> = {
   open: 'could not be opened',
+  find: 'was not where it was any more, and is begun anew',
   write: 'could not be written',
   slow: 'takes very long to write',
   rotate: 'could not be put aside; it grows on',

@@ -7,9 +7,11 @@ class NodeLogFile implements LogFile {
   readonly sizeBytes: number;
   readonly madeAt: number;
   readonly #file: FileHandle;
+  readonly #path: string;
 
-  constructor(file: FileHandle, sizeBytes: number, madeAt: number) {
+  constructor(file: FileHandle, path: string, sizeBytes: number, madeAt: number) {
     this.#file = file;
+    this.#path = path;
     this.sizeBytes = sizeBytes;
     this.madeAt = madeAt;
   }
@@ -18,6 +20,15 @@ class NodeLogFile implements LogFile {
     const [first] = pieces;
     if (first !== undefined && pieces.length === 1) return (await this.#file.write(first)).bytesWritten;
     return (await this.#file.writev([...pieces])).bytesWritten;
+  }
+
+  async isTakenAway(): Promise<boolean> {
+    const options = { bigint: true } as const;
+    const [own, there] = [
+      await this.#file.stat(options),
+      await stat(this.#path, options).catch(unlessMissing(undefined)),
+    ];
+    return there === undefined || there.ino !== own.ino || there.dev !== own.dev;
   }
 
   async close(): Promise<void> {
@@ -63,10 +74,11 @@ export const nodeLogFolder = (path: string): LogFolder => ({
   },
   async open(name) {
     // Node opens so that others may read, write, rename and delete it.
-    const file = await open(join(path, name), 'a');
+    const full = join(path, name);
+    const file = await open(full, 'a');
     try {
       const { size, birthtimeMs } = await file.stat();
-      return new NodeLogFile(file, size, birthtimeMs);
+      return new NodeLogFile(file, full, size, birthtimeMs);
     } catch (error) {
       await file.close();
       throw error;

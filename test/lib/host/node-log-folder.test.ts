@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -89,3 +89,37 @@ test('a list leaves folders out; a file that is gone is removed all the same', a
   await folder.remove('none');
   assert.deepEqual(await nodeLogFolder(join(path, 'none')).list(), []);
 });
+
+for (const [what, take] of [
+  ['deleted', (file: string) => rm(file)],
+  ['renamed', (file: string) => rename(file, `${file}.mine`)],
+] as const)
+  test(`a log that somebody has ${what} is begun anew, and that is told`, async (t) => {
+    const path = await folderOf(t);
+    const reports: LogReport[] = [];
+    let now = 0;
+    const writer = new LogWriter({
+      folder: nodeLogFolder(path),
+      name: 'out.log',
+      settings: {
+        rotation: { sizeBytes: undefined, everyMs: undefined, atMinute: undefined, atStart: false },
+        retention: { files: undefined, ageMs: undefined, sizeBytes: undefined },
+        compress: false,
+      },
+      clock: { ...clock, now: () => now },
+      report: (report) => reports.push(report),
+    });
+    const file = join(path, 'out.log');
+    writer.write(Buffer.from('first\n'));
+    for (let tries = 0; tries < 1000 && writer.position.waiting > 0; tries++) await sleep(5);
+    assert.equal(await readFile(file, 'utf8'), 'first\n');
+    await take(file);
+    now += 10_000;
+    writer.write(Buffer.from('second\n'));
+    await writer.close();
+    assert.equal(await readFile(file, 'utf8'), 'second\n');
+    assert.deepEqual(
+      reports.map((report) => report.kind === 'trouble' && report.what),
+      ['find'],
+    );
+  });
