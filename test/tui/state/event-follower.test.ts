@@ -35,10 +35,12 @@ interface Options {
   readonly waits: number;
   /** The failure of each call, after so many reads; undefined: it succeeds. */
   failureOf(reads: number, call: 'read' | 'follow'): Win32Error | undefined;
+  /** What Windows tells of itself while the log is followed. */
+  readonly aways?: readonly boolean[];
 }
 
 /** Follows a log that fails, and tells what a screen is told. */
-const followed = async ({ waits, failureOf }: Options) => {
+const followed = async ({ waits, failureOf, aways = [] }: Options) => {
   const stop = new AbortController();
   const clock = new CountingClock(waits, () => stop.abort());
   const machine = new RecordedMachine(documentWith(many(3)), clock);
@@ -53,6 +55,8 @@ const followed = async ({ waits, failureOf }: Options) => {
     follow: (...call) => {
       const failure = failureOf(reads, 'follow');
       if (failure !== undefined) throw failure;
+      const [, , , watch] = call;
+      for (const isAway of aways) watch?.away(isAway);
       return original.follow(...call);
     },
   };
@@ -139,4 +143,13 @@ test('a function that this Windows has not is told, and not asked for again', as
   stop.abort();
   assert.deepEqual(slept, []);
   assert.equal(told.length, 1);
+});
+
+test('that nobody answers stays told until somebody does', async () => {
+  const { told, stop } = await followed({ waits: 1, failureOf: () => undefined, aways: [true, false] });
+  const deadline = performance.now() + 10_000;
+  while (told.length < 3 && performance.now() < deadline) await new Promise((resolve) => setImmediate(resolve));
+  stop.abort();
+  assert.match(told[0] ?? '', /^System: System: the Event Log service does not answer/);
+  assert.deepEqual(told.slice(1), ['System: the Event Log service answers again', 'System: none']);
 });

@@ -1,6 +1,6 @@
 import type { Feed } from '../../../../lib/events/feed.ts';
 import { followAfter, followFeed, isOwn, newestPositions } from '../../../../lib/events/follow-feed.ts';
-import { noticeText } from '../../../../lib/events/notice.ts';
+import { type EventNotice, noticeText } from '../../../../lib/events/notice.ts';
 import { Positions } from '../../../../lib/events/positions.ts';
 import { readFault } from '../../../../lib/events/read-fault.ts';
 import { safeText } from '../../../../lib/output/safe-text.ts';
@@ -133,7 +133,7 @@ export class EventFollower {
       from: followAfter(feed, from),
       passed: from,
       signal: this.#signal,
-      onNotice: (notice) => this.#sink.notice(safeText(noticeText(notice))),
+      onNotice: (notice) => this.#hear(feed, notice),
     });
     for await (const batch of live) {
       const rows = await rowsOf(batch, feed.name, this.#turns);
@@ -142,6 +142,15 @@ export class EventFollower {
       if (passing === undefined && !this.#signal.aborted) this.#sink.slow();
       this.#take(passing ?? []);
     }
+  }
+
+  /** That nobody answers is told for as long as it is so. */
+  #hear(feed: Feed, notice: EventNotice): void {
+    if (this.#signal.aborted) return;
+    const text = safeText(noticeText(notice));
+    if (notice.kind === 'away') this.#sink.fault(feed.name, text);
+    else this.#sink.notice(text);
+    if (notice.kind === 'back') this.#sink.fault(feed.name, undefined);
   }
 
   /** Only the last are shown of what comes faster than anybody can read. */
