@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Effects } from '../../cmd/tui/state/effects.ts';
+import { firstState } from '../../cmd/tui/state/first-state.ts';
+import { actionsFor } from '../../cmd/tui/state/keys.ts';
+import { reduce } from '../../cmd/tui/state/reducer.ts';
+import { Store } from '../../cmd/tui/state/store.ts';
+import { givenSeed, play } from './monkey/play.ts';
+import { randomKey, randomOf } from './monkey/random.ts';
+import { monkeyScene, nowhere, world } from './monkey/scene.ts';
+
+const KEYS = 100_000;
+
+// What is drawn of it, and the mouse: monkey-drawn.test.ts.
+test(`${KEYS} random keys: nothing is stuck, and nothing is done unasked`, async () => {
+  const monkey = monkeyScene();
+  const { scene, guard, clock } = monkey;
+  const seed = givenSeed();
+  const random = randomOf(seed);
+  const known = { size: { columns: 120, rows: 40 }, now: clock.now(), computer: scene.machine.name, isReadonly: false };
+  const store = new Store(reduce, { ...firstState(known), isElevated: false });
+  const leaving = new AbortController();
+  const effects = new Effects({
+    machine: scene.machine,
+    machineWords: [],
+    clock,
+    signal: leaving.signal,
+    tell: scene.tell,
+    outside: nowhere,
+    world,
+    state: () => store.state,
+    dispatch: store.dispatch,
+  });
+  store.onAction((action, _after, before) => {
+    guard.hear(action, before);
+    effects.hear(action);
+  });
+  effects.start();
+  const player = {
+    state: () => store.state,
+    press: (event: Parameters<typeof actionsFor>[0] | { readonly kind: 'mouse' }) => {
+      if (event.kind === 'mouse') return;
+      for (const action of actionsFor(event, store.state)) if (action.type !== 'leave') store.dispatch(action);
+    },
+    resize: (size: { readonly columns: number; readonly rows: number }) => store.dispatch({ type: 'size', ...size }),
+  };
+  await play(monkey, player, { seed, random, count: KEYS, inputOf: () => randomKey(random) });
+  leaving.abort();
+  await effects.settled();
+  store.close();
+  assert.equal(clock.waiting, 0);
+  const { asked, free, done } = guard;
+  assert.ok(asked > 50 && free > 20 && done > 100, `too little was done to prove anything: ${asked} ${free} ${done}`);
+});
