@@ -107,6 +107,24 @@ test('a start of one service that needs no other asks nothing', async (t) => {
   assert.equal(await stateOf(stage, 'W32Time'), SERVICE_RUNNING);
 });
 
+test('a stop says what runs in the same process and goes on', async (t) => {
+  const inProcess = (name: string, processId: number) => {
+    const service = plainService(name);
+    return { ...service, status: { ...service.status, processId } };
+  };
+  const stage = await openStage({
+    document: documentOf(inProcess('One', 70), inProcess('Two', 70), inProcess('Three', 70), inProcess('Else', 71)),
+  });
+  t.after(stage.close);
+  await stage.until('auto');
+  await goTo(stage, 'One');
+  await stage.press('t');
+  await stage.until('Two, Three run in the same process as One (70), and go on.');
+  await stage.press('escape', 'escape', 'escape', '*', 't');
+  const text = await stage.until('Stop 4 services?');
+  assert.doesNotMatch(text, /same process/);
+});
+
 test('what can’t be done now says why and does nothing', async (t) => {
   const stage = await ready(t);
   await goTo(stage, 'W32Time');

@@ -1,5 +1,5 @@
 import { unreachable } from './actions.ts';
-import { type ChangeAction, type ChangePlan, withStep } from './changes.ts';
+import { type ChangeAction, type ChangePlan, type ChangeWish, withStep } from './changes.ts';
 import type { Form } from './form.ts';
 import type { Layer } from './layers.ts';
 import type { LogEntry, UiState } from './state.ts';
@@ -20,6 +20,12 @@ const logged = (log: readonly LogEntry[], id: number, change: (entry: LogEntry) 
   log.map((entry) => (entry.id === id ? change(entry) : entry));
 
 const withoutLooking = ({ looking: _gone, ...rest }: UiState): UiState => rest;
+
+/** What was said of something else would stand below the question as if it were about it. */
+const lookedAt = ({ notice: _gone, ...state }: UiState, wish: ChangeWish): UiState => ({
+  ...state,
+  looking: { wish, since: state.now },
+});
 
 const refused = (state: UiState, lines: readonly string[]): UiState => {
   const layer: Layer = { kind: 'message', tone: 'bad', title: "This can't be done", lines, top: 0 };
@@ -89,7 +95,7 @@ const withConfirm = (state: UiState, change: (layer: ConfirmLayer) => ConfirmLay
 export const reduceChange = (state: UiState, action: ChangeAction): UiState => {
   switch (action.type) {
     case 'change/wanted':
-      return { ...state, looking: { wish: action.wish, since: state.now } };
+      return lookedAt(state, action.wish);
     case 'change/dropped':
       return dropped(state);
     case 'change/refused':

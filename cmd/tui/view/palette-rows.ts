@@ -45,7 +45,7 @@ export const paletteRows = (window: Window, { bindings }: Pick<UiState, 'binding
       ...(isWide
         ? [
             span(groupText(window, at).padEnd(GROUP), 'heading'),
-            span(command.title.padEnd(TITLE), role),
+            span(`${command.title} `.padEnd(TITLE), role),
             span(reason === undefined ? command.description : `not now: ${safeText(reason)}`, 'quiet'),
           ]
         : [span(command.title, role)]),

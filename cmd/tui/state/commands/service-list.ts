@@ -109,7 +109,7 @@ export const serviceListCommands: readonly Command[] = [
   },
   {
     name: 'services.sort-next',
-    title: 'Sort by the next column',
+    title: 'Next order',
     description: 'Sort by the next column',
     keys: ['right'],
     modes: ['services'],
@@ -118,7 +118,7 @@ export const serviceListCommands: readonly Command[] = [
   },
   {
     name: 'services.sort-previous',
-    title: 'Sort by the previous column',
+    title: 'Previous order',
     description: 'Sort by the previous column',
     keys: ['left'],
     modes: ['services'],
@@ -128,7 +128,7 @@ export const serviceListCommands: readonly Command[] = [
   {
     name: 'services.sort-reverse',
     title: 'Reverse the order',
-    description: 'Reverse the order',
+    description: 'Sort the other way round',
     keys: ['o'],
     modes: ['services'],
     group: 'List',

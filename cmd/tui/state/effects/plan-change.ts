@@ -32,6 +32,11 @@ const consequencesOf = (plan: Plan): readonly string[] => {
   return [...warning, ...planText(plan)].map(safeText);
 };
 
+const sharedText = (name: string, processId: number, others: readonly string[]): string => {
+  const [run, go] = others.length === 1 ? ['runs', 'goes'] : ['run', 'go'];
+  return safeText(`${others.join(', ')} ${run} in the same process as ${name} (${processId}), and ${go} on.`);
+};
+
 /** What lives on in a process that one of these shares: people fear for it. */
 const sharingOf = ({ steps }: Plan, all: readonly ServiceRecord[]): readonly string[] =>
   steps
@@ -43,8 +48,10 @@ const sharingOf = ({ steps }: Plan, all: readonly ServiceRecord[]): readonly str
       return processId === 0 || others.length === 0
         ? []
         : [
-            safeText(
-              `${name} shares process ${processId} with ${others.map(({ entry }) => entry.name).join(', ')}: not stopped.`,
+            sharedText(
+              name,
+              processId,
+              others.map(({ entry }) => entry.name),
             ),
           ];
     });
