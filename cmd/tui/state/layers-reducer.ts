@@ -1,5 +1,5 @@
 import { helpLines } from '../view/help-lines.ts';
-import { layerBox, layerRows } from '../view/layer-size.ts';
+import { layerCells, layerRows } from '../view/layer-size.ts';
 import { logLines } from '../view/log-lines.ts';
 import { recordLines } from '../view/record-lines.ts';
 import { choiceEntries } from './event-choices.ts';
@@ -24,7 +24,7 @@ export const editedLayer = (layer: Layer, change: (input: TextInput) => TextInpu
 
 const openLines = (layer: Layer, state: UiState): number => {
   const { record } = layer.kind === 'event-record' && layer.isTold === true ? state.told : state.events;
-  return record === undefined ? 0 : recordLines(record, layerBox(layer, 0, state).width - 4).length;
+  return record === undefined ? 0 : recordLines(record, layerCells(layer, state)).length;
 };
 
 const linesOf = (layer: Layer, state: UiState): number => {

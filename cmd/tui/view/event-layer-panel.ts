@@ -4,7 +4,7 @@ import type { EventLayer } from '../state/event-layers.ts';
 import type { UiState } from '../state/state.ts';
 import type { TextInput } from '../state/text-input.ts';
 import type { Skin } from '../theme/skin.ts';
-import { layerBox, layerRows } from './layer-size.ts';
+import { layerCells, layerRows } from './layer-size.ts';
 import { fitLine, type Line, span } from './line.ts';
 import { measure } from './measure.ts';
 import type { PanelRow } from './panel.ts';
@@ -39,7 +39,7 @@ const choiceContent = (layer: Of<'event-choice'>, state: UiState, { signs }: Ski
   const entries = choiceEntries(events, layer);
   const room = layerRows(layer, state);
   const top = Math.max(0, Math.min(index - room + 1, entries.length - room));
-  const width = layerBox(layer, 0, state).width - 4;
+  const width = layerCells(layer, state);
   const aside = width > ASIDE * 2 ? ASIDE : 0;
   const rows = entries.slice(top, top + room).map(({ id, title, aside: more }, at): PanelRow => {
     const isCurrent = top + at === index;
@@ -73,7 +73,7 @@ const forms = { text: '', xml: ' XML', json: ' JSON' } as const;
 const recordContent = (layer: Of<'event-record'>, state: UiState): EventLayerContent => {
   const { record } = layer.isTold === true ? state.told : state.events;
   if (record === undefined) return { title: 'Record', rows: [], count: 0 };
-  const lines = recordLines(record, layerBox(layer, 0, state).width - 4);
+  const lines = recordLines(record, layerCells(layer, state));
   const room = layerRows(layer, state);
   const top = Math.min(layer.top, Math.max(0, lines.length - room));
   return {

@@ -16,7 +16,7 @@ import type { Skin } from '../theme/skin.ts';
 import { eventLayerContent } from './event-layer-panel.ts';
 import { formRows } from './form-lines.ts';
 import { helpLines } from './help-lines.ts';
-import { type LayerBox, layerBox, layerRows } from './layer-size.ts';
+import { type LayerBox, layerBox, layerCells, layerRows } from './layer-size.ts';
 import { type Line, pressed, span } from './line.ts';
 import { logLines } from './log-lines.ts';
 import { machineLine } from './machine-lines.ts';
@@ -72,7 +72,7 @@ const paletteContent = (layer: Of<'palette'>, state: UiState, { signs }: Skin): 
   const entries = paletteEntries(state, layer.input.text);
   const rows = layerRows(layer, state);
   const top = Math.max(0, Math.min(layer.index - rows + 1, entries.length - rows));
-  const width = layerBox(layer, 0, state).width - 4;
+  const width = layerCells(layer, state);
   const shown = paletteRows({ entries, top, rows, index: layer.index, width, signs }, state);
   const none: readonly PanelRow[] = [{ line: [span('No command is called so.', 'quiet')] }];
   return {
@@ -91,7 +91,7 @@ const machinesContent = (layer: Of<'machines'>, state: UiState, { signs }: Skin)
   const targets = machines === undefined ? [] : offeredTargets(machines, layer.input.text);
   const rows = layerRows(layer, state);
   const top = Math.max(0, Math.min(layer.index - rows + 1, targets.length - rows));
-  const width = layerBox(layer, 0, state).width - 4;
+  const width = layerCells(layer, state);
   const shown = targets.slice(top, top + rows).map((target, index): PanelRow => {
     const isChosen = top + index === layer.index;
     const line = machines === undefined ? [] : machineLine(target, machines, width, { isChosen, signs });
@@ -147,7 +147,7 @@ const confirmLines = ({ plan }: Of<'confirm'>, width: number): readonly Line[] =
 const confirmContent = (layer: Of<'confirm'>, state: UiState, skin: Skin): Content => {
   const { isAgreed, isRead, plan } = layer;
   const verb = plan.title.split(' ')[0] ?? 'Go on';
-  const width = layerBox(layer, 0, state).width - 4;
+  const width = layerCells(layer, state);
   const lines = confirmLines(layer, width);
   const rows = scrolledRows(lines, layer.top, layerRows(layer, state));
   // On a small terminal the buttons go before what they are about.
@@ -191,7 +191,7 @@ const formTitles = { configuration: 'Configuration of', failure: 'Failure action
 
 const formContent = (layer: Of<'form'>, state: UiState, skin: Skin): Content => {
   const { form } = layer;
-  const { rows, focus } = formRows(form, layerBox(layer, 0, state).width - 4, skin);
+  const { rows, focus } = formRows(form, layerCells(layer, state), skin);
   const changed = form.fields.filter(isChangedField).length;
   const foot = form.isDropping ? 'Esc once more drops what was filled in' : `${changed} changed, nothing written yet`;
   return {
@@ -221,7 +221,7 @@ const menuContent = (layer: Of<'actions' | 'start-types'>, state: UiState, { sig
 };
 
 const editFaultContent = (layer: Of<'edit-fault'>, state: UiState): Content => {
-  const width = layerBox(layer, 0, state).width - 4;
+  const width = layerCells(layer, state);
   const lines = layer.lines.flatMap((text) => wrapToned([span(text)], width, 2, measure));
   return {
     title: `What was typed for ${layer.document.name} can't be taken`,
@@ -268,7 +268,7 @@ const contentOf = (layer: Layer, state: UiState, skin: Skin): Content => {
     case 'log':
       return read('What was done here', logLines(state), layer, state);
     case 'message': {
-      const width = layerBox(layer, 0, state).width - 4;
+      const width = layerCells(layer, state);
       const lines = layer.lines.flatMap((text) => wrapToned([span(text)], width, 2, measure));
       return { ...read(layer.title, lines, layer, state), role: layer.tone === 'bad' ? 'bad' : 'heading' };
     }

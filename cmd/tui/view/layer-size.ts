@@ -1,5 +1,6 @@
 import type { Layer } from '../state/layers.ts';
 import type { UiState } from '../state/state.ts';
+import { PANEL_MARGIN } from './panel.ts';
 
 /** A box over the screen, with its edges. */
 export interface LayerBox {
@@ -62,6 +63,10 @@ export const layerBox = ({ kind }: Layer, lines: number, { size }: Pick<UiState,
     height,
   };
 };
+
+/** Cells of a line of its content: at least one, however small the terminal is. */
+export const layerCells = (layer: Layer, state: Pick<UiState, 'size'>): number =>
+  Math.max(1, layerBox(layer, 0, state).width - PANEL_MARGIN);
 
 /** Lines of content that the layer can show at most. */
 export const layerRows = (layer: Layer, state: Pick<UiState, 'size'>): number =>
