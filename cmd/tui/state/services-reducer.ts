@@ -1,7 +1,7 @@
 import { tabLines } from '../view/detail-lines.ts';
 import { innerColumns, innerRows, layoutOf, paneSizes } from './layout.ts';
 import { keptInView, type ListMove, type ListPosition, moved, rolled, scrolled } from './list-position.ts';
-import { type ServicesAction, type ServicesState, shownOf } from './services.ts';
+import { type ServicesAction, type ServicesState, type Sort, shownOf } from './services.ts';
 import type { UiState } from './state.ts';
 import { inputOf } from './text-input.ts';
 
@@ -39,6 +39,13 @@ const reshown = (before: ServicesState, changed: ServicesState, height: number):
   const found = indexOf(after);
   const index = found < 0 ? was : found;
   return placed(after, height, { index, top: index - (was - before.top) });
+};
+
+/** Who stands at the top wants to see what comes first in the new order; who has gone to a service keeps it. */
+const sorted = (services: ServicesState, sort: Sort, height: number): ServicesState => {
+  const changed = { ...services, sort };
+  if (indexOf(services) > 0) return reshown(services, changed, height);
+  return placed({ ...changed, shown: shownOf(changed) }, height, { index: 0, top: 0 });
 };
 
 /** A filter that is typed shows its first hit, and gives the cursor its old place back when it goes. */
@@ -155,7 +162,7 @@ export const reduceServices = (scene: UiState, action: ServicesAction): Services
     case 'services/hide':
       return reshown(services, { ...services, hidden: action.hidden }, height);
     case 'services/sort':
-      return reshown(services, { ...services, sort: action.sort }, height);
+      return sorted(services, action.sort, height);
     case 'services/mark':
       return { ...services, marked: toggled(services.marked, action.names) };
     case 'services/unmark':

@@ -62,6 +62,11 @@ const rows: readonly (readonly [what: string, state: UiState, at: readonly [stri
     ['Svc003', height - 4],
   ],
   [
+    'another order seen from the top begins at its top',
+    after({ type: 'services/sort', sort: { column: 'memory', isDescending: true } }),
+    ['Svc099', 0],
+  ],
+  [
     'a refresh keeps both, also where others came before it',
     after(...move('down', 40), read([record('Aaa'), record('Aab'), ...all])),
     ['Svc040', height - 1],
