@@ -83,7 +83,7 @@ test('what dump writes makes the service again, read by cmd', onWindows, async (
   writeFileSync(batch, stdout.replace(/^svcdeck /m, `"${toWindowsPath(executable)}" `));
   await succeeds('remove', name);
   const again = await cmd(toWindowsPath(batch));
-  assert.match(again.stdout, new RegExp(`REG_SZ +${name}`), again.stdout + again.stderr);
+  assert.match(await displayName(name), new RegExp(`REG_SZ +${name}`), again.stdout + again.stderr);
   assert.deepEqual(JSON.parse((await succeeds('dump', name, '--json')).stdout), JSON.parse(before));
 });
 
