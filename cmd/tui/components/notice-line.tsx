@@ -2,6 +2,7 @@ import { durationText } from '../../../lib/service/duration.ts';
 import { placeIn } from '../../perf/browse/state.ts';
 import type { UiState } from '../state/state.ts';
 import type { TextInput } from '../state/text-input.ts';
+import { typedSpans } from '../view/input-line.ts';
 import { fitLine, type Line, span } from '../view/line.ts';
 import { measure } from '../view/measure.ts';
 import { ScreenLine } from './screen-line.tsx';
@@ -31,13 +32,7 @@ const lookingLine = ({ looking, now }: UiState): Line | undefined =>
 const wordsOf = (state: UiState): Line => {
   const { notice } = state;
   const { input, fault } = told(state);
-  if (input !== undefined)
-    return [
-      span(' /', 'accent'),
-      span(input.text.slice(0, input.cursor)),
-      span(input.text.slice(input.cursor, input.cursor + 1) || ' ', 'button'),
-      span(input.text.slice(input.cursor + 1)),
-    ];
+  if (input !== undefined) return [span(' /', 'accent'), ...typedSpans(input, Math.max(1, state.size.columns - 3))];
   const looking = lookingLine(state);
   if (looking !== undefined) return looking;
   if (notice !== undefined) return [span(` ${notice.text}`, notice.tone)];

@@ -2,8 +2,8 @@ import { safeText } from '../../../lib/output/safe-text.ts';
 import { choiceEntries, chosenNow } from '../state/event-choices.ts';
 import type { EventLayer } from '../state/event-layers.ts';
 import type { UiState } from '../state/state.ts';
-import type { TextInput } from '../state/text-input.ts';
 import type { Skin } from '../theme/skin.ts';
+import { inputLine } from './input-line.ts';
 import { layerCells, layerRows } from './layer-size.ts';
 import { fitLine, type Line, span } from './line.ts';
 import { measure } from './measure.ts';
@@ -20,13 +20,6 @@ export interface EventLayerContent {
   readonly count: number;
   readonly foot?: Line;
 }
-
-const inputLine = (sign: string, { text, cursor }: TextInput): Line => [
-  span(`${sign} `, 'accent'),
-  span(text.slice(0, cursor)),
-  span(text.slice(cursor, cursor + 1) || ' ', 'button'),
-  span(text.slice(cursor + 1)),
-];
 
 const titles = { logs: 'Logs', levels: 'Levels', providers: 'Providers', range: 'How far back' } as const;
 
@@ -59,7 +52,7 @@ const choiceContent = (layer: Of<'event-choice'>, state: UiState, { signs }: Ski
   return {
     title: titles[subject],
     rows: [
-      { line: inputLine('>', layer.input) },
+      { line: inputLine('>', layer.input, width) },
       { line: [] },
       ...(rows.length === 0 ? [none] : chosenByClick(rows, { index, top, state })),
     ],
@@ -83,12 +76,14 @@ const recordContent = (layer: Of<'event-record'>, state: UiState): EventLayerCon
   };
 };
 
-const saveContent = ({ input, problem }: Of<'event-save'>, { events }: UiState): EventLayerContent => {
+const saveContent = (layer: Of<'event-save'>, state: UiState): EventLayerContent => {
+  const { input, problem } = layer;
+  const { events } = state;
   const count = events.marked.size === 0 ? events.shown.length : events.marked.size;
   return {
     title: `Save ${count} event${count === 1 ? '' : 's'} to a file`,
     rows: [
-      { line: inputLine('>', input) },
+      { line: inputLine('>', input, layerCells(layer, state)) },
       {
         line: [
           problem === undefined

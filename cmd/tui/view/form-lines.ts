@@ -1,18 +1,11 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
 import { LABEL } from '../../../lib/service/field-lines.ts';
 import { hideSecrets } from '../../../lib/service/secrets.ts';
-import {
-  type ChoiceField,
-  type Form,
-  type FormField,
-  fieldValue,
-  formButtons,
-  isChangedField,
-  type TextField,
-} from '../state/form.ts';
+import { type ChoiceField, type Form, type FormField, fieldValue, formButtons, isChangedField } from '../state/form.ts';
 import type { FormFault } from '../state/form-faults.ts';
 import { formFaults } from '../state/form-wish.ts';
 import type { Signs, Skin } from '../theme/skin.ts';
+import { typedSpans } from './input-line.ts';
 import { type Line, type Span, span } from './line.ts';
 import { measure } from './measure.ts';
 import type { PanelRow } from './panel.ts';
@@ -24,19 +17,6 @@ const POINTER = 4;
 /** A secret as it is shown: so many marks, whatever it is. */
 const hidden = (text: string): string => '*'.repeat([...text].length);
 
-/** Text with its cursor, of which a window of so many cells is shown. */
-const typedLine = ({ input, isSecret }: TextField, cells: number): readonly Span[] => {
-  const shown = (text: string): string => (isSecret === true ? hidden(text) : safeText(text));
-  const before = shown(input.text.slice(0, input.cursor));
-  const [at = ' ', ...rest] = [...shown(input.text.slice(input.cursor))];
-  // What stands before the cursor gives way to it, from its left.
-  const room = Math.max(1, cells - 1);
-  let start = before;
-  while (measure.width(start) > room - 1) start = [...start].slice(1).join('');
-  const left = Math.max(0, room - measure.width(start));
-  return [span(start), span(at, 'button'), span(measure.cut(rest.join(''), left))];
-};
-
 const choiceSpans = ({ options, value }: ChoiceField, isFocused: boolean): readonly Span[] =>
   isFocused
     ? options.flatMap((option) =>
@@ -47,7 +27,7 @@ const choiceSpans = ({ options, value }: ChoiceField, isFocused: boolean): reado
 const valueSpans = (field: FormField, isFocused: boolean, cells: number): readonly Span[] => {
   if (field.locked !== undefined) return [span(measure.cut(safeText(fieldValue(field)), cells), 'quiet')];
   if (field.kind === 'choice') return choiceSpans(field, isFocused);
-  if (isFocused) return typedLine(field, cells);
+  if (isFocused) return typedSpans(field.input, cells, field.isSecret === true ? hidden : safeText);
   // Who does not edit it need not see the secrets in a command line.
   const text = field.isSecret === true ? hidden(field.input.text) : safeText(hideSecrets(field.input.text));
   return [span(measure.cut(text, cells))];

@@ -16,6 +16,7 @@ import type { Skin } from '../theme/skin.ts';
 import { eventLayerContent } from './event-layer-panel.ts';
 import { formRows } from './form-lines.ts';
 import { helpLines } from './help-lines.ts';
+import { inputLine } from './input-line.ts';
 import { type LayerBox, layerBox, layerCells, layerRows } from './layer-size.ts';
 import { type Line, pressed, span } from './line.ts';
 import { logLines } from './log-lines.ts';
@@ -44,13 +45,6 @@ interface Content {
 
 type Of<Kind extends Layer['kind']> = Extract<Layer, { kind: Kind }>;
 
-const inputLine = (sign: string, { text, cursor }: TextInput): Line => [
-  span(`${sign} `, 'accent'),
-  span(text.slice(0, cursor)),
-  span(text.slice(cursor, cursor + 1) || ' ', 'button'),
-  span(text.slice(cursor + 1)),
-];
-
 /** Lines of which the window shows some. */
 const scrolledRows = (lines: readonly Line[], top: number, rows: number): readonly PanelRow[] => {
   const first = Math.min(top, Math.max(0, lines.length - rows));
@@ -78,7 +72,7 @@ const paletteContent = (layer: Of<'palette'>, state: UiState, { signs }: Skin): 
   return {
     title: 'Commands',
     rows: [
-      { line: inputLine('>', layer.input) },
+      { line: inputLine('>', layer.input, width) },
       { line: [] },
       ...(shown.length === 0 ? none : chosenByClick(shown, { index: layer.index, top, state })),
     ],
@@ -101,7 +95,7 @@ const machinesContent = (layer: Of<'machines'>, state: UiState, { signs }: Skin)
   return {
     title: 'Machines',
     rows: [
-      { line: inputLine('>', layer.input) },
+      { line: inputLine('>', layer.input, width) },
       { line: [] },
       ...(shown.length === 0 ? none : chosenByClick(shown, { index: layer.index, top, state })),
     ],
@@ -144,6 +138,11 @@ const button = (text: string, isChosen: boolean, { signs }: Skin): Line => [
 const confirmLines = ({ plan }: Of<'confirm'>, width: number): readonly Line[] =>
   plan.consequences.flatMap((text) => wrapToned([span(text)], width, 3, measure));
 
+const typedAgreement = (input: TextInput, wanted: string, width: number): Line => {
+  const asked = `To agree, type ${wanted}`;
+  return [span(asked, 'waiting'), ...inputLine(':', input, Math.max(1, width - measure.width(asked)))];
+};
+
 const confirmContent = (layer: Of<'confirm'>, state: UiState, skin: Skin): Content => {
   const { isAgreed, isRead, plan } = layer;
   const verb = plan.title.split(' ')[0] ?? 'Go on';
@@ -168,7 +167,7 @@ const confirmContent = (layer: Of<'confirm'>, state: UiState, skin: Skin): Conte
                 : button(verb, false, skin)),
             ],
           }
-        : { line: [span(`To agree, type ${safeText(plan.typed ?? '')}`, 'waiting'), ...inputLine(':', layer.input)] },
+        : { line: typedAgreement(layer.input, safeText(plan.typed ?? ''), width) },
     ],
     count: lines.length,
     foot: [span(commandLineText(plan), 'quiet')],
@@ -278,7 +277,7 @@ const contentOf = (layer: Layer, state: UiState, skin: Skin): Content => {
       return {
         title: 'Command line',
         rows: [
-          { line: inputLine(':', layer.input) },
+          { line: inputLine(':', layer.input, layerCells(layer, state)) },
           ...(layer.problem === undefined ? [] : [{ line: [span(layer.problem, 'bad')] } as const]),
         ],
       };
