@@ -188,7 +188,7 @@ test('--readonly: no key changes anything, and says why', onConsole, async (t) =
   await ui.press(':');
   await ui.type(`stop ${name}`);
   await ui.press('Enter');
-  await ui.until('this is --readonly: nothing is changed');
+  await ui.until('read-only: nothing is changed');
   assert.equal(await stateOf(name), RUNNING);
   await ui.press('C-q');
   const left = await ui.left();

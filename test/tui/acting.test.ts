@@ -181,7 +181,7 @@ test('--readonly refuses every change by key, by palette and by command line', a
     await stage.until('nothing is changed');
   }
   await stage.press(':', ...'stop Dhcp', 'enter');
-  await stage.until('this is --readonly');
+  await stage.until('read-only: nothing is changed');
   await stage.press('escape');
   assert.deepEqual(changesIn(stage), []);
 });

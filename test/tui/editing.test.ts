@@ -360,6 +360,6 @@ test('--readonly opens no form, no editor and no menu of start types', async (t)
     await stage.until('nothing is changed');
   }
   await stage.press(':', ...'config OwnCode', 'enter');
-  await stage.until('this is --readonly');
+  await stage.until('read-only: nothing is changed');
   assert.deepEqual(changesIn(stage), []);
 });

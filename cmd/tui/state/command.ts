@@ -112,7 +112,7 @@ export const isTyping = (mode: Mode): boolean => typingModes.has(mode);
 
 /** Why the command can't be run now. undefined: it can. */
 export const whyNot = (command: Command, state: UiState): string | undefined => {
-  if (command.isChange === true && state.isReadonly) return 'this is --readonly: nothing is changed';
+  if (command.isChange === true && state.isReadonly) return 'read-only: nothing is changed';
   return command.disabledReason?.(state);
 };
 

@@ -46,7 +46,7 @@ const change = (goal: PlainGoal, summary: string): PromptCommand => ({
   usage: '[NAME ...]',
   summary,
   run: (words, state) => {
-    if (state.isReadonly) throw new PromptError('this is --readonly: nothing is changed');
+    if (state.isReadonly) throw new PromptError('read-only: nothing is changed');
     const names = namesFrom(words, state);
     if (names.length === 0) throw new PromptError('there is no service in the list');
     for (const record of state.services.all.filter(({ entry }) => names.includes(entry.name))) {
@@ -63,7 +63,7 @@ const editing = (names: readonly string[], subject: EditSubject, summary: string
   usage: '[NAME]',
   summary,
   run: (words, state) => {
-    if (state.isReadonly) throw new PromptError('this is --readonly: nothing is changed');
+    if (state.isReadonly) throw new PromptError('read-only: nothing is changed');
     const found = namesFrom(words, state);
     const [name] = found;
     if (name === undefined) throw new PromptError('there is no service in the list');
@@ -73,7 +73,7 @@ const editing = (names: readonly string[], subject: EditSubject, summary: string
 });
 
 const changeStart = ([word = '', ...words]: readonly string[], state: UiState): readonly Action[] => {
-  if (state.isReadonly) throw new PromptError('this is --readonly: nothing is changed');
+  if (state.isReadonly) throw new PromptError('read-only: nothing is changed');
   const startType = readStartWord(word);
   if (startType === undefined) throw new PromptError(`'${word}' is no start type: ${startWords.join(', ')}`);
   const names = namesFrom(words, state);
