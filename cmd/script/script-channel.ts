@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { UsageError } from '../../lib/errors.ts';
@@ -6,6 +7,7 @@ import { type HostMessage, messageLine, type ScriptMessage } from '../../lib/hos
 
 /** The line to the host. */
 export interface ScriptChannel {
+  /** What is sent is on its way when this returns, and is not lost where the script ends the process right after. */
   send(message: ScriptMessage): void;
   /** Calls for each message of the host, in their order, and once when the host is gone. */
   listen(take: (message: HostMessage) => void, gone: () => void): void;
@@ -13,22 +15,24 @@ export interface ScriptChannel {
   close(): void;
 }
 
-/**
- * What is written has left this process when `write` returns, so that no message is lost where a script ends the process. Node
- * does the same for standard output. Elsewhere than on Windows it is so as long as there is room.
- */
-const withoutDelay = (socket: Socket): Socket => {
-  const handle: unknown = Reflect.get(socket, '_handle');
-  if (process.platform === 'win32' && typeof handle === 'object' && handle !== null && 'setBlocking' in handle)
-    (handle as { setBlocking(isBlocking: boolean): void }).setBlocking(true);
-  return socket;
-};
+/** Where standard input would be. */
+const LINE = 0;
 
 const openSocket = (): Socket => {
   try {
-    return withoutDelay(new Socket({ fd: 0, readable: true, writable: true }));
+    return new Socket({ fd: LINE, readable: true, writable: true });
   } catch {
     throw new UsageError('run-script is started by svcdeck, which speaks to it through its standard input');
+  }
+};
+
+/** At once, and not through the socket: that keeps what is written while it writes, and loses it where a script ends the process. */
+const write = (text: string): void => {
+  const bytes = Buffer.from(text);
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(LINE, bytes, at);
+  } catch {
+    // Whoever does not read any more is gone, which the end of the line tells.
   }
 };
 
@@ -42,7 +46,7 @@ export const openChannel = (): ScriptChannel => {
   // Whoever does not read any more is gone, which is told by the end.
   socket.on('error', () => undefined);
   return {
-    send: (message) => void (socket.writable && socket.write(messageLine(message))),
+    send: (message) => write(messageLine(message)),
     listen: (take, gone) => {
       const lines = new MessageLines();
       // The host is the other half of this program.

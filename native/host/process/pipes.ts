@@ -80,7 +80,7 @@ const uses: Readonly<Record<Use, UseFlags>> = {
     mode: PIPE_ACCESS_DUPLEX,
     access: GENERIC_READ | GENERIC_WRITE,
     attributes: FILE_FLAG_OVERLAPPED,
-    bytes: INPUT_BYTES,
+    bytes: OUTPUT_BYTES,
   },
 };
 
