@@ -22,6 +22,7 @@ export class ScriptRunner {
   readonly #stop = new AbortController();
   readonly #started = Promise.withResolvers<Start>();
   #service: ScriptService | undefined;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(channel: ScriptChannel) {
     this.#channel = channel;
@@ -88,14 +89,19 @@ export class ScriptRunner {
         break;
       case 'pause':
       case 'continue':
-        void this.#do(message.type, () => this.#service?.[message.type]?.());
+        this.#inTurn(message.type, () => this.#service?.[message.type]?.());
         break;
       case 'custom':
-        void this.#do('custom', () => this.#service?.custom?.(message.control));
+        this.#inTurn('custom', () => this.#service?.custom?.(message.control));
         break;
       default:
         message satisfies never;
     }
+  }
+
+  /** One after the other, as they came. */
+  #inTurn(control: ScriptControl, action: () => unknown): void {
+    this.#turn = this.#turn.then(() => this.#do(control, action));
   }
 
   async #do(control: ScriptControl, action: () => unknown): Promise<void> {
