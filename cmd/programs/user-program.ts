@@ -1,5 +1,5 @@
 import { basename, isAbsolute, win32 } from 'node:path';
-import { FailedError } from '../../lib/errors.ts';
+import { FailedError, NotFoundError } from '../../lib/errors.ts';
 import { splitCommandLine } from '../../lib/host/command-line/split.ts';
 import { findProgram } from '../events/find-program.ts';
 
@@ -48,6 +48,14 @@ export const userProgram = async (
   // A relative path would be another program in every folder.
   if (/[\\/]/.test(program) && !isAbsolute(program))
     throw new FailedError(`the ${use} ${program} is no full path`, `Write its name alone, or its full path.`);
-  const path = await findProgram(use, program, { platform, path: env['PATH'] ?? env['Path'] ?? '', directory: '/' });
+  const place = { platform, path: env['PATH'] ?? env['Path'] ?? '', directory: '/' };
+  const path = await findProgram(use, program, place).catch((error: unknown) => {
+    if (words.length === 0 || !isAbsolute(program) || !(error instanceof NotFoundError)) throw error;
+    // What stands before the blank may be half of a path; to try how much of it is one would start what somebody else has put there.
+    throw new FailedError(
+      error.message,
+      `A path with blanks needs quotes round it: "${[program, ...words].join(' ')}"`,
+    );
+  });
   return { path, arguments: words, ...(/^more(\.com)?$/i.test(basename(path)) ? { endsAtOnce: true } : {}) };
 };

@@ -8,6 +8,7 @@ import { runProgram } from '../../../cmd/programs/run-program.ts';
 import { userProgram } from '../../../cmd/programs/user-program.ts';
 import { clipboardEscape } from '../../../cmd/tui/terminal/clipboard.ts';
 import { pageText } from '../../../cmd/tui/terminal/pager.ts';
+import { FailedError } from '../../../lib/errors.ts';
 
 const isWindows = process.platform === 'win32';
 const skip = isWindows ? 'the stand-ins are shell scripts' : false;
@@ -35,6 +36,19 @@ test('the settings go before the variables, and those before what comes with the
   ] as const)
     assert.deepEqual(await userProgram('editor', setting, scene(env)), { path: join(folder, path), arguments: words });
   assert.equal((await userProgram('pager', undefined, scene({}))).path, join(folder, 'less'));
+});
+
+test('a path with blanks and without quotes is told what it needs', { skip }, async (t) => {
+  const folder = programs(t, { 'my editor': '' });
+  const scene = { env: { PATH: '' }, platform: 'linux' } as const;
+  const path = join(folder, 'my editor');
+  await assert.rejects(userProgram('editor', path, scene), (error: Error) => {
+    assert.match(error.message, /^editor: there is no program .*\/my$/);
+    assert.ok(error instanceof FailedError);
+    assert.equal(error.advice, `A path with blanks needs quotes round it: "${path}"`);
+    return true;
+  });
+  assert.equal((await userProgram('editor', `"${path}"`, scene)).path, path);
 });
 
 for (const [setting, fault] of [
