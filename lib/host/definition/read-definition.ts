@@ -14,6 +14,15 @@ export interface ReadDefinition {
 
 const CORRECT_IT = 'See `svcdeck schema service` for what may stand where.';
 
+const ONE_EACH =
+  'One file is one service. All of a folder, in a command prompt: for %f in (*.json) do svcdeck install "%f"';
+
+/** Other tools' files hold several. */
+const isListOfServices = (value: unknown): boolean => {
+  const list = typeof value === 'object' && value !== null && 'services' in value ? value.services : value;
+  return Array.isArray(list) && list.length > 0;
+};
+
 /** No definition of a person is longer; what is longer is another file. */
 const LONGEST = 1024 * 1024;
 
@@ -45,6 +54,7 @@ export const readDefinition = async (text: string, fileName: string): Promise<Re
   const { readCommentedJson } = await import('./commented-json.ts');
   const read = readCommentedJson(json);
   if ('message' in read) throw new FailedError(`${fileName}:${read.line}:${read.column}: ${read.message}`, CORRECT_IT);
+  if (isListOfServices(read.value)) throw new FailedError(`${fileName}: expected one service, found a list`, ONE_EACH);
   const fault = read.repeated ?? (await faultIn(read.value));
   const accepted = fault === undefined ? accept(read.value) : undefined;
   if (accepted !== undefined) return accepted;

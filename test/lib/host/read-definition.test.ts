@@ -338,6 +338,8 @@ for (const [what, message] of wrong)
 
 for (const [text, message] of [
   ['', 'x.json:1:1: expected a value, found the end of the file'],
+  ['[{}]', 'x.json: expected one service, found a list'],
+  ['{ "services": [{}] }', 'x.json: expected one service, found a list'],
   ['[]', 'x.json:1:1: expected an object (svcdeck service definition), found an array'],
   [
     '{}',
