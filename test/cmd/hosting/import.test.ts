@@ -168,6 +168,15 @@ test('one that was stopped for a change that fails runs again as before', async 
   assert.deepEqual(stateOf(machine), before);
 });
 
+test('one that does not start afterwards is told of, with the way back', async () => {
+  const service = wrappedService('Shop', NSSM, { Application: 'C:\\Shop\\server.exe' });
+  const { run } = onMachine(hostingMachine(hostingDocument([{ ...service, behaviour: { startError: 1069 } }])));
+  const { exitCode, stderr } = await run('import', 'nssm', 'Shop', '--apply', '--restart');
+  assert.equal(exitCode, 1);
+  assert.match(stderr, /Shop is taken over, but was not started\. `svcdeck import nssm Shop --back` gives it back\./);
+  assert.equal((await run('import', 'nssm', 'Shop', '--back')).exitCode, 0);
+});
+
 test('losses are accepted before anything is changed', async () => {
   const { run, machine } = onMachine(nssmMachine({ AppStdin: 'C:\\x.txt' }));
   const before = machine.document();

@@ -391,7 +391,7 @@ test('NSSM: whatever the quotes, the program gets the arguments that it had', ()
       const { document } = imported({ AppParameters: line });
       assert.deepEqual(document.arguments ?? [], expected);
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });
 

@@ -159,6 +159,6 @@ test('Shawl: whatever the quotes, the program gets the arguments that it had', (
       assert.equal(document.program, PROGRAM);
       assert.deepEqual(document.arguments ?? [], args);
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });
