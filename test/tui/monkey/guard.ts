@@ -33,6 +33,21 @@ const changing: ReadonlySet<string> = new Set([
   'control',
 ]);
 
+/** What was agreed to and goes on. */
+interface Running {
+  readonly plan: ChangePlan;
+  readonly isFree: boolean;
+  /** Names of those that it has sent a control to. */
+  readonly controlled: Set<string>;
+}
+
+const isNamedIn = ({ plan: { wish, consequences }, isFree: wasFree }: Running, name: string): boolean =>
+  wish.names.includes(name) || (!wasFree && consequences.some((line) => line.split(/[\s,;:()]+/).includes(name)));
+
+/** Where something does not stop, what was stopped for it is brought back. */
+const bringsBack = ({ controlled }: Running, method: string, name: string): boolean =>
+  method === 'start' && controlled.has(name);
+
 /** Holds the screens to their word: nothing is changed but what a question named, and that only after a yes to it. */
 export class Guard {
   /** Questions that were answered with yes, and changes that need none. */
@@ -45,7 +60,7 @@ export class Guard {
   /** What the screens have done that they may not. */
   readonly faults: string[] = [];
   readonly machine: Machine;
-  readonly #running = new Map<number, { readonly plan: ChangePlan; readonly isFree: boolean }>();
+  readonly #running = new Map<number, Running>();
 
   constructor(machine: Machine) {
     this.machine = this.#guarded(machine);
@@ -67,7 +82,7 @@ export class Guard {
       this.#expect(isFree(plan), `nobody was asked: ${JSON.stringify(plan)}`);
       this.free += 1;
     }
-    this.#running.set(plan.id, { plan, isFree: !wasAsked });
+    this.#running.set(plan.id, { plan, isFree: !wasAsked, controlled: new Set() });
   }
 
   /** Whoever called may tell of an error in a dialog, and nobody would see it here. */
@@ -77,16 +92,14 @@ export class Guard {
 
   #expectAgreed(method: string, name: string | undefined): void {
     this.done += 1;
-    const isMeant = [...this.#running.values()].some(({ plan, isFree: wasFree }) => {
-      const { wish, consequences } = plan;
-      if (!methodsOf[wish.goal].includes(method)) return false;
-      if (name === undefined || wish.names.includes(name)) return true;
-      return !wasFree && consequences.some((line) => line.split(/[\s,;:()]+/).includes(name));
+    const running = [...this.#running.values()];
+    const change = running.find((each) => {
+      if (name !== undefined && bringsBack(each, method, name)) return true;
+      return methodsOf[each.plan.wish.goal].includes(method) && (name === undefined || isNamedIn(each, name));
     });
-    this.#expect(
-      isMeant,
-      `${method} ${name} was not agreed to; agreed: ${JSON.stringify([...this.#running.values()])}`,
-    );
+    if (method === 'control' && name !== undefined) change?.controlled.add(name);
+    const agreed = JSON.stringify(running.map(({ plan }) => plan));
+    this.#expect(change !== undefined, `${method} ${name} was not agreed to; agreed: ${agreed}`);
   }
 
   #answer(): void {
