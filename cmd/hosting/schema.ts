@@ -4,13 +4,14 @@ import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
 
-const help = `svcdeck schema: what may stand in the files that svcdeck reads, as JSON Schema
+const help = `svcdeck schema: what may stand in the files that svcdeck reads, for editors
 
 USAGE
-  svcdeck schema service
+  svcdeck schema service|script
 
 service is the definition of a hosted service, for \`install FILE.json\` and \`update FILE.json\`. An editor that finds the schema by
-the file's first field offers fields, explains them and marks what is wrong: "$schema": "./service.schema.json".
+the file's first field offers fields, explains them and marks what is wrong: "$schema": "./service.schema.json". It is JSON Schema.
+script has the types of a script that svcdeck runs (\`install NAME --script FILE\`), in TypeScript, for scripts in JavaScript too.
 
 EXIT CODES
   0 done   2 wrong call
@@ -18,9 +19,10 @@ EXIT CODES
 EXAMPLES
   svcdeck schema service
   svcdeck schema service > service.schema.json
+  svcdeck schema script > svcdeck.d.ts
 `;
 
-const WORDS = ['service'] as const;
+const WORDS = ['service', 'script'] as const;
 
 /** UsageError: there is no such schema. */
 export const parse = async (args: readonly string[]): Promise<(typeof WORDS)[number]> => {
@@ -35,7 +37,11 @@ export const parse = async (args: readonly string[]): Promise<(typeof WORDS)[num
   return word;
 };
 
-const run = async (_word: (typeof WORDS)[number], { io }: Context): Promise<number> => {
+const run = async (word: (typeof WORDS)[number], { io }: Context): Promise<number> => {
+  if (word === 'script') {
+    io.out((await import('../../lib/host/script/script-types.ts')).scriptTypes);
+    return 0;
+  }
   const { serviceSchema } = await import('../../lib/host/definition/service-schema.ts');
   io.out(jsonDocument(serviceSchema));
   return 0;

@@ -24,7 +24,7 @@ export const hostingCommands: readonly CommandEntry[] = [
   },
   {
     name: 'schema',
-    summary: 'Print the JSON Schema of service definitions',
+    summary: 'Print the JSON Schema of service definitions, or the types of scripts',
     load: async () => (await import('./schema.ts')).command,
   },
 ];

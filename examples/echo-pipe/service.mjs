@@ -1,0 +1,51 @@
+// A service that sends back what its clients send through a named pipe. Each client is told of in the event log, connections and bytes
+// are counted, and a stop is prompt however many clients there are.
+//
+//   svcdeck install EchoPipe --script service.mjs --start auto
+//   svcdeck start --wait EchoPipe
+//   svcdeck debug EchoPipe
+//
+// The argument is the name of the pipe, where it is not to be the usual one:  svcdeck install EchoPipe --script service.mjs -- other-pipe
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+export default class EchoPipe {
+  #clients = new Set();
+  #connections = 0;
+  #bytes = 0;
+  #isPaused = false;
+
+  async run({ signal, log, args: [name = 'svcdeck-echo'] }) {
+    const server = createServer((client) => this.#serve(client, log));
+    server.listen(`\\\\.\\pipe\\${name}`);
+    await once(server, 'listening');
+    console.log(`listening on ${name}`);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    server.close();
+    for (const client of this.#clients) client.destroy();
+    log.info(`${this.#connections} connections, ${this.#bytes} bytes`);
+  }
+
+  // A script that can pause says so by having these two; its process goes on.
+  pause() {
+    this.#isPaused = true;
+  }
+
+  continue() {
+    this.#isPaused = false;
+  }
+
+  #serve(client, log) {
+    if (this.#isPaused) return client.end('paused\n');
+    this.#connections += 1;
+    this.#clients.add(client);
+    log.info(`client ${this.#connections} has connected`);
+    client.on('data', (bytes) => {
+      this.#bytes += bytes.length;
+      client.write(bytes);
+    });
+    // A client that breaks off is no fault of the service.
+    client.on('error', () => client.destroy());
+    client.on('close', () => this.#clients.delete(client));
+  }
+}

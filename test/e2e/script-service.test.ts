@@ -1,0 +1,194 @@
+/** Services that are scripts, with the packaged executable and a real service manager. */
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { nodeCommand } from '../abi/windows-node.ts';
+import { RUNNING, STOPPED, stateOf } from './double-service.ts';
+import {
+  type Answer,
+  eventually,
+  onWindows,
+  root,
+  sc,
+  svcdeck,
+  toWindowsPath,
+  uniqueName,
+  windows,
+} from './windows.ts';
+
+const WITHIN_MS = 30_000;
+
+const folderFor = (t: TestContext): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'svcdeck-script-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+  return folder;
+};
+
+/** Runs a script of that text in a console, as its service would. */
+const debug = (t: TestContext, source: string, definition: object = {}): Promise<Answer> => {
+  const folder = folderFor(t);
+  const [script, file] = [join(folder, 'service.mjs'), join(folder, 'definition.json')];
+  writeFileSync(script, source);
+  const document = { name: 'Shop', script: toWindowsPath(script), exitCodes: { other: 'fail' }, ...definition };
+  writeFileSync(file, JSON.stringify(document));
+  return svcdeck('debug', toWindowsPath(file));
+};
+
+interface Row {
+  readonly name: string;
+  readonly source: string;
+  readonly exitCode: number;
+  /** In what `debug` tells, which are the events of the service. */
+  readonly told: RegExp;
+}
+
+const run = (body: string): string => `export const run = async ({ signal, log }) => { ${body} }`;
+
+const rows: readonly Row[] = [
+  { name: 'returns', source: run('log.info("done")'), exitCode: 0, told: /Shop: done\n[\s\S]*Shop has ended well/ },
+  {
+    name: 'throws at once',
+    source: run('throw new Error("at once")'),
+    exitCode: 1,
+    told: /the script has failed: Error: at once\n.* at .*run .*service\.mjs:1:[\s\S]*exit code 1/,
+  },
+  {
+    name: 'throws later',
+    source: run('await new Promise((go) => setTimeout(go, 100)); throw new Error("later")'),
+    exitCode: 1,
+    told: /the script has failed: Error: later\n.* at /,
+  },
+  {
+    name: 'throws in a timer',
+    source: run('setTimeout(() => { throw new Error("timer") }); await new Promise(() => {})'),
+    exitCode: 1,
+    told: /the script has failed: Error: timer\n.* at /,
+  },
+  {
+    name: 'leaves a rejected promise alone',
+    source: run('void Promise.reject(new Error("nobody")); await new Promise(() => {})'),
+    exitCode: 1,
+    told: /the script has failed: Error: nobody\n.* at /,
+  },
+  {
+    name: 'ends the process, and logs right before',
+    source: run('log.warn("last words"); process.exit(7)'),
+    exitCode: 1,
+    told: /Shop: last words\n[\s\S]*exit code 7/,
+  },
+  {
+    name: 'is no JavaScript',
+    source: 'export const run = () => {\n  const = 1;\n}',
+    exitCode: 1,
+    told: /could not be started: .*service\.mjs:2: SyntaxError: Unexpected token '='/,
+  },
+  {
+    name: 'has no run',
+    source: 'export default {}',
+    exitCode: 1,
+    told: /could not be started: it exports no function run/,
+  },
+  {
+    name: 'blocks its loop',
+    source: run(
+      'for (const end = Date.now() + 12_000; Date.now() < end; ); await new Promise((go) => setTimeout(go, 50))',
+    ),
+    exitCode: 0,
+    told: /the script has not answered for 5 s: its event loop is blocked\.\n[\s\S]*Shop: the script answers again, after/,
+  },
+];
+
+for (const { name, source, exitCode, told } of rows)
+  test(`a script that ${name}`, onWindows, async (t) => {
+    const answer = await debug(t, source);
+    assert.match(answer.stderr, told);
+    assert.equal(answer.exitCode, exitCode, answer.stderr);
+  });
+
+/** An installed script; it is gone after the test. */
+const install = async (t: TestContext, script: string, args: readonly string[], options: readonly string[] = []) => {
+  const name = uniqueName('svcdeck-script');
+  const folder = folderFor(t);
+  t.after(() => svcdeck('remove', name, '--stop', '--purge', '--timeout', '20s'));
+  const all = ['--account', 'LocalSystem', '--logs', toWindowsPath(folder), ...options];
+  const behind = args.length === 0 ? [] : ['--', ...args];
+  const answer = await svcdeck('install', name, '--script', toWindowsPath(script), ...all, ...behind);
+  assert.equal(answer.exitCode, 0, answer.stderr);
+  const log = (): string => readFileSync(join(folder, 'stdout.log'), 'utf8');
+  return { name, log };
+};
+
+const written = (t: TestContext, source: string): string => {
+  const script = join(folderFor(t), 'service.mjs');
+  writeFileSync(script, source);
+  return script;
+};
+
+test('what cannot be compiled is not installed', onWindows, async (t) => {
+  const name = uniqueName('svcdeck-script');
+  const script = written(t, 'console.log("run");\nexport const run = (');
+  const { exitCode, stdout, stderr } = await svcdeck('install', name, '--script', toWindowsPath(script));
+  assert.equal(exitCode, 1);
+  assert.match(stderr, /service\.mjs:2: SyntaxError: /);
+  assert.doesNotMatch(stdout, /run/);
+  assert.equal(await stateOf(name), undefined);
+});
+
+test('a blocked script: the manager is answered, and the stop ends it', onWindows, async (t) => {
+  const source = `export const run = async () => { console.log('blocking'); for (;;); }`;
+  const options = ['--stop', 'signal:2s', '--set', 'restart.delay=1h'];
+  const { name, log } = await install(t, written(t, source), [], options);
+  assert.equal((await svcdeck('start', '--wait', name)).exitCode, 0);
+  await eventually(() => log().includes('blocking'), WITHIN_MS);
+  const begun = performance.now();
+  assert.equal((await sc('stop', name)).exitCode, 0);
+  assert.ok(performance.now() - begun < 10_000);
+  await eventually(async () => (await stateOf(name)) === STOPPED, WITHIN_MS);
+});
+
+/** As somebody with Node would call it. */
+const clients = async (pipe: string, count: number): Promise<Answer> => {
+  const [node = '', ...options] = await nodeCommand();
+  const client = toWindowsPath(join(root, 'examples/echo-pipe/client.mjs'));
+  return windows(node, [...options, client, pipe, String(count)]);
+};
+
+test('the echo service serves its clients, pauses, continues and stops at once', onWindows, async (t) => {
+  const pipe = uniqueName('svcdeck-echo');
+  const { name, log } = await install(t, join(root, 'examples/echo-pipe/service.mjs'), [pipe]);
+  assert.equal((await svcdeck('start', '--wait', name)).exitCode, 0);
+  await eventually(() => log().includes(`listening on ${pipe}`), WITHIN_MS);
+  const answer = await clients(pipe, 200);
+  assert.equal(answer.stdout, '200 clients have heard their own words\n', answer.stderr);
+  assert.equal((await svcdeck('net', 'pause', name)).exitCode, 0);
+  assert.equal(await stateOf(name), '7  PAUSED');
+  assert.equal((await clients(pipe, 1)).exitCode, 1);
+  assert.equal((await svcdeck('net', 'continue', name)).exitCode, 0);
+  assert.equal(await stateOf(name), RUNNING);
+  const begun = performance.now();
+  assert.equal((await svcdeck('stop', '--wait', name)).exitCode, 0);
+  assert.ok(performance.now() - begun < 10_000);
+});
+
+test('the smallest service', onWindows, async (t) => {
+  const folder = folderFor(t);
+  const script = join(folder, 'smallest.mjs');
+  copyFileSync(join(root, 'examples/smallest.mjs'), script);
+  const { name } = await install(t, script, []);
+  assert.equal((await svcdeck('start', '--wait', name)).exitCode, 0);
+  assert.equal((await svcdeck('stop', '--wait', name)).exitCode, 0);
+  const [record] = JSON.parse((await svcdeck('history', name, '--json')).stdout);
+  assert.equal(record.code, 0);
+});
+
+test('dump writes a script, get and set know it', onWindows, async (t) => {
+  const { name } = await install(t, join(root, 'examples/smallest.mjs'), ['a b']);
+  const { stdout } = await svcdeck('dump', name);
+  assert.match(stdout, new RegExp(`^svcdeck install ${name} --script \\S+smallest\\.mjs .*-- "a b"\\r\\n$`));
+  assert.match((await svcdeck('get', name, 'script')).stdout, /smallest\.mjs\n$/);
+  const { exitCode, stderr } = await svcdeck('set', name, 'program', 'C:\\x.exe');
+  assert.equal(exitCode, 1);
+  assert.match(stderr, /a service has a program or a script, and this one has both/);
+});
