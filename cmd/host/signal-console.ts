@@ -38,4 +38,4 @@ export const sendSignal = async (
   }
 };
 
-export const command: Command = { help, invoke: (args) => sendSignal(args, openHost) };
+export const command: Command = { help, invoke: (args) => sendSignal(args, () => openHost({ losesConsole: true })) };

@@ -23,6 +23,8 @@ export interface ConsoleFoundation {
    */
   readonly handler: () => bigint;
   readonly delay: (milliseconds: number) => Promise<unknown>;
+  /** Nobody needs the console that this process has. */
+  readonly losesConsole?: boolean;
 }
 
 /**
@@ -62,7 +64,8 @@ export class ConsoleSignals {
   #send(processId: number, signal: ConsoleSignal): void {
     const { base } = this.#foundation;
     const { kernel } = base;
-    if (this.hasOwnConsole) throw new Win32Error('AttachConsole', ERROR_ACCESS_DENIED);
+    if (this.hasOwnConsole && this.#foundation.losesConsole !== true)
+      throw new Win32Error('AttachConsole', ERROR_ACCESS_DENIED);
     // What has none may still be taken for having one, by the way in which it was started.
     kernel.FreeConsole();
     succeeded(base, 'AttachConsole', kernel.AttachConsole(processId));

@@ -66,27 +66,33 @@ export interface HostCircumstances {
    * has a console of its own, which would get lost, and for Ctrl+Break, from which nothing but a handler protects who sends it.
    */
   readonly signalArguments?: (processId: number, signal: ConsoleSignal) => readonly string[];
+  /** This process is there to send a signal, and needs no console of its own for anything else. */
+  readonly losesConsole?: boolean;
 }
 
 /** A process that sends a signal is there for a moment only. */
 const ASIDE_WITHIN_MS = 10_000;
 
-/** In a process that has no console. */
+/**
+ * In a process with a console of its own that nobody sees. It stays in this one's group: Wine takes "everyone on the console" for those
+ * of the sender's.
+ */
 const sendFromAside = async (args: readonly string[]): Promise<void> => {
-  const options = { detached: true, stdio: 'ignore', windowsHide: true, timeout: ASIDE_WITHIN_MS } as const;
+  const options = { stdio: 'ignore', windowsHide: true, timeout: ASIDE_WITHIN_MS } as const;
   const child = spawn(process.execPath, args, options);
   const [code] = (await once(child, 'exit').catch(() => [null])) as [number | null];
   if (code !== 0) throw new Win32Error('GenerateConsoleCtrlEvent', code ?? ERROR_GEN_FAILURE);
 };
 
 /** Hosting on this Windows. */
-export const openHostSystem = ({ signalArguments }: HostCircumstances = {}): HostSystem => {
+export const openHostSystem = ({ signalArguments, losesConsole = false }: HostCircumstances = {}): HostSystem => {
   const foundation = systemFoundation();
   const { GetModuleHandleW, GetProcAddress } = foundation.kernel;
   const signals = new ConsoleSignals({
     base: foundation,
     handler: () => GetProcAddress(GetModuleHandleW('kernel32.dll'), 'GetCurrentProcessId'),
     delay,
+    losesConsole,
   });
   let windows: WindowFoundation | undefined;
   let codePages: ReturnType<typeof codePageDecoders> | undefined;
