@@ -98,6 +98,45 @@ test('taken over and given back: the machine is as it was', async () => {
   assert.deepEqual(await sourcesOf(machine), sources);
 });
 
+for (const account of ['LocalSystem', 'NT AUTHORITY\\LocalService', 'CONTOSO\\anna', 'NT SERVICE\\Shop'])
+  test(`a service of ${account} keeps its account, without a password; access that it was given goes again`, async () => {
+    const service = wrappedService('Shop', NSSM, {
+      Application: 'C:\\Shop\\server.exe',
+      AppStdout: 'D:\\logs\\out.log',
+    });
+    const { run, machine } = onMachine(
+      hostingMachine(
+        hostingDocument([
+          {
+            ...service,
+            // Only that account may have a desktop.
+            config: { ...service.config, account, type: account === 'LocalSystem' ? 0x110 : 0x10 },
+            options: { ...service.options, sidType: 0, failureActionsOnNonCrash: false, preshutdownTimeoutMs: 180_000 },
+          },
+        ]),
+      ),
+    );
+    await machine.services.control('Shop', 1);
+    const before = stateOf(machine);
+    const access = async () => (await machine.hosting.inspect('D:\\logs'))?.access;
+    const accessBefore = await access();
+    const applied = await run('import', 'nssm', 'Shop', '--apply', '--accept-losses');
+    assert.equal(applied.exitCode, 0, applied.stderr);
+    if (account !== 'LocalSystem') assert.notDeepEqual(await access(), accessBefore);
+    const { config } = await shopOf(machine);
+    assert.equal(config.account, account);
+    assert.equal(config.type, 0x10);
+    const options = await machine.services.options('Shop');
+    assert.equal(options.sidType, account.endsWith('LocalService') ? 1 : 0);
+    assert.equal(options.failureActionsOnNonCrash, true);
+    assert.equal(options.preshutdownTimeoutMs, 180_000);
+    const back = await run('import', 'nssm', 'Shop', '--back');
+    assert.equal(back.exitCode, 0, back.stderr);
+    assert.deepEqual(await access(), accessBefore);
+    const after = stateOf(machine) as { readonly services: unknown };
+    assert.deepEqual(after.services, (before as typeof after).services);
+  });
+
 test('given back after changes: start, name and dependencies are as they were too', async () => {
   const { run, machine } = onMachine(nssmMachine());
   await machine.services.control('Shop', 1);
