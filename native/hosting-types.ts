@@ -1,3 +1,4 @@
+import type { CounterRegistry } from './counter-registry-types.ts';
 import type { HostAccounts } from './host-types.ts';
 
 /** Where svcdeck and what it hosts lie on a computer. */
@@ -97,4 +98,5 @@ export interface Hosting {
   /** Takes a folder away with all that is in it. Links in it go, and what they lead to stays. */
   removeTree(path: string): Promise<void>;
   readonly accounts: HostAccounts;
+  readonly counters: CounterRegistry;
 }

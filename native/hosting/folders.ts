@@ -9,22 +9,28 @@ import type { HostingFoundation } from './foundation.ts';
 
 /** Everything in the folder gets the same; `P`: and nothing from the folder around it. */
 const PRIVATE = 'D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)';
+/** The same, and everybody with an account reads: whoever looks at counters. */
+const READABLE = `${PRIVATE}(A;OICI;0x1200a9;;;BU)(A;OICI;0x1200a9;;;S-1-5-19)(A;OICI;0x1200a9;;;S-1-5-20)`;
 
-/** `Hosting.createFolder`. Its list is there from its first moment: nobody gets in before it is set. */
-export const createFolder = async (
-  foundation: HostingFoundation,
-  path: string,
-  isPrivate: boolean,
-): Promise<boolean> => {
+/** Its list is there from its first moment: nobody gets in before it is set. undefined: what it inherits. */
+const makeFolder = async (foundation: HostingFoundation, path: string, sddl: string | undefined): Promise<boolean> => {
   const call = 'CreateDirectoryW';
   withoutNul(call, 'the path', path);
   const { files, invoke, address } = foundation;
-  const security = isPrivate ? securityAttributes(await descriptorOf(foundation, PRIVATE), address) : null;
+  const security = sddl === undefined ? null : securityAttributes(await descriptorOf(foundation, sddl), address);
   const { CreateDirectoryW } = files;
   const { value, code } = await invoke('aside', CreateDirectoryW, path, security);
   if (value === 0 && code !== ERROR_ALREADY_EXISTS) throw new Win32Error(call, code);
   return value !== 0;
 };
+
+/** `Hosting.createFolder`. */
+export const createFolder = (foundation: HostingFoundation, path: string, isPrivate: boolean): Promise<boolean> =>
+  makeFolder(foundation, path, isPrivate ? PRIVATE : undefined);
+
+/** Makes a folder that everybody may read and administrators change; false: something of that name is there. */
+export const createReadableFolder = (foundation: HostingFoundation, path: string): Promise<boolean> =>
+  makeFolder(foundation, path, READABLE);
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 

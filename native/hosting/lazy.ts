@@ -1,3 +1,4 @@
+import type { CounterRegistry } from '../counter-registry-types.ts';
 import type { AccessGrant, HostAccounts } from '../host-types.ts';
 import type { Hosting, HostPlace, PathFacts, ServiceParameters } from '../hosting-types.ts';
 import { LoadedOnce } from '../loaded-once.ts';
@@ -6,6 +7,7 @@ import { LoadedOnce } from '../loaded-once.ts';
 export class LazyHosting implements Hosting, Disposable {
   readonly #loaded: LoadedOnce<Hosting & Disposable>;
   readonly accounts: HostAccounts;
+  readonly counters: CounterRegistry;
 
   constructor(load: () => Promise<Hosting & Disposable>) {
     this.#loaded = new LoadedOnce(load);
@@ -17,6 +19,16 @@ export class LazyHosting implements Hosting, Disposable {
       revokeRight: async (sid, right) => (await accounts()).revokeRight(sid, right),
       grantAccess: async (grant: AccessGrant) => (await accounts()).grantAccess(grant),
       revokeAccess: async (grant: AccessGrant) => (await accounts()).revokeAccess(grant),
+    };
+    const counters = async (): Promise<CounterRegistry> => (await this.#loaded.get()).counters;
+    this.counters = {
+      isAble: async () => (await counters()).isAble(),
+      libraryOf: async (provider) => (await counters()).libraryOf(provider),
+      holds: async (files) => (await counters()).holds(files),
+      keep: async (files) => (await counters()).keep(files),
+      discard: async (manifest) => (await counters()).discard(manifest),
+      register: async (manifest) => (await counters()).register(manifest),
+      unregister: async (provider) => (await counters()).unregister(provider),
     };
   }
 

@@ -1,12 +1,12 @@
 import type { Hosting } from '../hosting-types.ts';
+import { counterRegistry, type RegistryFoundation } from './counter-registry.ts';
 import { readDefinition, readReceipt, removeDefinition, writeDefinition, writeReceipt } from './definitions.ts';
 import { createFolder, removeFolder, removeTree } from './folders.ts';
-import type { HostingFoundation } from './foundation.ts';
 import { inspect } from './inspect.ts';
 import { readParameters, setParametersSecurity } from './parameters.ts';
 
 /** What this computer keeps of hosted services. */
-export const openHosting = (foundation: HostingFoundation): Hosting => ({
+export const openHosting = (foundation: RegistryFoundation): Hosting => ({
   place: async () => foundation.place(),
   caller: async () => foundation.caller(),
   readDefinition: (name) => readDefinition(foundation, name),
@@ -21,4 +21,5 @@ export const openHosting = (foundation: HostingFoundation): Hosting => ({
   removeFolder,
   removeTree,
   accounts: foundation.accounts,
+  counters: counterRegistry(foundation),
 });

@@ -34,4 +34,13 @@ export const remoteHosting: Hosting = {
     grantAccess: refuse,
     revokeAccess: refuse,
   },
+  counters: {
+    isAble: refuse,
+    libraryOf: refuse,
+    holds: refuse,
+    keep: refuse,
+    discard: refuse,
+    register: refuse,
+    unregister: refuse,
+  },
 };

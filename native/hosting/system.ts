@@ -4,12 +4,14 @@ import { bindHostingFiles, bindHostingSecurity } from '../dll/hosting.ts';
 import { kernel32, registry, serviceControl, systemPath, tokens } from '../dll/system.ts';
 import { systemAccounts } from '../host/accounts/system.ts';
 import { hostAccounts } from '../host/accounts.ts';
+import { codePageDecoders, codePageKernel } from '../host/code-pages.ts';
 import type { Hosting, HostPlace } from '../hosting-types.ts';
 import { koffi } from '../koffi.ts';
 import { bytesAt } from '../native-memory.ts';
 import { callerSid } from './caller.ts';
 import { openHosting } from './open.ts';
 import { remoteHosting } from './remote.ts';
+import { toolRunner } from './run-tool.ts';
 
 const definedVariables = (): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -45,6 +47,10 @@ export const systemHosting = (computer: string | undefined): Hosting & Disposabl
     place,
     caller: () => callerSid({ tokens, kernel: kernel32 }, bytesAt),
     accounts: hostAccounts(systemAccounts),
+    systemProgram: systemPath,
+    // Only who registers reads what the tool says.
+    runTool: (program, args) =>
+      toolRunner((bytes) => codePageDecoders(codePageKernel())('oem').decode(bytes, true))(program, args),
   });
   return { ...hosting, ...nothingHeld };
 };

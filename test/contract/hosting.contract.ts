@@ -27,6 +27,25 @@ const MODIFY = 0x1301bf;
 /** What a computer keeps of hosted services. */
 export const hosting: readonly Clause[] = [
   {
+    name: 'hosting: a provider of counters that nobody has registered is not there, and neither are its files',
+    run: async ({ machine: { hosting }, newName }) => {
+      const provider = '00000000-0000-5000-8000-000000000001';
+      assert.equal(await hosting.counters.libraryOf(provider), undefined);
+      const { variables } = await hosting.place();
+      const [folder, manifestName, libraryName] = [`${variables['ProgramData']}\\${newName()}`, 'x.man', 'x.dll'];
+      const files = { folder, manifestName, manifest: '<x/>', libraryName, library: Buffer.from('MZ') };
+      assert.equal(await hosting.counters.holds(files), false);
+      await hosting.counters.keep(files);
+      assert.equal(await hosting.counters.holds(files), true);
+      await hosting.counters.keep(files);
+      assert.equal(await hosting.counters.holds({ ...files, manifest: '<y/>' }), false);
+      await refused(hosting.counters.register('C:\\svcdeck"none.man'), 'lodctr', 31, 87);
+      await hosting.counters.discard(`${folder}\\${manifestName}`);
+      await hosting.counters.discard(`${folder}\\${manifestName}`);
+      assert.equal(await hosting.counters.holds(files), false);
+    },
+  },
+  {
     name: 'hosting: a service that svcdeck does not host has no definition, and neither has one that there is not',
     run: async (ground) => {
       const { hosting } = ground.machine;

@@ -4,9 +4,12 @@ import type { Machine } from '../../../native/types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import { FailedError, RefusedError } from '../../errors.ts';
 import { orAbsent } from '../../service/absent.ts';
+import type { ServiceDefinition } from '../definition/definition.ts';
 import type { ReadDefinition } from '../definition/read-definition.ts';
 import { granteeSid, needsLogonRight, needsPassword, readAccount, type ServiceAccount } from './account.ts';
 import { checkDefinitionPlaces } from './check-definition-places.ts';
+import { registrationState, wantedCounters } from './counter-registration.ts';
+import { leftOutStep, registerCountersStep } from './counter-steps.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { eventSourceStep } from './event-source-step.ts';
 import { wantedFolders } from './folders-to-make.ts';
@@ -130,6 +133,19 @@ export const folderSteps = async (
   return steps;
 };
 
+const counterSteps = async (
+  { machine, place: { place } }: PlanScene,
+  definition: ServiceDefinition,
+  ground: InstallGround,
+): Promise<readonly Step[]> => {
+  const { providers, isLeftOut } = await wantedCounters(machine, definition);
+  if (isLeftOut) return [leftOutStep];
+  const steps: Step[] = [];
+  for (const provider of providers)
+    steps.push(registerCountersStep(ground, place, provider, await registrationState(machine, place, provider)));
+  return steps;
+};
+
 /** Made so that nobody starts it before all is done; taking it away takes its whole key along. */
 const createStep = (
   { machine, place, account }: PlanScene,
@@ -214,6 +230,7 @@ export const planInstall = async (machine: Machine, request: InstallRequest): Pr
       ...folders,
       ...access.missing.map((need) => accessStep(ground, need, account, sid)),
       eventSourceStep(ground, name, place.executable),
+      ...(await counterSteps(scene, definition, ground)),
       startTypeStep(scene, request),
       ...optionSteps(scene, request),
     ],

@@ -9,6 +9,7 @@ import { Win32Error } from '../../../native/win32-error.ts';
 import { FailedError, NotFoundError, RefusedError } from '../../errors.ts';
 import { orAbsent } from '../../service/absent.ts';
 import { stateWord } from '../../service/words.ts';
+import { discardFilesStep, releaseCounterSteps } from './counter-steps.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { readHostImagePath } from './host-command.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
@@ -112,9 +113,11 @@ export const planRemove = async (machine: Machine, typed: string, mayStop: boole
             ...releaseLogonSteps(machine, receipt, neighbourhood),
             ...releaseSteps(machine, receipt, neighbourhood),
             ...releaseSourceSteps(machine, receipt, neighbourhood),
+            ...releaseCounterSteps(machine, receipt, neighbourhood),
           ]),
       ...(text === undefined ? [] : [definitionStep(machine, typed, text, receiptText, receipt?.sid ?? SYSTEM)]),
       deletionStep(machine, typed),
+      ...(receipt?.counters === undefined ? [] : [discardFilesStep(machine, receipt.counters)]),
     ],
   };
 };

@@ -25,6 +25,7 @@ import { type Neighbourhood, neighbourhoodOf, releaseLogonSteps, releaseSteps } 
 import { type HostedConfig, hostedConfig, optionStep, wantedOptions } from './service-settings.ts';
 import type { Step } from './step.ts';
 import { accessStep, type InstallGround, logonRightStep } from './undoable.ts';
+import { updateCounters } from './update-counters.ts';
 
 /** When what an update changes begins to hold, as a definition calls it. */
 export interface UpdateEffects {
@@ -246,23 +247,27 @@ export const planUpdate = async (machine: Machine, name: string, request: Instal
   const needs = await accessNeeds(scene, request);
   const receipt = new OpenReceipt(machine.hosting, name, receiptFor(scene, before, needs));
   const ground = { machine, receipt, trusted: new Set([place.caller, sid, before.receipt.sid]) };
-  const access = accessSteps(scene, ground, before, needs, await neighbourhoodOf(machine, name));
+  const neighbourhood = await neighbourhoodOf(machine, name);
+  const access = accessSteps(scene, ground, before, needs, neighbourhood);
+  const counters = await updateCounters(ground, place.place, definition, neighbourhood);
+  const afterwards = [...access.afterwards, ...counters.afterwards];
   const config = configSteps(scene, request, before.config);
   const isMoved = readHostImagePath(before.config.binaryPath)?.executable !== place.executable;
   const others: readonly Step[] = [
     ...(await folderSteps(scene, request, ground)),
     ...access.before,
     ...(isMoved || before.receipt.source === undefined ? [eventSourceStep(ground, name, place.executable)] : []),
+    ...counters.steps,
     ...config.config,
     ...optionSteps(scene, request, before.options),
     ...config.account,
   ];
-  const isUnchanged = text === before.text && others.length === 0 && access.afterwards.length === 0;
+  const isUnchanged = text === before.text && others.length === 0 && afterwards.length === 0;
   return {
     name,
     account: account.name,
     steps: isUnchanged ? [] : [definitionStep(scene, request, before), receiptStep(receipt, before), ...others],
-    afterwards: access.afterwards,
+    afterwards,
     warnings: isUnchanged ? [] : await installWarnings({ ...scene, definition }),
     effects: effectsOf(before.read, request),
     isActive: before.isActive,

@@ -55,10 +55,20 @@ export interface RecordedPath {
   readonly access?: readonly PathAccess[];
 }
 
+/** A provider of performance counters that is registered. */
+export interface RecordedProvider {
+  /** Its GUID without braces. */
+  readonly provider: string;
+  /** Full path of the file with its texts. */
+  readonly library: string;
+}
+
 /** What hosting services needs of a recorded computer besides the services. */
 export interface RecordedHosting {
   readonly accounts?: readonly RecordedAccount[];
   readonly paths?: readonly RecordedPath[];
   /** What is not among the paths is not there. Absent: it is taken to be there, as far as svcdeck does not make it itself. */
   readonly isWholeDisk?: boolean;
+  /** Absent: this computer can register none. */
+  readonly providers?: readonly RecordedProvider[];
 }

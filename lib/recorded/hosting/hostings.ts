@@ -4,6 +4,7 @@ import { Win32Error } from '../../../native/win32-error.ts';
 import type { ServiceRecord } from '../record.ts';
 import type { ServiceTable } from '../service-table.ts';
 import { RecordedAccounts } from './accounts.ts';
+import { RecordedCounterRegistry } from './counter-registry.ts';
 import { RecordedDisk } from './disk.ts';
 import type { RecordedHosting } from './document.ts';
 import { isEmptyKey, parametersOf, protection } from './parameters.ts';
@@ -27,6 +28,7 @@ const ADMINISTRATOR = 'S-1-5-21-1-2-3-500';
 /** What a recorded computer keeps of hosted services: beside each service, and of its disk and its accounts what is needed. */
 export class RecordedHostings implements Hosting {
   readonly accounts: RecordedAccounts;
+  readonly counters: RecordedCounterRegistry;
   readonly #services: ServiceTable;
   readonly #disk: RecordedDisk;
 
@@ -34,6 +36,7 @@ export class RecordedHostings implements Hosting {
     this.#services = services;
     this.#disk = new RecordedDisk(document, place.dataFolder);
     this.accounts = new RecordedAccounts(document.accounts ?? [], this.#disk);
+    this.counters = new RecordedCounterRegistry(document.providers);
   }
 
   async place(): Promise<HostPlace> {
@@ -107,7 +110,12 @@ export class RecordedHostings implements Hosting {
   /** As a document has it. undefined: there is nothing to say. */
   document(): RecordedHosting | undefined {
     const accounts = this.accounts.document();
-    const document = { ...(accounts.length === 0 ? {} : { accounts }), ...this.#disk.document() };
+    const providers = this.counters.document();
+    const document = {
+      ...(accounts.length === 0 ? {} : { accounts }),
+      ...this.#disk.document(),
+      ...(providers === undefined ? {} : { providers }),
+    };
     return Object.keys(document).length === 0 ? undefined : document;
   }
 

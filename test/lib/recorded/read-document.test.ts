@@ -20,6 +20,7 @@ import type {
   RecordedKey,
   RecordedParameters,
   RecordedPath,
+  RecordedProvider,
   RecordedValue,
 } from '../../../lib/recorded/hosting/document.ts';
 import { decodeDocumentBytes, readDocument } from '../../../lib/recorded/read-document.ts';
@@ -152,6 +153,7 @@ const full: Full<Services> = {
   manager: { security: 'D:(A;;CCLCRPRC;;;IU)', boot: 'good', lock: { owner: '.\\admin', seconds: 12 } },
   hosting: {
     isWholeDisk: true,
+    providers: [{ provider: '9ea25b98-56c2-5e3c-b2d3-a6dbfe91b29d', library: 'C:\\x.dll' }],
     accounts: [{ name: 'CONTOSO\\anna', sid: 'S-1-5-21-1-2-3-1001', rights: ['SeServiceLogonRight'] }],
     paths: [
       {
@@ -194,10 +196,11 @@ const optionalFields: ReadonlyMap<string, readonly string[]> = new Map([
     'services[0].parameters.key.keys[0].key.values[0]',
     optional<RecordedValue>({ text: true, texts: true, number: true, code: true, hex: true }),
   ],
-  ['hosting', optional<RecordedHosting>({ accounts: true, paths: true, isWholeDisk: true })],
+  ['hosting', optional<RecordedHosting>({ accounts: true, paths: true, isWholeDisk: true, providers: true })],
   ['hosting.accounts[0]', optional<RecordedAccount>({ rights: true })],
   ['hosting.paths[0]', optional<RecordedPath>({ isLink: true, isImage: true, drive: true, owner: true, access: true })],
   ['hosting.paths[0].access[0]', optional<PathAccess>({})],
+  ['hosting.providers[0]', optional<RecordedProvider>({})],
   ['services[0].config', optional<ServiceConfig>({})],
   ['services[0].status', optional<ServiceStatus>({})],
   [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { invoker } from '../../../native/call.ts';
-import type { HostingFoundation } from '../../../native/hosting/foundation.ts';
+import type { RegistryFoundation } from '../../../native/hosting/counter-registry.ts';
 import { openHosting } from '../../../native/hosting/open.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 
@@ -52,7 +52,7 @@ const registryFailingAt = (number: number) => {
     bytesAt: (_address: bigint, size: number) => Buffer.alloc(size),
     localFree: () => undefined,
     address: () => 4096n,
-  } as never as HostingFoundation);
+  } as never as RegistryFoundation);
   return { hosting, calls, open, values };
 };
 
