@@ -106,6 +106,14 @@ const invokeInner =
     return 0;
   };
 
+/** A script and what to do with its service: `service.mjs install`. */
+const invokeScript =
+  (words: readonly string[]): Invocation =>
+  async (context) => {
+    const { scriptCall } = await import('./script/script-file.ts');
+    return findCommand(scriptCall(words))(context);
+  };
+
 /** Is the call one of svcdeck's own, whose words are all options and names? */
 export const isOwnCall = ([first = '', ...rest]: readonly string[]): boolean =>
   isOwnCommand(first) || isOwnForm(first.toLowerCase(), rest);
@@ -126,5 +134,6 @@ export const findCommand = (words: readonly string[]): Invocation => {
   if (isOwnCall(words)) return invokeOwn(words);
   if (first.startsWith('\\\\')) return runSc(words);
   if (isScVerb(name)) return runSc(words);
+  if (/\.[cm]?[jt]s$/.test(name)) return invokeScript(words);
   return unknown(first);
 };

@@ -1,5 +1,6 @@
 import { FailedError, UsageError } from '../../lib/errors.ts';
 import type { ServiceDefinition } from '../../lib/host/definition/definition.ts';
+import { isScriptName } from '../../lib/host/definition/paths.ts';
 import { readDefinition } from '../../lib/host/definition/read-definition.ts';
 import { exitText, win32Text } from '../../lib/host/exit/exit-code-words.ts';
 import type { ServiceExit } from '../../lib/host/restart/restart-policy.ts';
@@ -16,7 +17,7 @@ import { checkOneName, findHosted, readHosted } from './hosted-service.ts';
 const help = `svcdeck debug: run what a service would run, in this console
 
 USAGE
-  svcdeck debug NAME|FILE.json [--raw] [-- ARGUMENT ...]
+  svcdeck debug NAME|FILE.json|FILE.mjs [--raw] [-- ARGUMENT ...]
   svcdeck debug NAME|FILE.json --environment
 
 The program is started, restarted, probed and stopped as its definition says, under your own account and with this console's
@@ -58,7 +59,7 @@ export const parse = async (args: readonly string[]): Promise<DebugOptions> => {
   const { flags, positionals } = await readFlags('debug', own, specs, { value: 'NAME', least: 1, most: 1 });
   const [subject = ''] = positionals;
   if (subject === '-') throw new UsageError('debug: standard input cannot be the definition');
-  if (!isFileName(subject)) checkOneName(subject, 'debug');
+  if (!isFileName(subject) && !isScriptName(subject)) checkOneName(subject, 'debug');
   const showsEnvironment = flags.environment;
   if (showsEnvironment && (flags.raw || end >= 0))
     throw new UsageError('debug: --environment runs nothing, so --raw and arguments mean nothing beside it');
@@ -68,6 +69,10 @@ export const parse = async (args: readonly string[]): Promise<DebugOptions> => {
 const definitionOf = async (subject: string, context: Context): Promise<ServiceDefinition> => {
   if (context.options?.machine !== undefined || (context.options?.computers.length ?? 0) > 0)
     throw new FailedError('debug runs the program on this computer, and another machine is named');
+  if (isScriptName(subject)) {
+    const { scriptDocument } = await import('../script/script-file.ts');
+    return (await readDefinition(JSON.stringify(scriptDocument(subject)), subject)).definition;
+  }
   if (!isFileName(subject)) {
     const machine = await context.machine();
     return (await readHosted(await findHosted(machine, subject))).definition;

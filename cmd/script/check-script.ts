@@ -83,7 +83,7 @@ const refusalText = (path: string, error: unknown): string => {
   if (codeOf(error) === 'ERR_REQUIRE_ASYNC_MODULE') return ASYNC;
   if (!(error instanceof Error)) return String(error);
   const place = placeIn(error) ?? (isSyntaxFault(error) ? placeIn(compileFault(path, locating)) : undefined);
-  const [message = ''] = error.message.split('\n');
+  const [message = ''] = error.message.replace(/ imported from \S*svcdeck:check-\d+/, '').split('\n');
   return `${place === undefined ? '' : `${place}: `}${isSyntaxFault(error) ? 'SyntaxError: ' : ''}${message}`;
 };
 

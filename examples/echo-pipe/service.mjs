@@ -1,13 +1,20 @@
 // A service that sends back what its clients send through a named pipe. Each client is told of in the event log, connections and bytes
 // are counted, and a stop is prompt however many clients there are.
 //
-//   svcdeck install EchoPipe --script service.mjs --start auto
-//   svcdeck start --wait EchoPipe
-//   svcdeck debug EchoPipe
+//   svcdeck service.mjs install --start auto
+//   svcdeck service.mjs start
+//   svcdeck service.mjs debug
 //
-// The argument is the name of the pipe, where it is not to be the usual one:  svcdeck install EchoPipe --script service.mjs -- other-pipe
+// The argument is the name of the pipe, where it is not to be the usual one:  svcdeck service.mjs install -- other-pipe
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+
+/** What `svcdeck service.mjs install` makes of it: any field of a service definition may stand here. */
+export const service = {
+  name: 'EchoPipe',
+  displayName: 'Echo over a named pipe',
+  description: 'Sends back what its clients send',
+};
 
 export default class EchoPipe {
   #clients = new Set();

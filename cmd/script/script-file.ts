@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import { FailedError, UsageError } from '../../lib/errors.ts';
+import type { DefinitionDocument } from '../../lib/host/definition/definition-document.ts';
+import { installOptions } from '../../lib/host/dump-words.ts';
+import { ScriptRefused } from '../../lib/host/script/script-service.ts';
+import { loadScript } from './load-script.ts';
+
+/** What can be said behind a script: what its service is called stands in it. */
+const verbs = ['install', 'update', 'remove', 'start', 'stop', 'restart', 'debug'] as const;
+
+type Verb = (typeof verbs)[number];
+
+const isVerb = (word: string | undefined): word is Verb => verbs.some((each) => each === word);
+
+const HOW_TO =
+  "Write `export const service = { name: 'MyService' }`; any field of a definition may stand beside the name.";
+
+const load = (path: string): unknown => {
+  try {
+    return loadScript(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FailedError(`${path} ${error instanceof ScriptRefused ? 'cannot be run' : 'has failed'}: ${reason}`);
+  }
+};
+
+/** What a script says of its service: the fields of a definition. FailedError: it cannot be loaded, or says nothing. */
+export const scriptDocument = (file: string): DefinitionDocument => {
+  const path = resolve(file);
+  const module = load(path);
+  const service: unknown = typeof module === 'object' && module !== null ? Reflect.get(module, 'service') : undefined;
+  const name: unknown = typeof service === 'object' && service !== null ? Reflect.get(service, 'name') : undefined;
+  if (typeof name !== 'string') throw new FailedError(`${path} does not say what its service is called`, HOW_TO);
+  return { ...(service as object), name, script: path };
+};
+
+/** The call that `svcdeck FILE VERB` stands for. UsageError: there is no such verb; FailedError: see `scriptDocument`. */
+export const scriptCall = ([file = '', word, ...rest]: readonly string[]): readonly string[] => {
+  const verb = word?.toLowerCase();
+  if (!isVerb(verb)) throw new UsageError(`${file}: say what to do with it: ${verbs.join(', ')}`);
+  if (verb === 'debug') return ['debug', file, ...rest];
+  const document = scriptDocument(file);
+  if (verb === 'install' || verb === 'update') return [verb, document.name, ...installOptions(document), ...rest];
+  // What is said behind it may be an option that only svcdeck's own start and stop have.
+  return [verb, ...(verb === 'start' || verb === 'stop' ? ['--wait'] : []), document.name, ...rest];
+};

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { scriptCall, scriptDocument } from '../../../cmd/script/script-file.ts';
+import { UsageError } from '../../../lib/errors.ts';
+import { bench } from '../../fakes/svcdeck.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'svcdeck-script-'));
+after(() => rmSync(folder, { recursive: true }));
+
+let count = 0;
+const fileWith = (text: string): string => {
+  const file = join(folder, `service-${++count}.mjs`);
+  writeFileSync(file, text);
+  return file;
+};
+
+const shop = fileWith(`export const service = { name: 'Shop', displayName: 'The shop', restart: { delay: '10s' } };
+export const run = () => {};`);
+const own = ['--display-name', 'The shop', '--set', 'restart.delay=10s', '--script', shop];
+
+const calls: readonly (readonly [words: readonly string[], call: readonly string[]])[] = [
+  [['install'], ['install', 'Shop', ...own]],
+  [
+    ['INSTALL', '--dry-run', '--', 'a'],
+    ['install', 'Shop', ...own, '--dry-run', '--', 'a'],
+  ],
+  [
+    ['update', '--start', 'auto'],
+    ['update', 'Shop', ...own, '--start', 'auto'],
+  ],
+  [['start'], ['start', '--wait', 'Shop']],
+  [
+    ['stop', '--timeout', '5s'],
+    ['stop', '--wait', 'Shop', '--timeout', '5s'],
+  ],
+  [['restart'], ['restart', 'Shop']],
+  [
+    ['remove', '--purge'],
+    ['remove', 'Shop', '--purge'],
+  ],
+  [
+    ['debug', '--raw'],
+    ['debug', shop, '--raw'],
+  ],
+];
+
+for (const [words, call] of calls)
+  test(`service.mjs ${words.join(' ')}`, () => assert.deepEqual(scriptCall([shop, ...words]), call));
+
+for (const words of [[], ['query'], ['--help']])
+  test(`service.mjs ${words.join(' ')} is a wrong call`, () =>
+    assert.throws(() => scriptCall([shop, ...words]), UsageError));
+
+test('what it says of its service is a definition', () =>
+  assert.deepEqual(scriptDocument(shop), {
+    name: 'Shop',
+    displayName: 'The shop',
+    restart: { delay: '10s' },
+    script: shop,
+  }));
+
+const refused: readonly (readonly [text: string, reason: RegExp])[] = [
+  ['export const run = () => {}', /does not say what its service is called/],
+  ['export const service = { name: 7 }', /does not say what its service is called/],
+  ['export const service = (', /cannot be run: .*service-\d+\.mjs:1: SyntaxError/],
+  ['throw new Error("loading")', /has failed: loading/],
+];
+
+for (const [text, reason] of refused)
+  test(`refused: ${text}`, async () => {
+    const { exitCode, stderr } = await bench().run([fileWith(text), 'start']);
+    assert.equal(exitCode, 1);
+    assert.match(stderr, reason);
+  });
+
+test('a file that is not there is told by its name', async () => {
+  const { exitCode, stderr } = await bench().run([join(folder, 'gone.mjs'), 'start']);
+  assert.equal(exitCode, 1);
+  assert.match(stderr, /Cannot find module '.*gone\.mjs'$/m);
+});
