@@ -10,7 +10,9 @@ import {
   type Answer,
   compileDouble,
   eventually,
+  isWine,
   onWindows,
+  prefixFolder,
   svcdeck,
   toWindowsPath,
   uniqueName,
@@ -18,6 +20,8 @@ import {
 } from './windows.ts';
 
 const WITHIN_MS = 30_000;
+
+const programData = isWine ? join(prefixFolder, 'drive_c', 'ProgramData') : (process.env['ProgramData'] ?? '');
 
 /** What was said and done, for whoever runs the test with SVCDECK_TRANSCRIPT. */
 const transcript: string[] = [];
@@ -66,6 +70,7 @@ const nssmService = async (t: TestContext): Promise<{ readonly name: string; rea
     await windows('sc', ['stop', name]);
     await eventually(async () => (await stateOf(name)) !== RUNNING, WITHIN_MS).catch(() => undefined);
     await windows('sc', ['delete', name]);
+    rmSync(join(programData, 'svcdeck', name), { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     const file = process.env['SVCDECK_TRANSCRIPT'];
     if (file !== undefined) writeFileSync(file, transcript.join('\n'));
