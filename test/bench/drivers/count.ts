@@ -25,7 +25,7 @@ const nsEach = (run: () => void): number =>
   );
 
 using publisher = openSystemPublisher(counterProvider('svcdeck-bench', [pipeEcho]).guid);
-let values = new BigUint64Array();
+let values: BigUint64Array = new BigUint64Array();
 const watched: CounterPublisher = {
   describe: (set) => publisher.describe(set),
   add: (...args) => {
