@@ -9,13 +9,14 @@ import { givenSeed, play } from './monkey/play.ts';
 import { randomKey, randomOf } from './monkey/random.ts';
 import { monkeyScene, nowhere, world } from './monkey/scene.ts';
 
-const KEYS = 100_000;
+/** 100,000 in two games: either stays far below what a test may take. */
+const KEYS = 50_000;
+const GAMES = 2;
 
 // What is drawn of it, and the mouse: monkey-drawn.test.ts.
-test(`${KEYS} random keys: nothing is stuck, and nothing is done unasked`, async () => {
+const game = async (seed: number): Promise<void> => {
   const monkey = monkeyScene();
   const { scene, guard, clock } = monkey;
-  const seed = givenSeed();
   const random = randomOf(seed);
   const known = { size: { columns: 120, rows: 40 }, now: clock.now(), computer: scene.machine.name, isReadonly: false };
   const store = new Store(reduce, { ...firstState(known), isElevated: false });
@@ -50,5 +51,10 @@ test(`${KEYS} random keys: nothing is stuck, and nothing is done unasked`, async
   store.close();
   assert.equal(clock.waiting, 0);
   const { asked, free, done } = guard;
-  assert.ok(asked > 50 && free > 20 && done > 100, `too little was done to prove anything: ${asked} ${free} ${done}`);
-});
+  assert.ok(asked > 25 && free > 0 && done > 50, `too little was done to prove anything: ${asked} ${free} ${done}`);
+};
+
+for (let number = 0; number < GAMES; number++) {
+  const seed = givenSeed() + number;
+  test(`${KEYS} random keys from seed ${seed}: nothing is stuck, and nothing is done unasked`, () => game(seed));
+}
