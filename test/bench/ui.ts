@@ -68,9 +68,10 @@ report(`event log, ${EVENTS_A_SECOND} events a second`, await timeKeys(screen, e
 console.log(`${stopEvents()} events were written meanwhile`);
 await screen.close();
 
-const { warmMb, endMb } = await watchHour();
+const { warmMb, endMb, leftWaiting } = await watchHour();
 console.log(`an hour: ${warmMb.toFixed(1)} MB after 5 minutes, ${endMb.toFixed(1)} MB at its end`);
 broken |= verdict('an hour, more memory than after its first 5 minutes', endMb - warmMb, 20, ' MB');
+broken |= verdict('an hour, what still waits for its time afterwards', leftWaiting, 0, '');
 
 if (withoutWindows === undefined) {
   const { commandMs, frameMs } = await timeOpening();

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Clock } from '../../../cmd/context.ts';
+import { MovingClock } from '../../tui/monkey/moving-clock.ts';
+import { randomOf } from '../../tui/monkey/random.ts';
 import { openBenchMachine } from './machine.ts';
 import { openScreen } from './screen.ts';
 
@@ -9,44 +10,8 @@ const SECONDS = 3600;
 /** By then everything has been loaded and every table has its size. */
 const WARM_SECONDS = 300;
 
-const EVENTS_A_SECOND = 10;
-
-/** Time that passes when it is told to. */
-class HourClock implements Clock {
-  #now = Date.UTC(2026, 10, 21, 8);
-  readonly #waiting = new Set<{ readonly at: number; wake(): void }>();
-
-  now(): number {
-    return this.#now;
-  }
-
-  sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const abort = (): void => {
-        this.#waiting.delete(entry);
-        reject(signal?.reason as Error);
-      };
-      const entry = {
-        at: this.#now + ms,
-        wake: () => {
-          signal?.removeEventListener('abort', abort);
-          resolve();
-        },
-      };
-      this.#waiting.add(entry);
-      signal?.addEventListener('abort', abort, { once: true });
-    });
-  }
-
-  advance(ms: number): void {
-    this.#now += ms;
-    for (const entry of [...this.#waiting])
-      if (entry.at <= this.#now) {
-        this.#waiting.delete(entry);
-        entry.wake();
-      }
-  }
-}
+/** Ten seconds of each minute something goes wrong on the machine, which then writes as much as it can. */
+const eventsIn = (second: number): number => (second % 60 < 10 ? 200 : 5);
 
 const turns = async (count: number): Promise<void> => {
   for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -59,32 +24,48 @@ const heapMegabytes = (collect: () => void): number => {
   return (heapUsed + external) / 1024 / 1024;
 };
 
-/** What somebody does who watches: moves, looks at another screen, filters, restarts a service now and then. */
-const keysOf = (second: number): readonly string[] => {
-  if (second % 60 === 30) return ['1', 'r'];
+/** What somebody does once a minute, by the second: another screen, another tab, help, the log, a restart, a filter. */
+const habits: Readonly<Record<number, readonly string[]>> = {
+  5: ['2'],
+  10: ['3'],
+  15: ['1'],
+  20: [']'],
+  25: ['?', '?'],
+  26: ['@', '@'],
+  30: ['1', 'r'],
   // A question is answered when it has been read, and not before.
-  if (second % 60 === 31) return ['y'];
-  if (second % 60 === 45) return ['\x1b[6~', '/', '9', '\r'];
-  if (second % 60 === 50) return ['/', '\x15', '\r', 'g'];
-  if (second % 20 === 5) return ['2'];
-  if (second % 20 === 15) return ['1'];
-  return [second % 2 === 0 ? 'j' : 'k'];
+  31: ['y'],
+  35: ['2'],
+  40: ['1'],
+  45: ['/', '9', '\r'],
+  50: ['/', '\x15', '\r'],
 };
+const movements = ['j', 'j', 'k', 'g', 'G', '\x1b[6~', '\x1b[5~'];
 
-/** Memory after the first minutes and after an hour, in a few seconds. */
-export const watchHour = async (): Promise<{ readonly warmMb: number; readonly endMb: number }> => {
+export interface Hour {
+  /** Memory after the first minutes, and after the hour. */
+  readonly warmMb: number;
+  readonly endMb: number;
+  /** So many still waited for a time to come when the screens had been left. */
+  readonly leftWaiting: number;
+}
+
+/** An hour of use while events pour in, in less than a minute. */
+export const watchHour = async (): Promise<Hour> => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  const clock = new HourClock();
+  const clock = new MovingClock();
+  const random = randomOf(1);
   const { machine, writeEvent, clearEvents } = openBenchMachine(clock);
   const screen = openScreen(machine, clock);
   await turns(20);
   let warmMb = Number.NaN;
   for (let second = 0; second < SECONDS; second++) {
     if (second === WARM_SECONDS) warmMb = heapMegabytes(collect);
-    for (let event = 0; event < EVENTS_A_SECOND; event++) await writeEvent();
+    for (let event = 0; event < eventsIn(second); event++) await writeEvent();
     if (second % 60 === 0) await clearEvents();
-    for (const key of keysOf(second)) {
+    const movement = movements[Math.floor(random() * movements.length)] ?? 'j';
+    for (const key of habits[second % 60] ?? [movement]) {
       screen.press(key);
       await turns(1);
     }
@@ -93,5 +74,5 @@ export const watchHour = async (): Promise<{ readonly warmMb: number; readonly e
   }
   const endMb = heapMegabytes(collect);
   await screen.close();
-  return { warmMb, endMb };
+  return { warmMb, endMb, leftWaiting: clock.waiting };
 };
