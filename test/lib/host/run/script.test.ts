@@ -63,7 +63,7 @@ const stage = (t: TestContext, answers: Answers | readonly Answers[], document: 
   const runs = (typeof answers === 'function' ? [answers] : answers).map((each) => scripted(each, heard));
   const service = stageOf({ script: SCRIPT, arguments: ['--port', '%ProgramData%'], ...document, runs });
   t.after(async () => {
-    service.hosted.control(SERVICE_CONTROL_STOP);
+    if (service.exit === undefined) service.hosted.control(SERVICE_CONTROL_STOP);
     await service.ended();
   });
   return { heard, stage: service };
