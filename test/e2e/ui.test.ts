@@ -180,7 +180,7 @@ test('--readonly: no key changes anything, and says why', onConsole, async (t) =
   const ui = await openedOn(t, name, { words: ['--readonly'] });
   for (const key of ['t', 'r', 'K', 'D', 'E', 'e']) {
     await ui.press(key);
-    await ui.until(/--readonly/);
+    await ui.until('read-only: nothing is changed');
     // Another notice takes its place.
     await ui.press('w');
     await ui.until('nothing is under way');
