@@ -94,7 +94,8 @@ export const modeOf = (state: UiState): Mode => {
   return layer === undefined ? modesOf[state.screen](state) : modeOfLayer(layer);
 };
 
-const typingModes: ReadonlySet<Mode> = new Set([
+/** Where letters are text. */
+export const typingModes: readonly Mode[] = [
   'filter',
   'event-filter',
   'counter-search',
@@ -105,10 +106,10 @@ const typingModes: ReadonlySet<Mode> = new Set([
   'event-save',
   'form-text',
   'confirm-typed',
-]);
+];
 
 /** Letters are text there. */
-export const isTyping = (mode: Mode): boolean => typingModes.has(mode);
+export const isTyping = (mode: Mode): boolean => typingModes.includes(mode);
 
 /** Why the command can't be run now. undefined: it can. */
 export const whyNot = (command: Command, state: UiState): string | undefined => {

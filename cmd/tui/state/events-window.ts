@@ -2,7 +2,7 @@ import { eventHeight } from '../view/event-lines.ts';
 import { type EventRow, rowKey, rowText } from './event-row.ts';
 import { type EventPage, type EventsState, type EventWay, isFiltered, MOST_ROWS } from './events.ts';
 import { type EventScene, eventLayout, eventRows } from './events-layout.ts';
-import type { ListMove } from './list-position.ts';
+import { type ListMove, stepOf } from './list-position.ts';
 import { textFilter } from './text-filter.ts';
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
@@ -98,23 +98,8 @@ const rowsInWindow = (events: EventsState, scene: EventScene): number => {
   return count;
 };
 
-const stepFor = (move: ListMove, events: EventsState, scene: EventScene): number => {
-  const count = events.shown.length;
-  const fitting = rowsInWindow(events, scene);
-  const page = Math.max(1, fitting - 1);
-  const half = Math.max(1, Math.floor(fitting / 2));
-  const steps: Readonly<Record<ListMove, number>> = {
-    up: -1,
-    down: 1,
-    'page-up': -page,
-    'page-down': page,
-    'half-up': -half,
-    'half-down': half,
-    first: -count,
-    last: count,
-  };
-  return steps[move];
-};
+const stepFor = (move: ListMove, events: EventsState, scene: EventScene): number =>
+  stepOf(move, events.shown.length, rowsInWindow(events, scene));
 
 /** Whether the move goes to the newest that there is, wherever the list ends by now. */
 const isToLive = (move: ListMove, { isReversed }: EventsState): boolean => move === (isReversed ? 'first' : 'last');

@@ -16,7 +16,8 @@ export const keptInView = ({ index, top }: ListPosition, count: number, height: 
   return { index: row, top: clamp(first, 0, Math.max(0, count - window)) };
 };
 
-const stepOf = (move: ListMove, count: number, height: number): number => {
+/** How far a key goes in a list of so many rows, of which so many are in the window; negative: up. */
+export const stepOf = (move: ListMove, count: number, height: number): number => {
   const page = Math.max(1, height - 1);
   const half = Math.max(1, Math.floor(height / 2));
   const steps: Readonly<Record<ListMove, number>> = {

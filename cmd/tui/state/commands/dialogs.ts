@@ -1,5 +1,5 @@
 import { safeText } from '../../../../lib/output/safe-text.ts';
-import type { Command, Mode } from '../command.ts';
+import { type Command, type Mode, typingModes } from '../command.ts';
 import { canAsk } from '../layout.ts';
 import type { ListMove } from '../list-position.ts';
 import { paletteActions } from '../palette.ts';
@@ -8,37 +8,17 @@ import { completionActions } from '../prompt-completion.ts';
 import { stateKinds } from '../services.ts';
 import type { UiState } from '../state.ts';
 import type { TextEdit } from '../text-input.ts';
+import { dialogKey } from './dialog-key.ts';
 import { machineDialogCommands } from './machines.ts';
 
-const textModes: readonly Mode[] = [
-  'filter',
-  'event-filter',
-  'counter-search',
-  'palette',
-  'prompt',
-  'machines',
-  'event-choice',
-  'event-save',
-  'form-text',
-  'confirm-typed',
-];
 const chooseModes: readonly Mode[] = ['palette', 'machines', 'actions', 'start-types'];
 const readModes: readonly Mode[] = ['help', 'log', 'message', 'event-record', 'confirm', 'confirm-typed', 'edit-fault'];
 
-const key = (
-  name: string,
-  keys: readonly string[],
-  modes: readonly Mode[],
-  title: string,
-  run: Command['run'],
-  more: Partial<Command> = {},
-): Command => ({ name, title, description: title, keys, modes, group: 'Dialogs', isKeyOnly: true, run, ...more });
-
 const edit = (kind: TextEdit, keys: readonly string[], title: string): Command =>
-  key(`text.${kind}`, keys, textModes, title, () => [{ type: 'text/edited', edit: kind }]);
+  dialogKey(`text.${kind}`, keys, typingModes, title, () => [{ type: 'text/edited', edit: kind }]);
 
 const move = (kind: ListMove, keys: readonly string[], modes: readonly Mode[], title: string): Command =>
-  key(`dialog.${kind}`, keys, modes, title, () => [{ type: 'layer/move', move: kind }]);
+  dialogKey(`dialog.${kind}`, keys, modes, title, () => [{ type: 'layer/move', move: kind }]);
 
 const agree = ({ layers, now }: UiState): ReturnType<Command['run']> => {
   const layer = layers.at(-1);
@@ -90,19 +70,19 @@ const toggleState =
 /** What keys do in what lies over a screen, and while something is typed. */
 export const dialogCommands: readonly Command[] = [
   ...machineDialogCommands,
-  key('confirm.go', ['enter'], ['confirm'], 'Take the chosen button', settle, {
+  dialogKey('confirm.go', ['enter'], ['confirm'], 'Take the chosen button', settle, {
     hint: 10,
     disabledReason: unread,
   }),
-  key('confirm.choose', ['tab', 'left', 'right', 'shift+tab', 'h', 'l'], ['confirm'], 'Other button', choose, {
+  dialogKey('confirm.choose', ['tab', 'left', 'right', 'shift+tab', 'h', 'l'], ['confirm'], 'Other button', choose, {
     hint: 20,
     disabledReason: unread,
   }),
-  key('confirm.typed', ['enter'], ['confirm-typed'], 'Do it', settleTyped, { hint: 10, disabledReason: unread }),
-  key('confirm.leave', ['escape'], ['confirm-typed'], 'Cancel', () => [{ type: 'layer/close' }], { hint: 20 }),
-  key('confirm.yes', ['y'], ['confirm'], 'Yes', agree, { hint: 30, disabledReason: unread }),
-  key('confirm.no', ['n', 'escape', 'q'], ['confirm'], 'No', () => [{ type: 'layer/close' }], { hint: 40 }),
-  key(
+  dialogKey('confirm.typed', ['enter'], ['confirm-typed'], 'Do it', settleTyped, { hint: 10, disabledReason: unread }),
+  dialogKey('confirm.leave', ['escape'], ['confirm-typed'], 'Cancel', () => [{ type: 'layer/close' }], { hint: 20 }),
+  dialogKey('confirm.yes', ['y'], ['confirm'], 'Yes', agree, { hint: 30, disabledReason: unread }),
+  dialogKey('confirm.no', ['n', 'escape', 'q'], ['confirm'], 'No', () => [{ type: 'layer/close' }], { hint: 40 }),
+  dialogKey(
     'progress.leave',
     ['escape', 'enter', 'q'],
     ['progress'],
@@ -112,7 +92,7 @@ export const dialogCommands: readonly Command[] = [
       hint: 10,
     },
   ),
-  key(
+  dialogKey(
     'dialog.close',
     ['escape', 'enter', 'q', '?', 'f1', '@'],
     ['help', 'log', 'message'],
@@ -125,8 +105,10 @@ export const dialogCommands: readonly Command[] = [
   move('page-up', ['pageup', 'ctrl+b'], readModes, 'Page up'),
   move('page-down', ['pagedown', 'ctrl+f', 'space'], readModes, 'Page down'),
   // What is typed there has the other keys.
-  key('choice.page-up', ['pageup'], chooseModes, 'Page up', () => [{ type: 'layer/move', move: 'page-up' }]),
-  key('choice.page-down', ['pagedown'], chooseModes, 'Page down', () => [{ type: 'layer/move', move: 'page-down' }]),
+  dialogKey('choice.page-up', ['pageup'], chooseModes, 'Page up', () => [{ type: 'layer/move', move: 'page-up' }]),
+  dialogKey('choice.page-down', ['pagedown'], chooseModes, 'Page down', () => [
+    { type: 'layer/move', move: 'page-down' },
+  ]),
   move(
     'half-up',
     ['ctrl+u'],
@@ -141,20 +123,27 @@ export const dialogCommands: readonly Command[] = [
   ),
   move('first', ['home', 'g', '<'], readModes, 'First line'),
   move('last', ['end', 'G', '>'], readModes, 'Last line'),
-  key('palette.up', ['up', 'ctrl+k', 'shift+tab'], ['palette'], 'Previous command', () => [
+  dialogKey('palette.up', ['up', 'ctrl+k', 'shift+tab'], ['palette'], 'Previous command', () => [
     { type: 'layer/move', move: 'up' },
   ]),
-  key('palette.down', ['down', 'ctrl+j', 'tab'], ['palette'], 'Next command', () => [
+  dialogKey('palette.down', ['down', 'ctrl+j', 'tab'], ['palette'], 'Next command', () => [
     { type: 'layer/move', move: 'down' },
   ]),
-  key('palette.run', ['enter'], ['palette'], 'Run it', paletteActions, { hint: 10 }),
-  key('prompt.run', ['enter'], ['prompt'], 'Run it', promptActions, { hint: 10 }),
-  key('prompt.complete', ['tab'], ['prompt'], 'Complete the word', completionActions, { hint: 15 }),
-  key('text.close', ['escape'], ['palette', 'prompt'], 'Close', () => [{ type: 'layer/close' }], { hint: 20 }),
-  key('filter.keep', ['enter'], ['filter'], 'Keep the filter', () => [{ type: 'services/type', isTyping: false }], {
-    hint: 10,
-  }),
-  key(
+  dialogKey('palette.run', ['enter'], ['palette'], 'Run it', paletteActions, { hint: 10 }),
+  dialogKey('prompt.run', ['enter'], ['prompt'], 'Run it', promptActions, { hint: 10 }),
+  dialogKey('prompt.complete', ['tab'], ['prompt'], 'Complete the word', completionActions, { hint: 15 }),
+  dialogKey('text.close', ['escape'], ['palette', 'prompt'], 'Close', () => [{ type: 'layer/close' }], { hint: 20 }),
+  dialogKey(
+    'filter.keep',
+    ['enter'],
+    ['filter'],
+    'Keep the filter',
+    () => [{ type: 'services/type', isTyping: false }],
+    {
+      hint: 10,
+    },
+  ),
+  dialogKey(
     'filter.clear',
     ['escape'],
     ['filter'],
@@ -165,18 +154,18 @@ export const dialogCommands: readonly Command[] = [
     ],
     { hint: 20 },
   ),
-  key('filter.up', ['up'], ['filter'], 'Row up; where nothing is typed, the filter before', ({ services }) =>
+  dialogKey('filter.up', ['up'], ['filter'], 'Row up; where nothing is typed, the filter before', ({ services }) =>
     services.filter === '' && services.lastFilter !== undefined
       ? [{ type: 'services/filter', text: services.lastFilter }]
       : [{ type: 'services/move', move: 'up' }],
   ),
-  key('filter.down', ['down'], ['filter'], 'Row down', () => [{ type: 'services/move', move: 'down' }]),
+  dialogKey('filter.down', ['down'], ['filter'], 'Row down', () => [{ type: 'services/move', move: 'down' }]),
   ...stateKinds.map(({ sign, key: letter, title }) =>
-    key(`states.${title}`, [letter], ['states'], `Show or hide: ${title}`, toggleState(sign)),
+    dialogKey(`states.${title}`, [letter], ['states'], `Show or hide: ${title}`, toggleState(sign)),
   ),
-  key('states.all', ['a'], ['states'], 'Show all', showOnly([]), { hint: 10 }),
-  key('states.none', ['n'], ['states'], 'Hide all', showOnly(stateKinds.map(({ sign }) => sign)), { hint: 20 }),
-  key('states.close', ['escape', 'enter', 'f', 'q'], ['states'], 'Close', () => [{ type: 'layer/close' }], {
+  dialogKey('states.all', ['a'], ['states'], 'Show all', showOnly([]), { hint: 10 }),
+  dialogKey('states.none', ['n'], ['states'], 'Hide all', showOnly(stateKinds.map(({ sign }) => sign)), { hint: 20 }),
+  dialogKey('states.close', ['escape', 'enter', 'f', 'q'], ['states'], 'Close', () => [{ type: 'layer/close' }], {
     hint: 30,
   }),
   edit('backspace', ['backspace', 'ctrl+h'], 'Delete the character before'),

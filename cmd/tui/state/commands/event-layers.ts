@@ -8,6 +8,7 @@ import { type EventRow, rowKey, rowLine } from '../event-row.ts';
 import type { EventsAction, OpenRecord, RecordForm } from '../events.ts';
 import type { ListMove } from '../list-position.ts';
 import type { UiState } from '../state.ts';
+import { dialogKey } from './dialog-key.ts';
 
 const noRow = ({ events }: UiState): string | undefined =>
   events.current === undefined ? 'there is no event in the list' : undefined;
@@ -59,25 +60,6 @@ export const eventOpenCommands: readonly Command[] = [
     { disabledReason: noRow },
   ),
 ];
-
-const inLayer = (
-  name: string,
-  keys: readonly string[],
-  modes: readonly Mode[],
-  title: string,
-  run: Command['run'],
-  hint?: number,
-): Command => ({
-  name,
-  title,
-  description: title,
-  keys,
-  modes,
-  group: 'Dialogs',
-  isKeyOnly: true,
-  run,
-  ...(hint === undefined ? {} : { hint }),
-});
 
 const close: Command['run'] = () => [{ type: 'layer/close' }];
 
@@ -152,20 +134,20 @@ const choice: readonly Mode[] = ['event-choice'];
 
 /** What keys do in what lies over the event log. */
 export const eventLayerCommands: readonly Command[] = [
-  inLayer('event-record.close', ['escape', 'enter', 'q'], record, 'Close', close, 10),
-  inLayer('event-record.xml', ['x'], record, 'XML', show('xml'), 20),
-  inLayer('event-record.json', ['J', 'ctrl+j'], record, 'JSON', show('json'), 30),
-  { ...inLayer('event-record.copy', ['y'], record, 'Copy', copyRecord, 60), disabledReason: noText },
-  inLayer('event-record.next', ['right', 'n'], record, 'Next event', step(1), 40),
-  inLayer('event-record.previous', ['left', 'N'], record, 'Event before', step(-1), 50),
-  inLayer('event-choice.take', ['enter'], choice, 'Take it', take, 10),
-  inLayer('event-choice.toggle', ['tab'], choice, 'Several', toggle, 20),
-  inLayer('event-choice.all', ['ctrl+t'], choice, 'Every channel', showAll, 30),
-  inLayer('event-choice.up', ['up', 'ctrl+k'], choice, 'Up', move('up')),
-  inLayer('event-choice.down', ['down', 'ctrl+j'], choice, 'Down', move('down')),
-  inLayer('event-choice.page-up', ['pageup'], choice, 'Page up', move('page-up')),
-  inLayer('event-choice.page-down', ['pagedown'], choice, 'Page down', move('page-down')),
-  inLayer('event-choice.close', ['escape'], choice, 'Cancel', close, 40),
-  inLayer('event-save.go', ['enter'], ['event-save'], 'Save', save, 10),
-  inLayer('event-save.close', ['escape'], ['event-save'], 'Cancel', close, 20),
+  dialogKey('event-record.close', ['escape', 'enter', 'q'], record, 'Close', close, { hint: 10 }),
+  dialogKey('event-record.xml', ['x'], record, 'XML', show('xml'), { hint: 20 }),
+  dialogKey('event-record.json', ['J', 'ctrl+j'], record, 'JSON', show('json'), { hint: 30 }),
+  dialogKey('event-record.copy', ['y'], record, 'Copy', copyRecord, { hint: 60, disabledReason: noText }),
+  dialogKey('event-record.next', ['right', 'n'], record, 'Next event', step(1), { hint: 40 }),
+  dialogKey('event-record.previous', ['left', 'N'], record, 'Event before', step(-1), { hint: 50 }),
+  dialogKey('event-choice.take', ['enter'], choice, 'Take it', take, { hint: 10 }),
+  dialogKey('event-choice.toggle', ['tab'], choice, 'Several', toggle, { hint: 20 }),
+  dialogKey('event-choice.all', ['ctrl+t'], choice, 'Every channel', showAll, { hint: 30 }),
+  dialogKey('event-choice.up', ['up', 'ctrl+k'], choice, 'Up', move('up')),
+  dialogKey('event-choice.down', ['down', 'ctrl+j'], choice, 'Down', move('down')),
+  dialogKey('event-choice.page-up', ['pageup'], choice, 'Page up', move('page-up')),
+  dialogKey('event-choice.page-down', ['pagedown'], choice, 'Page down', move('page-down')),
+  dialogKey('event-choice.close', ['escape'], choice, 'Cancel', close, { hint: 40 }),
+  dialogKey('event-save.go', ['enter'], ['event-save'], 'Save', save, { hint: 10 }),
+  dialogKey('event-save.close', ['escape'], ['event-save'], 'Cancel', close, { hint: 20 }),
 ];

@@ -5,25 +5,7 @@ import { type Form, formButtons, isChangedForm } from '../form.ts';
 import { formFaults, formWish } from '../form-wish.ts';
 import { menuRowActions } from '../menus.ts';
 import type { UiState } from '../state.ts';
-
-const key = (
-  name: string,
-  keys: readonly string[],
-  modes: readonly Mode[],
-  title: string,
-  run: Command['run'],
-  hint?: number,
-): Command => ({
-  name,
-  title,
-  description: title,
-  keys,
-  modes,
-  group: 'Dialogs',
-  isKeyOnly: true,
-  run,
-  ...(hint === undefined ? {} : { hint }),
-});
+import { dialogKey } from './dialog-key.ts';
 
 const formOf = ({ layers }: UiState): Form | undefined => {
   const layer = layers.at(-1);
@@ -66,20 +48,24 @@ const menus: readonly Mode[] = ['actions', 'start-types'];
 
 /** What keys do in a form, where something has to be typed to agree, and in a menu. */
 export const formCommands: readonly Command[] = [
-  key('form.next', ['down', 'tab'], both, 'Next field', () => [{ type: 'form/move', move: 'down' }], 30),
-  key('form.previous', ['up', 'shift+tab'], both, 'Field before', () => [{ type: 'form/move', move: 'up' }]),
-  key('form.first', ['pageup'], both, 'First field', () => [{ type: 'form/move', move: 'first' }]),
-  key('form.last', ['pagedown'], both, 'To the buttons', () => [{ type: 'form/move', move: 'last' }]),
-  key('form.choose-next', ['right', 'space'], ['form'], 'Next word', () => [{ type: 'form/choose', step: 1 }], 40),
-  key('form.choose-previous', ['left'], ['form'], 'Word before', () => [{ type: 'form/choose', step: -1 }]),
-  key('form.enter', ['enter'], both, 'Go on', enter),
-  key('form.review', ['ctrl+s', 'f2'], both, 'Review', review, 10),
-  key('form.leave', ['escape'], both, 'Cancel', leave, 20),
-  key('menu.take', ['enter'], menus, 'Choose', menuRowActions, 10),
-  key('menu.close', ['escape', 'q'], menus, 'Close', () => [{ type: 'layer/close' }], 20),
-  key('menu.up', ['up', 'k', 'shift+tab'], menus, 'Up', () => [{ type: 'layer/move', move: 'up' }]),
-  key('menu.down', ['down', 'j', 'tab'], menus, 'Down', () => [{ type: 'layer/move', move: 'down' }]),
-  key(
+  dialogKey('form.next', ['down', 'tab'], both, 'Next field', () => [{ type: 'form/move', move: 'down' }], {
+    hint: 30,
+  }),
+  dialogKey('form.previous', ['up', 'shift+tab'], both, 'Field before', () => [{ type: 'form/move', move: 'up' }]),
+  dialogKey('form.first', ['pageup'], both, 'First field', () => [{ type: 'form/move', move: 'first' }]),
+  dialogKey('form.last', ['pagedown'], both, 'To the buttons', () => [{ type: 'form/move', move: 'last' }]),
+  dialogKey('form.choose-next', ['right', 'space'], ['form'], 'Next word', () => [{ type: 'form/choose', step: 1 }], {
+    hint: 40,
+  }),
+  dialogKey('form.choose-previous', ['left'], ['form'], 'Word before', () => [{ type: 'form/choose', step: -1 }]),
+  dialogKey('form.enter', ['enter'], both, 'Go on', enter),
+  dialogKey('form.review', ['ctrl+s', 'f2'], both, 'Review', review, { hint: 10 }),
+  dialogKey('form.leave', ['escape'], both, 'Cancel', leave, { hint: 20 }),
+  dialogKey('menu.take', ['enter'], menus, 'Choose', menuRowActions, { hint: 10 }),
+  dialogKey('menu.close', ['escape', 'q'], menus, 'Close', () => [{ type: 'layer/close' }], { hint: 20 }),
+  dialogKey('menu.up', ['up', 'k', 'shift+tab'], menus, 'Up', () => [{ type: 'layer/move', move: 'up' }]),
+  dialogKey('menu.down', ['down', 'j', 'tab'], menus, 'Down', () => [{ type: 'layer/move', move: 'down' }]),
+  dialogKey(
     'edit.again',
     ['enter', 'e'],
     ['edit-fault'],
@@ -90,7 +76,9 @@ export const formCommands: readonly Command[] = [
         ? [{ type: 'layer/close' }, { type: 'edit/document', document: layer.document }]
         : [];
     },
-    10,
+    { hint: 10 },
   ),
-  key('edit.drop', ['escape', 'q'], ['edit-fault'], 'Drop what was typed', () => [{ type: 'layer/close' }], 20),
+  dialogKey('edit.drop', ['escape', 'q'], ['edit-fault'], 'Drop what was typed', () => [{ type: 'layer/close' }], {
+    hint: 20,
+  }),
 ];

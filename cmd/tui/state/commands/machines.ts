@@ -1,8 +1,9 @@
 import type { Action } from '../actions.ts';
-import { type Command, mainModes } from '../command.ts';
+import { type Command, type Mode, mainModes } from '../command.ts';
 import { machineKey, offeredTargets, whyNoSwitch } from '../machines.ts';
 import type { UiState } from '../state.ts';
 import { inputOf } from '../text-input.ts';
+import { dialogKey } from './dialog-key.ts';
 
 /** The machine that is shown is not opened anew. */
 const choose = ({ layers, machines }: UiState): readonly Action[] => {
@@ -28,22 +29,14 @@ export const machineCommands: readonly Command[] = [
   },
 ];
 
-const key = (name: string, keys: readonly string[], title: string, run: Command['run'], hint?: number): Command => ({
-  name,
-  title,
-  description: title,
-  keys,
-  modes: ['machines'],
-  group: 'Dialogs',
-  isKeyOnly: true,
-  ...(hint === undefined ? {} : { hint }),
-  run,
-});
+const picker: readonly Mode[] = ['machines'];
 
 /** What keys do in the picker; letters are what is looked for. */
 export const machineDialogCommands: readonly Command[] = [
-  key('machines.show', ['enter'], 'Show it', choose, 10),
-  key('machines.close', ['escape'], 'Stay here', () => [{ type: 'layer/close' }], 20),
-  key('machines.up', ['up', 'ctrl+k', 'shift+tab'], 'Previous', () => [{ type: 'layer/move', move: 'up' }]),
-  key('machines.down', ['down', 'ctrl+j', 'tab'], 'Next', () => [{ type: 'layer/move', move: 'down' }]),
+  dialogKey('machines.show', ['enter'], picker, 'Show it', choose, { hint: 10 }),
+  dialogKey('machines.close', ['escape'], picker, 'Stay here', () => [{ type: 'layer/close' }], { hint: 20 }),
+  dialogKey('machines.up', ['up', 'ctrl+k', 'shift+tab'], picker, 'Previous', () => [
+    { type: 'layer/move', move: 'up' },
+  ]),
+  dialogKey('machines.down', ['down', 'ctrl+j', 'tab'], picker, 'Next', () => [{ type: 'layer/move', move: 'down' }]),
 ];
