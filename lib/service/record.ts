@@ -114,15 +114,16 @@ const readEach = async (
   return records;
 };
 
-const withUsage = async (
+/** What the processes of these services use, by process id. */
+const usagesOf = async (
   machine: Machine,
-  records: readonly ServiceRecord[],
+  entries: readonly ServiceEntry[],
   withTimes: boolean,
-): Promise<readonly ServiceRecord[]> => {
-  const ids = new Set(records.map(({ entry }) => entry.status.processId).filter((id) => id !== 0));
+): Promise<ReadonlyMap<number, ProcessUsage>> => {
+  const ids = new Set<number>();
+  for (const { status } of entries) if (status.processId !== 0) ids.add(status.processId);
   const usages = ids.size === 0 ? [] : await machine.processes.usage([...ids], { withTimes });
-  const byId = new Map(usages.map((usage) => [usage.processId, usage]));
-  return records.map((record) => ({ ...record, usage: byId.get(record.entry.status.processId) ?? null }));
+  return new Map(usages.map((usage) => [usage.processId, usage]));
 };
 
 /**
@@ -138,8 +139,12 @@ export const readRecords = async (
   onProgress: (done: number) => void = () => {},
 ): Promise<readonly ServiceRecord[]> => {
   const isAsking = needs.config === true || (needs.levels ?? []).length > 0;
-  const records = isAsking
-    ? await readEach(machine, entries, needs, signal, onProgress)
-    : entries.map((entry): ServiceRecord => ({ entry }));
-  return needs.usage === true ? withUsage(machine, records, needs.times === true) : records;
+  const records = isAsking ? await readEach(machine, entries, needs, signal, onProgress) : undefined;
+  if (needs.usage !== true) return records ?? entries.map((entry) => ({ entry }));
+  const usages = await usagesOf(machine, entries, needs.times === true);
+  const usageOf = ({ status }: ServiceEntry): ProcessUsage | null => usages.get(status.processId) ?? null;
+  return (
+    records?.map((record) => ({ ...record, usage: usageOf(record.entry) })) ??
+    entries.map((entry) => ({ entry, usage: usageOf(entry) }))
+  );
 };

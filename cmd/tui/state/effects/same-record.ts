@@ -13,7 +13,10 @@ const statusKeys: readonly (keyof ServiceStatus)[] = [
   'flags',
 ];
 
-const sameStatus = (a: ServiceStatus, b: ServiceStatus): boolean => statusKeys.every((key) => a[key] === b[key]);
+const sameStatus = (a: ServiceStatus, b: ServiceStatus): boolean => {
+  for (const key of statusKeys) if (a[key] !== b[key]) return false;
+  return true;
+};
 
 const sameUsage = (a: ProcessUsage | null | undefined, b: ProcessUsage | null | undefined): boolean =>
   a === b ||
@@ -38,9 +41,16 @@ export const keepingSame = (
   before: readonly ServiceRecord[],
   now: readonly ServiceRecord[],
 ): readonly ServiceRecord[] => {
-  const old = new Map(before.map((record) => [record.entry.name, record]));
-  const kept = now.map((record) => {
-    const known = old.get(record.entry.name);
+  let old: ReadonlyMap<string, ServiceRecord> | undefined;
+  const knownOf = (name: string, index: number): ServiceRecord | undefined => {
+    // From one second to the next hardly ever a service comes or goes.
+    const there = before[index];
+    if (there?.entry.name === name) return there;
+    old ??= new Map(before.map((record) => [record.entry.name, record]));
+    return old.get(name);
+  };
+  const kept = now.map((record, index) => {
+    const known = knownOf(record.entry.name, index);
     return known !== undefined && isSame(known, record) ? known : record;
   });
   return kept.length === before.length && kept.every((record, index) => record === before[index]) ? before : kept;

@@ -1,7 +1,7 @@
 import { CpuMeter } from '../../../../lib/service/cpu-meter.ts';
 import { readRecords, type ServiceRecord } from '../../../../lib/service/record.ts';
 import { SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../../../native/codes.ts';
-import type { ServiceEntry } from '../../../../native/types.ts';
+import type { ProcessUsage, ServiceEntry } from '../../../../native/types.ts';
 import { keepingSame } from './same-record.ts';
 import type { EffectScene } from './scene.ts';
 
@@ -104,24 +104,32 @@ export class ServiceReader {
     // The first list is there the sooner the less is asked for it.
     const now = await readRecords(machine, entries, { usage: true, times: isWhole }, signal);
     if (signal.aborted) return;
-    const measured = isWhole ? this.#measured(now) : now;
-    const whole = measured.map((record) => ({ ...record, ...this.#configured.get(record.entry.name) }));
-    const all = keepingSame(state().services.all, whole);
+    const all = keepingSame(
+      state().services.all,
+      isWhole ? this.#measured(now) : now.map((each) => this.#withConfiguration(each)),
+    );
     dispatch({ type: 'services/read', all, reading: isWhole ? 'whole' : 'listed' });
   }
 
-  /** With what each one's process takes of the processors since the look before. */
+  #withConfiguration(record: ServiceRecord): ServiceRecord {
+    return { ...record, ...this.#configured.get(record.entry.name) };
+  }
+
+  /** With its configuration, and what its process takes of the processors since the look before. */
   #measured(records: readonly ServiceRecord[]): readonly ServiceRecord[] {
-    const percents = this.#meter.look(
-      records.flatMap(({ usage }) => usage ?? []),
-      this.#scene.clock.now(),
-    );
-    const living = Map.groupBy(records, ({ entry }) => entry.status.processId);
+    const living = new Map<number, number>();
+    const usages: ProcessUsage[] = [];
+    for (const { entry, usage } of records) {
+      const { processId } = entry.status;
+      living.set(processId, (living.get(processId) ?? 0) + 1);
+      if (usage) usages.push(usage);
+    }
+    const percents = this.#meter.look(usages, this.#scene.clock.now());
     return records.map((record) => {
-      const { processId } = record.entry.status;
-      const percent = percents.get(processId);
-      const isShared = (living.get(processId)?.length ?? 0) > 1;
-      return { ...record, cpu: percent === undefined ? null : { percent, isShared } };
+      const { name, status } = record.entry;
+      const percent = percents.get(status.processId);
+      const isShared = (living.get(status.processId) ?? 0) > 1;
+      return { ...record, cpu: percent === undefined ? null : { percent, isShared }, ...this.#configured.get(name) };
     });
   }
 }
