@@ -34,6 +34,7 @@ export interface Kernel32 {
   readonly GetCurrentProcess: Call<[], ProcessHandle>;
   readonly IsProcessCritical: Call<[process: ProcessHandle, isCritical: Buffer]>;
   readonly TerminateProcess: Call<[process: ProcessHandle, exitCode: number]>;
+  readonly ExitProcess: Call<[exitCode: number]>;
   readonly WaitForSingleObject: Call<[handle: ProcessHandle, milliseconds: number]>;
   readonly CloseHandle: Call<[handle: ProcessHandle | TokenHandle]>;
   readonly GetProcessTimes: Call<
@@ -57,6 +58,7 @@ const prototypes: Readonly<Record<keyof Kernel32, string>> = {
   GetCurrentProcess: 'void *GetCurrentProcess()',
   IsProcessCritical: 'int32_t IsProcessCritical(void *process, void *isCritical)',
   TerminateProcess: 'int32_t TerminateProcess(void *process, uint32_t exitCode)',
+  ExitProcess: 'int32_t ExitProcess(uint32_t exitCode)',
   WaitForSingleObject: 'uint32_t WaitForSingleObject(void *handle, uint32_t milliseconds)',
   CloseHandle: 'int32_t CloseHandle(void *handle)',
   GetProcessTimes: 'int32_t GetProcessTimes(void *process, void *creation, void *exit, void *kernel, void *user)',
