@@ -35,6 +35,35 @@ export interface PathFacts {
   readonly access?: readonly PathAccess[];
 }
 
+/** A file in a folder. */
+export interface FolderFile {
+  readonly name: string;
+  readonly sizeBytes: number;
+}
+
+/** A part of a file, and the file as it stood at that moment. */
+export interface FilePart {
+  readonly bytes: Uint8Array;
+  /** Where they begin. */
+  readonly from: number;
+  readonly sizeBytes: number;
+  /** When it was written last, milliseconds since 1970. */
+  readonly writtenAt: number;
+  /** The same as long as it is the same file, whatever it is called by then. */
+  readonly id: string;
+}
+
+/** The files that hosts write: exit histories and logs. Looking at one keeps nobody from writing, renaming or deleting it. */
+export interface HostingFiles {
+  /** Those in a folder; none where there is no such folder. 5: the caller may not look. */
+  list(folder: string): Promise<readonly FolderFile[]>;
+  /**
+   * Bytes from a position on, at most so many; a position below 0 is one before the end. undefined: there is no such file. 5: the
+   * caller may not read it.
+   */
+  read(path: string, from: number, most: number): Promise<FilePart | undefined>;
+}
+
 /** What a registry value holds. */
 export type ParameterData =
   | { readonly type: 'REG_SZ' | 'REG_EXPAND_SZ'; readonly text: string }
@@ -97,6 +126,8 @@ export interface Hosting {
   removeFolder(path: string): Promise<boolean>;
   /** Takes a folder away with all that is in it. Links in it go, and what they lead to stays. */
   removeTree(path: string): Promise<void>;
+  /** 50: they are another computer's, or were not recorded. */
+  readonly files: HostingFiles;
   readonly accounts: HostAccounts;
   readonly counters: CounterRegistry;
 }

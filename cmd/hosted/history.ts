@@ -1,11 +1,7 @@
-import { FailedError, RefusedError, UsageError } from '../../lib/errors.ts';
-import { fileFaultText } from '../../lib/files/file-fault.ts';
+import { UsageError } from '../../lib/errors.ts';
 import { exitColumns } from '../../lib/host/exit/exit-columns.ts';
-import { type ExitHistory, MOST_RECORDS } from '../../lib/host/exit/exit-history.ts';
-import { readExitHistoryFile } from '../../lib/host/exit/exit-history-file.ts';
-import { historyFileOf } from '../../lib/host/install/data-folder.ts';
-import { ERROR_ACCESS_DENIED } from '../../native/codes.ts';
-import { Win32Error } from '../../native/win32-error.ts';
+import { MOST_RECORDS } from '../../lib/host/exit/exit-history.ts';
+import { readExitHistoryOf } from '../../lib/host/exit/exit-history-of.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import {
@@ -72,28 +68,12 @@ export const parse = async (args: readonly string[]): Promise<HistoryOptions> =>
   };
 };
 
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
-
-/** FailedError, RefusedError: the file can't be read. */
-const readHistory = async (path: string): Promise<ExitHistory> => {
-  try {
-    return await readExitHistoryFile(path);
-  } catch (error) {
-    const tried = `cannot read the exit history ${path}`;
-    if (isRefusal(error)) throw new RefusedError(tried, new Win32Error('CreateFileW', ERROR_ACCESS_DENIED));
-    throw new FailedError(`${tried}: ${fileFaultText(error)}`, undefined, { cause: error });
-  }
-};
-
 /** Prints the ends of the program's runs. NotFoundError, FailedError: see `findHosted`; also a history that can't be read. */
-export const run = async (options: HistoryOptions, context: Context, read = readHistory): Promise<number> => {
+export const run = async (options: HistoryOptions, context: Context): Promise<number> => {
   const { io } = context;
-  if (context.options?.machine !== undefined)
-    throw new FailedError('a recorded machine has no exit histories: they lie beside the logs, which are not recorded');
   const machine = await context.machine();
   const { name } = await findHosted(machine, options.name);
-  const { records, torn } = await read(historyFileOf(await machine.hosting.place(), name));
+  const { records, torn } = await readExitHistoryOf(machine.hosting, name);
   const newest = records.toReversed().slice(0, options.max);
   const usual = options.format === 'table' ? tableColumns : exitColumns.map(({ id }) => id);
   const columns = columnsOf(exitColumns, options.columns ?? usual);

@@ -1,16 +1,22 @@
 import type { CounterRegistry } from '../counter-registry-types.ts';
 import type { AccessGrant, HostAccounts } from '../host-types.ts';
-import type { Hosting, HostPlace, PathFacts, ServiceParameters } from '../hosting-types.ts';
+import type { Hosting, HostingFiles, HostPlace, PathFacts, ServiceParameters } from '../hosting-types.ts';
 import { LoadedOnce } from '../loaded-once.ts';
 
 /** Hosting on a computer, loaded when it is first asked for something: most commands never speak of it. */
 export class LazyHosting implements Hosting, Disposable {
   readonly #loaded: LoadedOnce<Hosting & Disposable>;
+  readonly files: HostingFiles;
   readonly accounts: HostAccounts;
   readonly counters: CounterRegistry;
 
   constructor(load: () => Promise<Hosting & Disposable>) {
     this.#loaded = new LoadedOnce(load);
+    const files = async (): Promise<HostingFiles> => (await this.#loaded.get()).files;
+    this.files = {
+      list: async (folder) => (await files()).list(folder),
+      read: async (path, from, most) => (await files()).read(path, from, most),
+    };
     const accounts = async (): Promise<HostAccounts> => (await this.#loaded.get()).accounts;
     this.accounts = {
       sidOf: async (account) => (await accounts()).sidOf(account),

@@ -1,6 +1,7 @@
 import type { Hosting } from '../hosting-types.ts';
 import { counterRegistry, type RegistryFoundation } from './counter-registry.ts';
 import { readDefinition, readReceipt, removeDefinition, writeDefinition, writeReceipt } from './definitions.ts';
+import { hostingFiles } from './files.ts';
 import { createFolder, removeFolder, removeTree } from './folders.ts';
 import { inspect } from './inspect.ts';
 import { readParameters, setParametersSecurity } from './parameters.ts';
@@ -20,6 +21,7 @@ export const openHosting = (foundation: RegistryFoundation): Hosting => ({
   createFolder: (path, isPrivate) => createFolder(foundation, path, isPrivate),
   removeFolder,
   removeTree,
+  files: hostingFiles,
   accounts: foundation.accounts,
   counters: counterRegistry(foundation),
 });

@@ -26,6 +26,7 @@ export const remoteHosting: Hosting = {
   createFolder: refuse,
   removeFolder: refuse,
   removeTree: refuse,
+  files: { list: refuse, read: refuse },
   accounts: {
     sidOf: refuse,
     rights: refuse,

@@ -46,6 +46,17 @@ export const hosting: readonly Clause[] = [
     },
   },
   {
+    name: 'hosting: a folder that is not there holds no files, and a file that is not there has no part',
+    run: async (ground) => {
+      const { files } = ground.machine.hosting;
+      await withPath(ground, async (path) => {
+        assert.deepEqual(await files.list(path), []);
+        assert.equal(await files.read(`${path}\\none.log`, 0, 10), undefined);
+        assert.equal(await files.read(`${path}\\none.log`, -10, 10), undefined);
+      });
+    },
+  },
+  {
     name: 'hosting: a service that svcdeck does not host has no definition, and neither has one that there is not',
     run: async (ground) => {
       const { hosting } = ground.machine;

@@ -85,6 +85,7 @@ export const recordedGround = (): Ground => {
       services: Object.entries(behaviours).map(([name, behaviour]) => recorded(name, behaviour)),
       processes: [],
       counters,
+      hosting: { files: [] },
       manager: { security: 'O:SYG:SYD:(A;;CC;;;AU)(A;;KA;;;BA)' },
     },
     { now: () => now },

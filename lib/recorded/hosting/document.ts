@@ -63,12 +63,22 @@ export interface RecordedProvider {
   readonly library: string;
 }
 
+/** A file that a host has written. */
+export interface RecordedFile {
+  readonly path: string;
+  readonly text: string;
+  /** When it was written last, ISO 8601. Absent: not known. */
+  readonly writtenAt?: string;
+}
+
 /** What hosting services needs of a recorded computer besides the services. */
 export interface RecordedHosting {
   readonly accounts?: readonly RecordedAccount[];
   readonly paths?: readonly RecordedPath[];
   /** What is not among the paths is not there. Absent: it is taken to be there, as far as svcdeck does not make it itself. */
   readonly isWholeDisk?: boolean;
+  /** Exit histories and logs. Absent: they were not recorded. */
+  readonly files?: readonly RecordedFile[];
   /** Absent: this computer can register none. */
   readonly providers?: readonly RecordedProvider[];
 }

@@ -7,6 +7,7 @@ import { RecordedAccounts } from './accounts.ts';
 import { RecordedCounterRegistry } from './counter-registry.ts';
 import { RecordedDisk } from './disk.ts';
 import type { RecordedHosting } from './document.ts';
+import { RecordedFiles } from './files.ts';
 import { isEmptyKey, parametersOf, protection } from './parameters.ts';
 
 const place: HostPlace = {
@@ -29,6 +30,7 @@ const ADMINISTRATOR = 'S-1-5-21-1-2-3-500';
 export class RecordedHostings implements Hosting {
   readonly accounts: RecordedAccounts;
   readonly counters: RecordedCounterRegistry;
+  readonly files: RecordedFiles;
   readonly #services: ServiceTable;
   readonly #disk: RecordedDisk;
 
@@ -37,6 +39,7 @@ export class RecordedHostings implements Hosting {
     this.#disk = new RecordedDisk(document, place.dataFolder);
     this.accounts = new RecordedAccounts(document.accounts ?? [], this.#disk);
     this.counters = new RecordedCounterRegistry(document.providers);
+    this.files = new RecordedFiles(document.files);
   }
 
   async place(): Promise<HostPlace> {
@@ -105,15 +108,18 @@ export class RecordedHostings implements Hosting {
 
   async removeTree(path: string): Promise<void> {
     this.#disk.removeTree(path);
+    this.files.removeBelow(path);
   }
 
   /** As a document has it. undefined: there is nothing to say. */
   document(): RecordedHosting | undefined {
     const accounts = this.accounts.document();
     const providers = this.counters.document();
+    const files = this.files.document();
     const document = {
       ...(accounts.length === 0 ? {} : { accounts }),
       ...this.#disk.document(),
+      ...(files === undefined ? {} : { files }),
       ...(providers === undefined ? {} : { providers }),
     };
     return Object.keys(document).length === 0 ? undefined : document;

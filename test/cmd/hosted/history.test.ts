@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { command, parse, run } from '../../../cmd/hosted/history.ts';
-import type { ExitHistory, ExitRecord } from '../../../lib/host/exit/exit-history.ts';
+import { type ExitRecord, exitRecordText } from '../../../lib/host/exit/exit-history.ts';
+import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { contextFor, examplesIn, type Terminal } from '../../fakes/machine.ts';
-import { bench, plainService } from '../../fakes/svcdeck.ts';
+import { documentOf, FakeClock, plainService } from '../../fakes/svcdeck.ts';
 import { hostedService } from './shop.ts';
 
 const record = (changes: Partial<ExitRecord>): ExitRecord => ({
@@ -17,30 +18,26 @@ const record = (changes: Partial<ExitRecord>): ExitRecord => ({
   ...changes,
 });
 
-const history: ExitHistory = {
-  records: [
-    record({}),
-    record({ time: '2026-11-21T09:00:00.000Z', code: 0xc0000005, lastLines: [] }),
-    record({ time: '2026-11-21T10:00:00.000Z', end: 'not-started', code: 2, processId: null, ranMs: 0, lastLines: [] }),
-  ],
-  torn: 2,
-};
+const records = [
+  record({}),
+  record({ time: '2026-11-21T09:00:00.000Z', code: 0xc0000005, lastLines: [] }),
+  record({ time: '2026-11-21T10:00:00.000Z', end: 'not-started', code: 2, processId: null, ranMs: 0, lastLines: [] }),
+];
+const history = ['{ "time": "2026', 'no record', ...records.map(exitRecordText)].join('\n');
 
-const told = async (args: readonly string[], terminal: Terminal = {}, found = history) => {
-  const { machine } = bench(hostedService(), plainService('Other'));
+/** `text`: what stands in the history file; null: there is none. */
+const told = async (args: readonly string[], terminal: Terminal = {}, text: string | null = history) => {
+  const path = 'C:\\ProgramData\\svcdeck\\Shop\\history.json';
+  const files = text === null ? [] : [{ path, text }];
+  const document = documentOf(hostedService(), plainService('Other'));
+  const machine = new RecordedMachine({ ...document, hosting: { files } }, new FakeClock());
   const { context, printed } = contextFor(machine, terminal);
-  const asked: string[] = [];
-  const read = async (path: string): Promise<ExitHistory> => {
-    asked.push(path);
-    return found;
-  };
-  const exitCode = await run(await parse(args), context, read);
-  return { ...printed, exitCode, asked };
+  const exitCode = await run(await parse(args), context);
+  return { ...printed, exitCode };
 };
 
 test('a table has the newest first, with codes in words', async () => {
-  const { stdout, asked } = await told(['shop'], { columns: 160 });
-  assert.deepEqual(asked, ['C:\\ProgramData\\svcdeck\\Shop\\history.json']);
+  const { stdout } = await told(['shop'], { columns: 160 });
   const [head = '', ...rows] = stdout.trimEnd().split('\n');
   assert.match(head, /^ENDED +EXIT CODE +RAN +LAST LINE$/);
   assert.deepEqual(
@@ -71,9 +68,15 @@ test('JSON has everything', async () => {
 
 test('what was torn or is not there is told on a terminal', async () => {
   assert.match((await told(['Shop'], { columns: 160 })).stderr, /2 damaged lines/);
-  const none = await told(['Shop'], { columns: 160 }, { records: [], torn: 0 });
+  const none = await told(['Shop'], { columns: 160 }, null);
   assert.match(none.stderr, /No end of the program has been recorded/);
   assert.equal(none.exitCode, 0);
+});
+
+test('a machine that was recorded without such files says so', async () => {
+  const refusal = { name: 'FailedError', message: /were not recorded on this machine/ };
+  const machine = new RecordedMachine(documentOf(hostedService()), new FakeClock());
+  await assert.rejects(run(await parse(['Shop']), contextFor(machine).context), refusal);
 });
 
 for (const [args, message] of [

@@ -15,6 +15,7 @@ import type {
 import { validateDocument } from '../../../lib/recorded/document-validator.generated.js';
 import type {
   RecordedAccount,
+  RecordedFile,
   RecordedHosted,
   RecordedHosting,
   RecordedKey,
@@ -153,6 +154,7 @@ const full: Full<Services> = {
   manager: { security: 'D:(A;;CCLCRPRC;;;IU)', boot: 'good', lock: { owner: '.\\admin', seconds: 12 } },
   hosting: {
     isWholeDisk: true,
+    files: [{ path: 'C:\\x.log', text: 'one\n', writtenAt: '2026-11-21T08:00:00Z' }],
     providers: [{ provider: '9ea25b98-56c2-5e3c-b2d3-a6dbfe91b29d', library: 'C:\\x.dll' }],
     accounts: [{ name: 'CONTOSO\\anna', sid: 'S-1-5-21-1-2-3-1001', rights: ['SeServiceLogonRight'] }],
     paths: [
@@ -196,7 +198,11 @@ const optionalFields: ReadonlyMap<string, readonly string[]> = new Map([
     'services[0].parameters.key.keys[0].key.values[0]',
     optional<RecordedValue>({ text: true, texts: true, number: true, code: true, hex: true }),
   ],
-  ['hosting', optional<RecordedHosting>({ accounts: true, paths: true, isWholeDisk: true, providers: true })],
+  [
+    'hosting',
+    optional<RecordedHosting>({ accounts: true, paths: true, isWholeDisk: true, files: true, providers: true }),
+  ],
+  ['hosting.files[0]', optional<RecordedFile>({ writtenAt: true })],
   ['hosting.accounts[0]', optional<RecordedAccount>({ rights: true })],
   ['hosting.paths[0]', optional<RecordedPath>({ isLink: true, isImage: true, drive: true, owner: true, access: true })],
   ['hosting.paths[0].access[0]', optional<PathAccess>({})],

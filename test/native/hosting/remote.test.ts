@@ -8,6 +8,8 @@ const asked: Readonly<Record<string, () => Promise<unknown>>> = {
   readDefinition: () => remoteHosting.readDefinition('Shop'),
   writeDefinition: () => remoteHosting.writeDefinition('Shop', '{}', 'S-1-5-18'),
   createFolder: () => remoteHosting.createFolder('C:\\x', true),
+  'files.list': () => remoteHosting.files.list('C:\\x'),
+  'files.read': () => remoteHosting.files.read('C:\\x', 0, 1),
   'accounts.sidOf': () => remoteHosting.accounts.sidOf('LocalSystem'),
 };
 
