@@ -111,7 +111,7 @@ const invokeScript =
   (words: readonly string[]): Invocation =>
   async (context) => {
     const { scriptCall } = await import('./script/script-file.ts');
-    return findCommand(scriptCall(words))(context);
+    return findCommand(await scriptCall(words))(context);
   };
 
 /** Is the call one of svcdeck's own, whose words are all options and names? */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createRequire, type LoadHookSync, registerHooks } from 'node:module';
+import { createRequire, type LoadHookSync } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
 import { ScriptRefused } from '../../lib/host/script/script-service.ts';
+import { withWrittenModules } from './written-modules.ts';
 
 const HALT = 'svcdeck:halt';
 
@@ -24,6 +25,9 @@ const errorIn = (action: () => unknown): unknown => {
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? Reflect.get(error, 'code') : undefined;
 
+/** It, or what it imports, waits outside of every function: `require` cannot load it. */
+const isAsync = (error: unknown): boolean => codeOf(error) === 'ERR_REQUIRE_ASYNC_MODULE';
+
 const isSyntaxFault = (error: unknown): error is Error =>
   error instanceof SyntaxError || codeOf(error) === 'ERR_INVALID_TYPESCRIPT_SYNTAX';
 
@@ -37,20 +41,14 @@ const compileFault = (path: string, load: LoadHookSync): unknown => {
     [name, `import ${JSON.stringify(HALT)}; import ${JSON.stringify(pathToFileURL(path).href)};`],
     [HALT, `throw new Error(${JSON.stringify(HALT)});`],
   ]);
-  const hooks = registerHooks({
-    resolve: (specifier, context, next) =>
-      sources.has(specifier) ? { url: specifier, shortCircuit: true } : next(specifier, context),
-    load: (url, context, next) => {
-      const source = sources.get(url);
-      return source === undefined ? load(url, context, next) : { format: 'module', source, shortCircuit: true };
+  return withWrittenModules(
+    sources,
+    () => {
+      const error = errorIn(() => createRequire(path)(name));
+      return error instanceof Error && error.message === HALT ? undefined : error;
     },
-  });
-  try {
-    const error = errorIn(() => createRequire(path)(name));
-    return error instanceof Error && error.message === HALT ? undefined : error;
-  } finally {
-    hooks.deregister();
-  }
+    load,
+  );
 };
 
 /** Node compiles modules of the old kind only when it runs them. */
@@ -77,10 +75,7 @@ const placeIn = (error: unknown): string | undefined => {
   return `${file.startsWith('file:') ? fileURLToPath(file) : file}:${line}`;
 };
 
-const ASYNC = 'it waits (await) outside of every function, which a service cannot: let run do so';
-
 const refusalText = (path: string, error: unknown): string => {
-  if (codeOf(error) === 'ERR_REQUIRE_ASYNC_MODULE') return ASYNC;
   if (!(error instanceof Error)) return String(error);
   const place = placeIn(error) ?? (isSyntaxFault(error) ? placeIn(compileFault(path, locating)) : undefined);
   const [message = ''] = error.message.replace(/ imported from \S*svcdeck:check-\d+/, '').split('\n');
@@ -90,5 +85,13 @@ const refusalText = (path: string, error: unknown): string => {
 /** Why a script cannot be compiled, or what it imports; none of it is run. undefined: it can. */
 export const scriptRefusal = (path: string): ScriptRefused | undefined => {
   const error = compileFault(path, compiling);
-  return error === undefined ? undefined : new ScriptRefused(refusalText(path, error));
+  // By then all of it has been compiled and linked.
+  return error === undefined || isAsync(error) ? undefined : new ScriptRefused(refusalText(path, error));
 };
+
+/**
+ * Whether an error is Node's refusal to load that script at once, since it is an ES module that waits (`await`) outside of every
+ * function, or imports one; none of it has been run then. A script that calls `require` for one has run, and failed.
+ */
+export const waitsWhileLoading = (path: string, error: unknown): boolean =>
+  isAsync(error) && isAsync(compileFault(path, compiling));

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FailedError, UsageError } from '../../lib/errors.ts';
 import type { DefinitionDocument } from '../../lib/host/definition/definition-document.ts';
 import { installOptions } from '../../lib/host/dump-words.ts';
 import { ScriptRefused } from '../../lib/host/script/script-service.ts';
+import { tookText } from '../../lib/service/duration.ts';
 import { loadScript } from './load-script.ts';
 
 /** What can be said behind a script: what its service is called stands in it. */
@@ -15,19 +17,33 @@ const isVerb = (word: string | undefined): word is Verb => verbs.some((each) => 
 const HOW_TO =
   "Write `export const service = { name: 'MyService' }`; any field of a definition may stand beside the name.";
 
-const load = (path: string): unknown => {
+/** What waits for something that never comes would end the program without a word, for nothing else is left to do. */
+const LOADED_WITHIN_MS = 30_000;
+
+const tooLate = async (withinMs: number, signal: AbortSignal): Promise<never> => {
+  await sleep(withinMs, undefined, { signal });
+  throw new Error(`what it waits for outside of its functions has not come after ${tookText(withinMs)}`);
+};
+
+const load = async (path: string, withinMs: number): Promise<unknown> => {
+  const over = new AbortController();
   try {
-    return loadScript(path);
+    return await Promise.race([loadScript(path), tooLate(withinMs, over.signal)]);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new FailedError(`${path} ${error instanceof ScriptRefused ? 'cannot be run' : 'has failed'}: ${reason}`);
+  } finally {
+    over.abort();
   }
 };
 
 /** What a script says of its service: the fields of a definition. FailedError: it cannot be loaded, or says nothing. */
-export const scriptDocument = (file: string): DefinitionDocument => {
+export const scriptDocument = async (
+  file: string,
+  withinMs: number = LOADED_WITHIN_MS,
+): Promise<DefinitionDocument> => {
   const path = resolve(file);
-  const module = load(path);
+  const module = await load(path, withinMs);
   const service: unknown = typeof module === 'object' && module !== null ? Reflect.get(module, 'service') : undefined;
   const name: unknown = typeof service === 'object' && service !== null ? Reflect.get(service, 'name') : undefined;
   if (typeof name !== 'string') throw new FailedError(`${path} does not say what its service is called`, HOW_TO);
@@ -35,11 +51,11 @@ export const scriptDocument = (file: string): DefinitionDocument => {
 };
 
 /** The call that `svcdeck FILE VERB` stands for. UsageError: there is no such verb; FailedError: see `scriptDocument`. */
-export const scriptCall = ([file = '', word, ...rest]: readonly string[]): readonly string[] => {
+export const scriptCall = async ([file = '', word, ...rest]: readonly string[]): Promise<readonly string[]> => {
   const verb = word?.toLowerCase();
   if (!isVerb(verb)) throw new UsageError(`${file}: say what to do with it: ${verbs.join(', ')}`);
   if (verb === 'debug') return ['debug', file, ...rest];
-  const document = scriptDocument(file);
+  const document = await scriptDocument(file);
   if (verb === 'install' || verb === 'update') return [verb, document.name, ...installOptions(document), ...rest];
   // What is said behind it may be an option that only svcdeck's own start and stop have.
   return [verb, ...(verb === 'start' || verb === 'stop' ? ['--wait'] : []), document.name, ...rest];

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { HostMessage, ScriptControl } from '../../lib/host/script/script-message.ts';
 import { type ScriptService, scriptService } from '../../lib/host/script/script-service.ts';
 import { loadScript } from './load-script.ts';
@@ -39,22 +40,26 @@ export class ScriptRunner {
     watchFaults(signal, (reason) => this.#channel.send({ type: 'fault', reason }));
     const start = await this.#started.promise;
     process.argv = [process.execPath, start.script, ...start.arguments];
-    const service = this.#load(start.script);
-    if (service === undefined) return FAILED;
+    // A script that waits while it is loaded has been handed no signal: a stop need not wait for it.
+    const stopped = once(signal, 'abort').then(() => undefined);
+    const service = signal.aborted ? undefined : await Promise.race([this.#load(start.script), stopped]);
+    if (service === undefined) {
+      this.#channel.close();
+      return signal.aborted ? 0 : FAILED;
+    }
     const isFine = await this.#live(service, start);
     this.#channel.close();
     return isFine ? Number(process.exitCode ?? 0) : FAILED;
   }
 
   /** undefined: it cannot be run, which has been told. */
-  #load(path: string): ScriptService | undefined {
+  async #load(path: string): Promise<ScriptService | undefined> {
     try {
-      this.#service = scriptService(loadScript(path));
+      this.#service = scriptService(await loadScript(path));
     } catch (error) {
       const reason = error instanceof Error && error.name === 'ScriptRefused' ? error.message : textOf(error);
       process.stderr.write(`${path}: ${reason}\n`);
       this.#channel.send({ type: 'refused', reason });
-      this.#channel.close();
     }
     return this.#service;
   }

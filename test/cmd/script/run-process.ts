@@ -1,10 +1,10 @@
 /** A script in a process of its own, as a host has it: both ends of the line, what it prints, and how it ends. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -39,15 +39,26 @@ export interface ScriptProcess {
   hangUp(): void;
 }
 
+export interface ScriptFiles {
+  /** The script's own, below the folder. */
+  readonly file?: string;
+  /** Texts of other files, by their paths below the folder. */
+  readonly beside?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
 /** Starts a script of that text. It is gone after the test. */
 export const runScript = async (
   t: TestContext,
   source: string,
-  { file = 'service.mjs', args = [] as readonly string[] } = {},
+  { file = 'service.mjs', beside = {}, args = [] }: ScriptFiles = {},
 ): Promise<ScriptProcess> => {
   const folder = mkdtempSync(join(tmpdir(), 'svcdeck-script-'));
   const script = join(folder, file);
-  writeFileSync(script, source);
+  for (const [name, text] of Object.entries({ ...beside, [file]: source })) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
   const [ours, theirs] = await line(folder);
   const child = spawn(process.execPath, [main, 'run-script', script], { stdio: [theirs, 'pipe', 'pipe'] });
   theirs.destroy();

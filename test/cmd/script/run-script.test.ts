@@ -7,11 +7,13 @@ interface Ending {
   readonly name: string;
   readonly source: string;
   readonly file?: string;
+  readonly beside?: Readonly<Record<string, string>>;
   readonly exitCode: number;
   /** Types of what it said, `pong` left out. */
   readonly said: readonly string[];
   /** In the reason or text of the last message. */
   readonly reason?: RegExp;
+  readonly stdout?: string;
 }
 
 const endings: readonly Ending[] = [
@@ -126,10 +128,98 @@ const endings: readonly Ending[] = [
   },
   {
     name: 'awaits outside of functions',
-    source: 'await null; export const run = () => {}',
+    source: 'console.log("once"); const code = await Promise.resolve(5); export const run = () => process.exit(code)',
+    exitCode: 5,
+    said: ['running'],
+    stdout: 'once\n',
+  },
+  {
+    name: 'imports what awaits outside of functions',
+    source: 'import { code } from "./neighbour.mjs"; export const run = () => process.exit(code)',
+    beside: { 'neighbour.mjs': 'console.log("once"); export const code = await Promise.resolve(6)' },
+    exitCode: 6,
+    said: ['running'],
+    stdout: 'once\n',
+  },
+  {
+    name: 'awaits outside of functions what fails',
+    source: 'await null; throw new Error("late"); export const run = () => {}',
     exitCode: 1,
     said: ['refused'],
-    reason: /let run do so/,
+    reason: /^Error: late\n {4}at .*service\.mjs:1:/,
+  },
+  {
+    name: 'awaits outside of functions, and is no JavaScript',
+    source: 'await null;\nconst = 1; export const run = () => {}',
+    exitCode: 1,
+    said: ['refused'],
+    reason: /service\.mjs:2: SyntaxError: Unexpected token '='$/,
+  },
+  {
+    name: 'awaits outside of functions, in TypeScript',
+    file: 's.ts',
+    source: 'const code: number = await Promise.resolve(7); export const run = (): void => process.exit(code)',
+    exitCode: 7,
+    said: ['running'],
+  },
+  {
+    name: 'requires what awaits outside of functions',
+    file: 's.cjs',
+    source: 'console.log("once"); require("./neighbour.mjs"); exports.run = () => {}',
+    beside: { 'neighbour.mjs': 'console.log("never"); await null' },
+    exitCode: 1,
+    said: ['refused'],
+    stdout: 'once\n',
+    reason: /^Error.*: require\(\) cannot be used on an ESM graph with top-level await\. Use import\(\) instead/,
+  },
+  {
+    name: 'begins with a byte order mark',
+    source: '\uFEFFexport const run = () => {}',
+    exitCode: 0,
+    said: ['running'],
+  },
+  {
+    name: 'begins with a byte order mark, in CommonJS',
+    file: 's.cjs',
+    source: '\uFEFFexports.run = () => {}',
+    exitCode: 0,
+    said: ['running'],
+  },
+  {
+    name: 'begins with a line for other systems',
+    source: '#!/usr/bin/env node\nexport const run = () => {}',
+    exitCode: 0,
+    said: ['running'],
+  },
+  {
+    name: 'is CommonJS or not as its package says',
+    file: 's.js',
+    source: 'export const run = () => {}',
+    beside: { 'package.json': '{"type":"module"}' },
+    exitCode: 0,
+    said: ['running'],
+  },
+  {
+    name: 'is TypeScript that is more than types',
+    file: 's.ts',
+    source: 'export const run = () => {};\nenum Colour { Red }',
+    exitCode: 1,
+    said: ['refused'],
+    reason: /s\.ts:2: SyntaxError: TypeScript enum is not supported/,
+  },
+  {
+    name: 'throws what is a promise',
+    source: 'export const run = () => { throw Promise.resolve(1); }',
+    exitCode: 1,
+    said: ['running', 'fault'],
+    reason: /^Promise \{ 1 \}$/,
+  },
+  {
+    name: 'has a constructor that throws',
+    source: 'export default class { constructor() { throw new Error("made"); } run() {} }',
+    exitCode: 1,
+    said: ['refused'],
+    reason: /^Error: made\n {4}at /,
   },
   {
     name: 'imports what is not there',
@@ -143,15 +233,16 @@ const endings: readonly Ending[] = [
 const reasonOf = (message: object | undefined): string =>
   String((message && ('reason' in message ? message.reason : 'text' in message ? message.text : '')) ?? '');
 
-for (const { name, source, file, exitCode, said, reason } of endings)
+for (const { name, source, exitCode, said, reason, stdout, ...files } of endings)
   test(`a script that ${name}`, { concurrency: 2 }, async (t) => {
-    const script = await runScript(t, source, file === undefined ? {} : { file });
+    const script = await runScript(t, source, files);
     const ended = await script.ended;
     assert.equal(ended.exitCode, exitCode, ended.stderr);
     assert.deepEqual(
       script.messages.map(({ type }) => type),
       said,
     );
+    if (stdout !== undefined) assert.equal(ended.stdout, stdout);
     if (reason === undefined) return;
     assert.match(reasonOf(script.messages.at(-1)), reason);
     if (exitCode === 1) assert.notEqual(ended.stderr, '');
@@ -166,6 +257,43 @@ test('it is handed its name, its arguments, its environment', async (t) => {
   const { stdout, exitCode } = await script.ended;
   assert.equal(exitCode, 0);
   assert.equal(stdout, '["Shop",["--port","a \\"b\\""],true,false,["--port","a \\"b\\""]]\nno input\n');
+});
+
+test('it finds its neighbours, its packages and itself, wherever it lies', async (t) => {
+  const source = `import { isAbsolute } from 'node:path';
+    import { word } from './lib/neighbour.mjs';
+    import dep from 'dep';
+    const { late } = await import('./lib/late.cjs');
+    export const run = () => console.log(JSON.stringify([
+      word, dep, late, isAbsolute(import.meta.dirname), import.meta.filename === process.argv[1],
+      new URL('./lib/late.cjs', import.meta.url).href === import.meta.resolve('./lib/late.cjs'),
+    ]));`;
+  const script = await runScript(t, source, {
+    file: 'Zweigstelle \u00c4 \u5e97 100%/service.mjs',
+    beside: {
+      'Zweigstelle \u00c4 \u5e97 100%/lib/neighbour.mjs': 'export const word = "neighbour"',
+      'Zweigstelle \u00c4 \u5e97 100%/lib/late.cjs': 'exports.late = "late"',
+      'Zweigstelle \u00c4 \u5e97 100%/node_modules/dep/index.js': 'module.exports = "package"',
+    },
+  });
+  const { stdout, stderr, exitCode } = await script.ended;
+  assert.equal(exitCode, 0, stderr);
+  assert.equal(stdout, '["neighbour","package","late",true,true,true]\n');
+});
+
+test('a stop while it waits outside of functions ends it well, and run is never called', async (t) => {
+  const source = `console.log('loading'); await new Promise(() => {}); export const run = () => console.log('run');`;
+  const script = await runScript(t, source);
+  script.send({ type: 'ping' });
+  await script.heard('pong');
+  script.send({ type: 'stop', reason: 'asked' });
+  const { exitCode, stdout } = await script.ended;
+  assert.equal(exitCode, 0);
+  assert.equal(stdout, 'loading\n');
+  assert.deepEqual(
+    script.messages.map(({ type }) => type),
+    ['pong', 'stopping'],
+  );
 });
 
 const stopped: readonly (readonly [name: string, body: string])[] = [

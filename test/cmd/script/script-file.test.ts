@@ -48,19 +48,32 @@ const calls: readonly (readonly [words: readonly string[], call: readonly string
 ];
 
 for (const [words, call] of calls)
-  test(`service.mjs ${words.join(' ')}`, () => assert.deepEqual(scriptCall([shop, ...words]), call));
+  test(`service.mjs ${words.join(' ')}`, async () => assert.deepEqual(await scriptCall([shop, ...words]), call));
 
 for (const words of [[], ['query'], ['--help']])
   test(`service.mjs ${words.join(' ')} is a wrong call`, () =>
-    assert.throws(() => scriptCall([shop, ...words]), UsageError));
+    assert.rejects(scriptCall([shop, ...words]), UsageError));
 
-test('what it says of its service is a definition', () =>
-  assert.deepEqual(scriptDocument(shop), {
+test('what it says of its service is a definition', async () =>
+  assert.deepEqual(await scriptDocument(shop), {
     name: 'Shop',
     displayName: 'The shop',
     restart: { delay: '10s' },
     script: shop,
   }));
+
+test('a file that waits outside of its functions is waited for', async () => {
+  const { name } = await scriptDocument(fileWith("await null; export const service = { name: 'Late' }"));
+  assert.equal(name, 'Late');
+});
+
+test('what never comes is told, and not waited for without end', async () => {
+  const file = fileWith('await new Promise(() => {}); export const service = {}');
+  await assert.rejects(
+    scriptDocument(file, 20),
+    /has failed: what it waits for outside of its functions has not come after 20 ms$/,
+  );
+});
 
 const refused: readonly (readonly [text: string, reason: RegExp])[] = [
   ['export const run = () => {}', /does not say what its service is called/],
