@@ -71,6 +71,7 @@ export const openMachine = async ({ computer }: { readonly computer?: string } =
     processes: computer === undefined ? localProcesses({ kernel: kernel32, privileges }) : remoteProcesses,
     logonIds: async () => (computer === undefined ? (await import('./logon-ids.ts')).logonIds(tokenLibraries) : []),
     messageText: (code) => systemMessage(kernel32(), code),
+    ...(computer === undefined ? { probe: async () => (await import('./doctor/system.ts')).systemProbe() } : {}),
     close: () => {
       events[Symbol.dispose]();
       counters[Symbol.dispose]();

@@ -5,10 +5,10 @@ import { openOwnToken, ownToken, succeeded, TOKEN_QUERY, type TokenLibraries } f
 import { Win32Error } from './win32-error.ts';
 
 // Learn: TOKEN_INFORMATION_CLASS.
-const TOKEN_STATISTICS = 10;
+export const TOKEN_STATISTICS = 10;
 const TOKEN_LINKED_TOKEN = 19;
 
-const TOKEN_STATISTICS_BYTES = 56;
+export const TOKEN_STATISTICS_BYTES = 56;
 /** Of AuthenticationId, behind TokenId: a LUID, whose lower half comes first. */
 const AUTHENTICATION_ID = 8;
 

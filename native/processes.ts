@@ -17,7 +17,7 @@ const PROCESS_QUERY_LIMITED_INFORMATION = 0x1000;
 
 // PROCESS_MEMORY_COUNTERS_EX on 64-bit Windows: two DWORDs (cb, PageFaultCount), then SIZE_Ts.
 // https://learn.microsoft.com/windows/win32/api/psapi/ns-psapi-process_memory_counters_ex
-const COUNTERS_BYTES = 80;
+export const MEMORY_COUNTERS_BYTES = 80;
 const WORKING_SET_SIZE = 16;
 const PRIVATE_USAGE = 72;
 
@@ -43,9 +43,9 @@ const usageOf = (kernel: Kernel32, processId: number, withTimes: boolean): Proce
   const handle = kernel.OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, 0, processId);
   if (handle === null) return undefined;
   using opened = new Owned(handle, kernel.CloseHandle);
-  const counters = Buffer.alloc(COUNTERS_BYTES);
-  counters.writeUInt32LE(COUNTERS_BYTES);
-  if (kernel.K32GetProcessMemoryInfo(opened.handle, counters, COUNTERS_BYTES) === 0) return undefined;
+  const counters = Buffer.alloc(MEMORY_COUNTERS_BYTES);
+  counters.writeUInt32LE(MEMORY_COUNTERS_BYTES);
+  if (kernel.K32GetProcessMemoryInfo(opened.handle, counters, MEMORY_COUNTERS_BYTES) === 0) return undefined;
   return {
     processId,
     workingSetBytes: Number(counters.readBigUInt64LE(WORKING_SET_SIZE)),

@@ -1,6 +1,7 @@
 import type { Counters } from './counter-types.ts';
 import type { Events } from './event-types.ts';
 import type { Hosting } from './hosting-types.ts';
+import type { Probe } from './probe-types.ts';
 
 /**
  * The seam: everything a command can do to a computer, in plain values (no handles, no pointers, no koffi types).
@@ -35,6 +36,8 @@ export interface Machine {
    * undefined: the code has no text.
    */
   messageText(code: number): string | undefined;
+  /** What only this very computer can be asked about itself, for `doctor`. Absent: it is another, or a recorded one. */
+  probe?(): Promise<Probe>;
   /** Lets go of everything that is held open. Calling it twice is harmless. */
   close(): void;
 }
