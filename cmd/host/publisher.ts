@@ -22,6 +22,6 @@ export const publisherOf = ({
     const receipt = await readReceipt(hosting, parts.definition.name).catch(() => undefined);
     if (receipt?.counters === undefined || receipt.counters.length === 0) return undefined;
     loading ??= load();
-    return (await loading).publish(parts);
+    return (await loading).publish(parts, new Set(receipt.counters.map(({ provider }) => provider)));
   };
 };

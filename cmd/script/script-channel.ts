@@ -45,8 +45,12 @@ export const openChannel = (): ScriptChannel => {
   Object.defineProperty(process, 'stdin', { value: Readable.from([]), configurable: true });
   // Whoever does not read any more is gone, which is told by the end.
   socket.on('error', () => undefined);
+  // Once it is let go of, its number may be another file's.
+  let isOpen = true;
   return {
-    send: (message) => write(messageLine(message)),
+    send: (message) => {
+      if (isOpen) write(messageLine(message));
+    },
     listen: (take, gone) => {
       const lines = new MessageLines();
       // The host is the other half of this program.
@@ -55,6 +59,9 @@ export const openChannel = (): ScriptChannel => {
       );
       socket.once('close', gone);
     },
-    close: () => void socket.removeAllListeners('close').destroy(),
+    close: () => {
+      isOpen = false;
+      socket.removeAllListeners('close').destroy();
+    },
   };
 };

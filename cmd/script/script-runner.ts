@@ -1,10 +1,13 @@
 import { once } from 'node:events';
-import type { HostMessage, ScriptControl } from '../../lib/host/script/script-message.ts';
+import type { DeclaredObject } from '../../lib/host/script/declared-object.ts';
+import type { HostMessage, ScriptControl, ScriptMessage } from '../../lib/host/script/script-message.ts';
 import { type ScriptService, scriptService } from '../../lib/host/script/script-service.ts';
 import { loadScript } from './load-script.ts';
 import type { ScriptChannel } from './script-channel.ts';
+import { ScriptCounters } from './script-counters.ts';
 import { isStopEcho, watchFaults } from './script-faults.ts';
 import { scriptLog, textOf } from './script-log.ts';
+import { objectsIn } from './script-objects.ts';
 
 type Start = Extract<HostMessage, { type: 'start' }>;
 
@@ -22,7 +25,9 @@ export class ScriptRunner {
   readonly #channel: ScriptChannel;
   readonly #stop = new AbortController();
   readonly #started = Promise.withResolvers<Start>();
+  readonly #declared: DeclaredObject[] = [];
   #service: ScriptService | undefined;
+  #unpublished: readonly DeclaredObject[] = [];
   #turn: Promise<void> = Promise.resolve();
 
   constructor(channel: ScriptChannel) {
@@ -55,7 +60,9 @@ export class ScriptRunner {
   /** undefined: it cannot be run, which has been told. */
   async #load(path: string): Promise<ScriptService | undefined> {
     try {
-      this.#service = scriptService(await loadScript(path));
+      const module = await loadScript(path);
+      this.#unpublished = objectsIn(module);
+      this.#service = scriptService(module);
     } catch (error) {
       const reason = error instanceof Error && error.name === 'ScriptRefused' ? error.message : textOf(error);
       process.stderr.write(`${path}: ${reason}\n`);
@@ -66,10 +73,14 @@ export class ScriptRunner {
 
   async #live(service: ScriptService, { name, arguments: args }: Start): Promise<boolean> {
     const { signal } = this.#stop;
-    const log = scriptLog((message) => this.#channel.send(message));
+    const send = (message: ScriptMessage): void => this.#channel.send(message);
+    const log = scriptLog(send);
+    const parts = { service: name, declared: this.#declared, unpublished: this.#unpublished, send };
+    const counters = new ScriptCounters(parts);
     this.#channel.send({ type: 'running', takes: takes(service) });
     try {
-      await service.run(Object.freeze({ signal, log, args, env: process.env, name }));
+      const given = { signal, log, counters: counters.forScript, args, env: process.env, name };
+      await service.run(Object.freeze(given));
       return true;
     } catch (error) {
       if (isStopEcho(error, signal)) return true;
@@ -77,11 +88,16 @@ export class ScriptRunner {
       process.stderr.write(`${reason}\n`);
       this.#channel.send({ type: 'fault', reason });
       return false;
+    } finally {
+      counters.flush();
     }
   }
 
   #take(message: HostMessage): void {
     switch (message.type) {
+      case 'object':
+        this.#declared.push(message.object);
+        break;
       case 'start':
         this.#started.resolve(message);
         break;

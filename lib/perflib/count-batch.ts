@@ -15,9 +15,10 @@ interface Pending {
   whole: number | undefined;
   add: number;
   times: number;
+  isAdded: boolean;
 }
 
-const untouched = (): Pending => ({ set: undefined, whole: undefined, add: 0, times: 0 });
+const untouched = (): Pending => ({ set: undefined, whole: undefined, add: 0, times: 0, isAdded: false });
 
 /**
  * Counts in a process of its own and tells another what has changed, many counts in one message: a count is an addition in memory,
@@ -32,10 +33,12 @@ export class CountBatch {
     this.#due = due;
   }
 
-  add(counter: number, by = 1): void {
+  /** `times`: how many more an average counts. */
+  add(counter: number, by = 1, times = 1): void {
     const pending = this.#pending.get(counter) ?? this.#begin(counter);
     pending.add += by;
-    pending.times++;
+    pending.times += times;
+    pending.isAdded = true;
   }
 
   set(counter: number, value: number, whole?: number): void {
@@ -44,15 +47,16 @@ export class CountBatch {
     pending.whole = whole;
     pending.add = 0;
     pending.times = 0;
+    pending.isAdded = false;
   }
 
   /** What has changed since it was taken last. */
   take(): readonly CountChange[] {
-    const changes = [...this.#pending].map(([counter, { set, whole, add, times }]) => ({
+    const changes = [...this.#pending].map(([counter, { set, whole, add, times, isAdded }]) => ({
       counter,
       ...(set === undefined ? {} : { set }),
       ...(whole === undefined ? {} : { whole }),
-      ...(times === 0 ? {} : { add, times }),
+      ...(isAdded ? { add, times } : {}),
     }));
     this.#pending.clear();
     return changes;

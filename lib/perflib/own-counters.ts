@@ -19,6 +19,12 @@ export interface CounterHandle {
   set(value: number, whole?: number): void;
 }
 
+/**
+ * A counter; looked up once, and counted with from then on. undefined: there is none of that name, or no more instances of its object
+ * may be. Throws a Win32Error.
+ */
+export type FindCounter = (name: CounterName) => CounterHandle | undefined;
+
 const FIRST_INSTANCE_ID = 1;
 /** Programs that invent a name for each client would fill the memory. */
 export const MAX_INSTANCES = 1000;
@@ -80,8 +86,6 @@ export class OwnCounters {
     );
   }
 
-  /** A counter; looked up once, and counted with from then on. undefined: there is none of that name. Throws a Win32Error. */
-  find(name: CounterName): CounterHandle | undefined {
-    return this.#objects.get(name.object.toLowerCase())?.find(name);
-  }
+  /** See `FindCounter`. */
+  readonly find: FindCounter = (name) => this.#objects.get(name.object.toLowerCase())?.find(name);
 }

@@ -5,6 +5,8 @@ import { hostEvent } from '../host/events/host-event.ts';
 import type { HostedParts } from '../host/run/hosted.ts';
 import { instanceName } from './instance-name.ts';
 import { type MeteredService, meteredService } from './metered-service.ts';
+import { OwnCounters } from './own-counters.ts';
+import { type CounterProvider, counterProvider } from './provider.ts';
 import { serviceMeter } from './service-meter.ts';
 import { serviceProvider } from './service-object.ts';
 import { templateOf } from './template.ts';
@@ -29,9 +31,21 @@ export interface PublishedService {
 /** Instances of one process have numbers that those of no other process have. */
 const INSTANCES_A_PROCESS = 256;
 
-const nothing = (): void => undefined;
+/** A service of which nothing is published. */
+const asItIs = (parts: HostedParts): PublishedService => ({ parts, over: () => undefined });
 
-/** Publishes the services of one host process as instances of one object. A service runs the same whether that works or not. */
+/** What publishing comes to; where Windows refuses, that is told, and the service is as it was. */
+const told = async (parts: HostedParts, publish: () => Promise<PublishedService>): Promise<PublishedService> => {
+  try {
+    return await publish();
+  } catch (error) {
+    if (!(error instanceof Win32Error)) throw error;
+    tellOfTrouble(parts, error);
+    return asItIs(parts);
+  }
+};
+
+/** Publishes the services of one host process as instances of one object, and what each defines itself. A service runs the same whether that works or not. */
 export class ServicePublisher implements Disposable {
   readonly #parts: PublisherParts;
   #publisher: Promise<CounterPublisher> | undefined;
@@ -42,26 +56,45 @@ export class ServicePublisher implements Disposable {
     this.#parts = parts;
   }
 
-  /** Begins to publish a service. Where Windows refuses, that is told once. */
-  async publish(parts: HostedParts): Promise<PublishedService> {
-    try {
-      return await this.#publish(parts);
-    } catch (error) {
-      if (!(error instanceof Win32Error)) throw error;
-      tellOfTrouble(parts, error);
-      return { parts, over: nothing };
-    }
+  /** Begins to publish a service. `registered`: the providers (GUIDs) that Windows knows of it. Where Windows refuses, that is told. */
+  async publish(parts: HostedParts, registered: ReadonlySet<string>): Promise<PublishedService> {
+    const { name, counters } = parts.definition;
+    const own = counterProvider(name, counters.objects);
+    const isOwnWanted = counters.objects.length > 0 && registered.has(own.guid);
+    const counting = isOwnWanted ? await told(parts, () => this.#publishOwn(parts, own)) : asItIs(parts);
+    if (!registered.has(serviceProvider.guid)) return counting;
+    const shown = await told(counting.parts, () => this.#publishService(counting.parts));
+    return {
+      parts: shown.parts,
+      over: () => {
+        shown.over();
+        counting.over();
+      },
+    };
   }
 
   [Symbol.dispose](): void {
     this.#opened?.[Symbol.dispose]();
   }
 
-  async #publish(parts: HostedParts): Promise<PublishedService> {
+  async #publishOwn(parts: HostedParts, { guid }: CounterProvider): Promise<PublishedService> {
+    const { definition, surroundings } = parts;
+    const publisher = await this.#parts.open(guid);
+    try {
+      const { find } = new OwnCounters(definition.name, definition.counters.objects, publisher);
+      const over = (): void => publisher[Symbol.dispose]();
+      return { parts: { ...parts, surroundings: { ...surroundings, findCounter: find } }, over };
+    } catch (error) {
+      publisher[Symbol.dispose]();
+      throw error;
+    }
+  }
+
+  async #publishService(parts: HostedParts): Promise<PublishedService> {
     this.#publisher ??= this.#open();
     const publisher = await this.#publisher;
     const [set] = serviceProvider.sets;
-    if (set === undefined) return { parts, over: nothing };
+    if (set === undefined) return asItIs(parts);
     const id = (this.#parts.processId * INSTANCES_A_PROCESS + (this.#instances++ % INSTANCES_A_PROCESS)) >>> 0;
     const instance = publisher.add(set.guid, instanceName(parts.definition.name), id);
     const service = meteredService(parts, serviceMeter(instance.values), (ids) => this.#privateBytes(ids));

@@ -191,7 +191,8 @@ const receiptFor = ({ account, sid }: PlanScene, { receipt }: Installed, needs: 
 const effectsOf = (before: ReadDefinition | undefined, { definition }: ReadDefinition): UpdateEffects => {
   if (before === undefined) return { atOnce: [], atNextStart: ['everything'] };
   const changes = definitionChanges(before.definition, definition);
-  const needsStart = (key: string): boolean => key === 'account' || key === 'process';
+  // What is published is what was known when the service was started.
+  const needsStart = (key: string): boolean => key === 'account' || key === 'process' || key === 'counters';
   return {
     atOnce: [...changes.now, ...changes.update.filter((key) => !needsStart(key))],
     atNextStart: [...changes['next-start'], ...changes.update.filter(needsStart)],

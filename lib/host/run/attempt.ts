@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '../definition/definition.ts';
 import { expandVariables, Variables } from '../environment/variables.ts';
 import type { HostEvent } from '../events/host-event.ts';
 import type { RunEnd } from '../restart/restart-policy.ts';
+import { declaredObjects } from '../script/declared-object.ts';
 import { ScriptLink } from '../script/script-link.ts';
 import { planStop, type StopReason } from '../stop/stop-plan.ts';
 import type { HostClock, HostedSystem, HostSurroundings } from './hosted.ts';
@@ -126,11 +127,17 @@ export class Attempt {
   /** A script is spoken to from its start on. */
   #linkTo({ child: { line }, prepared }: ProgramRun): ScriptLink | undefined {
     if (line === undefined) return undefined;
-    const { clock, tell, write } = this.#options;
-    const script = new ScriptLink(line, { name: this.#definition.name, clock, tell, write });
+    const { clock, tell, write, surroundings } = this.#options;
+    const { name, arguments: args, counters } = this.#definition;
+    const script = new ScriptLink(line, { name, clock, tell, write, findCounter: surroundings.findCounter });
     this.#script = script;
-    const args = this.#definition.arguments.map((each) => expandVariables(each, prepared.variables));
-    this.#beside(script.start(prepared.program, args));
+    this.#beside(
+      script.start({
+        script: prepared.program,
+        args: args.map((each) => expandVariables(each, prepared.variables)),
+        objects: declaredObjects(counters.objects),
+      }),
+    );
     return script;
   }
 

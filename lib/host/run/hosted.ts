@@ -1,4 +1,5 @@
 import type { HostSystem, StatusReport } from '../../../native/host-types.ts';
+import type { FindCounter } from '../../perflib/own-counters.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
 import type { HostEvent } from '../events/host-event.ts';
 import type { ExitRecord } from '../exit/exit-history.ts';
@@ -41,6 +42,8 @@ export interface HostSurroundings {
   addToHistory(record: ExitRecord): Promise<void>;
   /** Told of each answer of a probe. Absent: nobody wants to know. */
   readonly probed?: (tookMs: number, isGood: boolean) => void;
+  /** Finds what a script counts. Absent: nobody publishes it. */
+  readonly findCounter?: FindCounter;
   /** The definition as it is by now. Rejects with a FailedError that says what is wrong with it. */
   readDefinition(): Promise<ServiceDefinition>;
   readonly codePages: CodePageDecoders;

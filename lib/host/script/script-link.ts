@@ -1,12 +1,15 @@
 import type { Duplex } from 'node:stream';
+import type { FindCounter } from '../../perflib/own-counters.ts';
 import { tookText } from '../../service/duration.ts';
 import type { HostEvent } from '../events/host-event.ts';
 import type { HostClock } from '../run/hosted.ts';
 import { slept, within } from '../run/slept.ts';
 import type { Tell } from '../run/tell.ts';
 import type { StopReason } from '../stop/stop-plan.ts';
+import type { DeclaredObject } from './declared-object.ts';
 import { EventAllowance } from './event-allowance.ts';
 import { MessageLines } from './message-lines.ts';
+import { ScriptCounts } from './script-counts.ts';
 import { scriptEvent } from './script-events.ts';
 import {
   type HostMessage,
@@ -23,7 +26,19 @@ export interface ScriptLinkParts {
   readonly tell: Tell;
   /** Takes the events that the script writes. */
   readonly write: (event: HostEvent) => void;
+  /** Finds what it counts. undefined: nobody publishes it. */
+  readonly findCounter: FindCounter | undefined;
 }
+
+/** What a script begins with. */
+export interface ScriptBeginning {
+  readonly script: string;
+  readonly args: readonly string[];
+  /** What it may count. */
+  readonly objects: readonly DeclaredObject[];
+}
+
+const nobodyPublishes: FindCounter = () => undefined;
 
 /** What came of what a script was asked to do. */
 export type ControlEnd = 'done' | 'failed' | 'gone';
@@ -45,6 +60,7 @@ export class ScriptLink {
   readonly #running = Promise.withResolvers<void>();
   readonly #lines = new MessageLines();
   readonly #allowance: EventAllowance;
+  readonly #counts: ScriptCounts;
   #takes: ReadonlySet<ScriptControl> = new Set();
   #pong = Promise.withResolvers<void>();
   #controls = new Map<ScriptControl, (reason: string | undefined) => void>();
@@ -56,6 +72,9 @@ export class ScriptLink {
     this.#line = line;
     this.#parts = parts;
     this.#allowance = new EventAllowance(() => parts.clock.steady());
+    this.#counts = new ScriptCounts(parts.findCounter ?? nobodyPublishes, (reason) =>
+      parts.tell('HOST_COUNTERS_TROUBLE', { reason }),
+    );
     line.on('data', (bytes: Buffer) => {
       for (const each of this.#lines.push(bytes)) this.#hear(readScriptMessage(each));
     });
@@ -91,7 +110,8 @@ export class ScriptLink {
   }
 
   /** Begins: it is loaded and run, and asked again and again whether it answers. */
-  async start(script: string, args: readonly string[]): Promise<void> {
+  async start({ script, args, objects }: ScriptBeginning): Promise<void> {
+    for (const object of objects) this.#send({ type: 'object', object });
     this.#send({ type: 'start', name: this.#parts.name, script, arguments: args });
     while (await slept(this.#parts.clock, PING_EVERY_MS, this.#over.signal)) await this.#ping();
   }
@@ -170,6 +190,12 @@ export class ScriptLink {
       case 'log':
       case 'event':
         this.#log(message);
+        break;
+      case 'counter':
+        this.#counts.name(message.id, message.name);
+        break;
+      case 'counts':
+        this.#counts.count(message.changes);
         break;
       case 'done':
         if (message.control === 'custom' && message.reason !== undefined)

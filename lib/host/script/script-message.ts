@@ -1,4 +1,7 @@
+import type { CountChange } from '../../perflib/count-batch.ts';
+import type { CounterName } from '../../perflib/own-counters.ts';
 import type { StopReason } from '../stop/stop-plan.ts';
+import type { DeclaredObject } from './declared-object.ts';
 
 /** How serious something is that a script tells the event log. */
 export type ScriptLevel = 'information' | 'warning' | 'error';
@@ -8,7 +11,9 @@ export type ScriptControl = 'pause' | 'continue' | 'custom';
 
 /** What the host says to the process that runs a script. */
 export type HostMessage =
-  /** The first one: which service it is, and what the script is handed. */
+  /** Before `start`, one for each object of counters in the service's definition. */
+  | { readonly type: 'object'; readonly object: DeclaredObject }
+  /** Which service it is, and what the script is handed: with it the script begins. */
   | {
       readonly type: 'start';
       readonly name: string;
@@ -38,6 +43,10 @@ export type ScriptMessage =
   | { readonly type: 'fault'; readonly reason: string }
   /** It has done what it was asked to; with a reason, it could not. */
   | { readonly type: 'done'; readonly control: ScriptControl; readonly reason?: string }
+  /** From now on that number stands for that counter. */
+  | { readonly type: 'counter'; readonly id: number; readonly name: CounterName }
+  /** What was counted since the last time, under such numbers. */
+  | { readonly type: 'counts'; readonly changes: readonly CountChange[] }
   /** The signal of the stop has reached it. */
   | { readonly type: 'stopping' }
   | { readonly type: 'pong' };
@@ -59,6 +68,24 @@ export const isEventId = (value: unknown): value is number =>
 
 type Fields = Readonly<Record<string, unknown>>;
 
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+const isCounterId = (value: unknown): value is number => Number.isSafeInteger(value);
+
+/** A text can say 1e999, which is no number any more. */
+const isAmount = (value: unknown): boolean => value === undefined || Number.isFinite(value);
+
+const isCounterName = (value: unknown): value is CounterName =>
+  isObject(value) &&
+  isText(value['object']) &&
+  isText(value['counter']) &&
+  (value['instance'] === undefined || isText(value['instance']));
+
+const isChange = (value: unknown): value is CountChange =>
+  isObject(value) &&
+  isCounterId(value['counter']) &&
+  ['set', 'whole', 'add', 'times'].every((field) => isAmount(value[field]));
+
 /** By type: whether the fields of a message are what they have to be. */
 const checks: Readonly<Record<ScriptMessage['type'], (fields: Fields) => boolean>> = {
   running: ({ takes }) => isList(takes, isControl),
@@ -67,15 +94,16 @@ const checks: Readonly<Record<ScriptMessage['type'], (fields: Fields) => boolean
   event: ({ level, id, inserts }) => levels.includes(level) && isEventId(id) && isList(inserts, isText),
   fault: ({ reason }) => isText(reason),
   done: ({ control, reason }) => isControl(control) && (reason === undefined || isText(reason)),
+  counter: ({ id, name }) => isCounterId(id) && isCounterName(name),
+  counts: ({ changes }) => isList(changes, isChange),
   stopping: () => true,
   pong: () => true,
 };
 
 const isScriptMessage = (value: unknown): value is ScriptMessage => {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields = value as Fields;
-  const { type } = fields as { readonly type?: unknown };
-  return isText(type) && Object.hasOwn(checks, type) && checks[type as ScriptMessage['type']](fields);
+  if (!isObject(value)) return false;
+  const { type } = value as { readonly type?: unknown };
+  return isText(type) && Object.hasOwn(checks, type) && checks[type as ScriptMessage['type']](value);
 };
 
 /** What a script said. undefined: nothing that a host understands: a script can write what it likes there. */

@@ -45,13 +45,15 @@ export interface ScriptFiles {
   /** Texts of other files, by their paths below the folder. */
   readonly beside?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** What its host says before it is started. */
+  readonly first?: readonly HostMessage[];
 }
 
 /** Starts a script of that text. It is gone after the test. */
 export const runScript = async (
   t: TestContext,
   source: string,
-  { file = 'service.mjs', beside = {}, args = [] }: ScriptFiles = {},
+  { file = 'service.mjs', beside = {}, args = [], first = [] }: ScriptFiles = {},
 ): Promise<ScriptProcess> => {
   const folder = mkdtempSync(join(tmpdir(), 'svcdeck-script-'));
   const script = join(folder, file);
@@ -92,6 +94,7 @@ export const runScript = async (
     stdout,
     stderr,
   }));
+  for (const message of first) ours.write(messageLine(message));
   ours.write(messageLine({ type: 'start', name: 'Shop', script, arguments: args }));
   return {
     messages,

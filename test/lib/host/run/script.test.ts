@@ -46,7 +46,7 @@ const good: Answers = (message, say, program) => {
   else if (message.type === 'stop') {
     say({ type: 'stopping' });
     program.exit(0);
-  } else say({ type: 'done', control: message.type });
+  } else if (message.type !== 'object') say({ type: 'done', control: message.type });
 };
 
 /** The same, but for messages of one type. */
