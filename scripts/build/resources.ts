@@ -1,7 +1,7 @@
 import { Data, Resource } from 'resedit';
 import { withLongPaths } from './manifest.ts';
 import { encodeMessageTable, type TableMessage } from './message-table.ts';
-import { type Editable, editExecutable, loadDllsFromSystem32, ownMemory } from './portable-executable.ts';
+import { type Editable, editExecutable, forgetPdb, loadDllsFromSystem32, ownMemory } from './portable-executable.ts';
 
 /** What the file says of itself in Explorer and to Windows. */
 export interface Identity {
@@ -19,10 +19,11 @@ const RT_MANIFEST = 24;
 const englishUs = 1033;
 const unicode = 1200;
 
-/** node.exe as svcdeck: version, icon, manifest, message table, and DLLs from System32 only. */
+/** node.exe as svcdeck: version, icon, manifest, message table, DLLs from System32 only, and no path of a .pdb file. */
 export const dressNode = (node: Uint8Array, identity: Identity): Buffer =>
   editExecutable(node, (editable) => {
     loadDllsFromSystem32(editable);
+    forgetPdb(editable);
     setVersion(editable, identity);
     setIcon(editable, identity.icon);
     setManifest(editable);
