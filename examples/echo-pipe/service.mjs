@@ -14,6 +14,20 @@ export const service = {
   name: 'EchoPipe',
   displayName: 'Echo over a named pipe',
   description: 'Sends back what its clients send',
+  // What perfmon shows of it: registered by install, changed by update, taken away by remove.
+  counters: {
+    objects: [
+      {
+        name: 'Pipe echo',
+        help: 'What the clients of the pipe echo service do.',
+        counters: [
+          // Few are expected: graphs draw them ten times as high.
+          { name: 'Connections/sec', help: 'How many clients connect a second.', type: 'rate', scale: 1 },
+          { name: 'Bytes/sec', help: 'How many bytes are echoed a second.', type: 'rate', scale: 0 },
+        ],
+      },
+    ],
+  },
 };
 
 export default class EchoPipe {
@@ -22,8 +36,12 @@ export default class EchoPipe {
   #bytes = 0;
   #isPaused = false;
 
-  async run({ signal, log, args: [name = 'svcdeck-echo'] }) {
-    const server = createServer((client) => this.#serve(client, log));
+  async run({ signal, log, counters, args: [name = 'svcdeck-echo'] }) {
+    const counted = {
+      connections: counters.find('Pipe echo', 'Connections/sec'),
+      bytes: counters.find('Pipe echo', 'Bytes/sec'),
+    };
+    const server = createServer((client) => this.#serve(client, log, counted));
     server.listen(`\\\\.\\pipe\\${name}`);
     await once(server, 'listening');
     console.log(`listening on ${name}`);
@@ -42,13 +60,15 @@ export default class EchoPipe {
     this.#isPaused = false;
   }
 
-  #serve(client, log) {
+  #serve(client, log, counted) {
     if (this.#isPaused) return client.end('paused\n');
     this.#connections += 1;
+    counted.connections.increment();
     this.#clients.add(client);
     log.info(`client ${this.#connections} has connected`);
     client.on('data', (bytes) => {
       this.#bytes += bytes.length;
+      counted.bytes.add(bytes.length);
       client.write(bytes);
     });
     // A client that breaks off is no fault of the service.

@@ -10,9 +10,9 @@ export const pipeEcho: PublishedObject = {
       name: 'Connections/sec',
       help: 'How many clients connect a second.',
       type: 'rate',
-      scale: 0,
+      scale: 1,
       detail: 'standard',
     },
-    { name: 'Bytes/sec', help: 'How many bytes are echoed a second.', type: 'rate', scale: -2, detail: 'standard' },
+    { name: 'Bytes/sec', help: 'How many bytes are echoed a second.', type: 'rate', scale: 0, detail: 'standard' },
   ],
 };
