@@ -1,5 +1,6 @@
 import { FailedError, UsageError } from '../../lib/errors.ts';
 import type { ServiceDefinition } from '../../lib/host/definition/definition.ts';
+import { isFileName } from '../../lib/host/definition/file-name.ts';
 import { isScriptName } from '../../lib/host/definition/paths.ts';
 import { readDefinition } from '../../lib/host/definition/read-definition.ts';
 import { exitText, win32Text } from '../../lib/host/exit/exit-code-words.ts';
@@ -8,7 +9,6 @@ import type { Hosted, HostedParts } from '../../lib/host/run/hosted.ts';
 import { SERVICE_CONTROL_STOP } from '../../native/codes.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
-import { isFileName } from '../hosting/install-words.ts';
 import type { Command } from '../registry.ts';
 import { consoleFolder, consoleLogs } from './console-folder.ts';
 import { ConsoleLink } from './console-link.ts';

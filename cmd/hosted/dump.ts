@@ -1,12 +1,10 @@
-import { FailedError, UsageError } from '../../lib/errors.ts';
-import type { DefinitionDocument } from '../../lib/host/definition/definition-document.ts';
-import { type CommandPlace, cmdLine } from '../../lib/host/dump-quote.ts';
-import { installOptions } from '../../lib/host/dump-words.ts';
+import { UsageError } from '../../lib/errors.ts';
+import { installLine } from '../../lib/host/dump-line.ts';
+import type { CommandPlace } from '../../lib/host/dump-quote.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeLines } from '../../lib/output/safe-text.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
-import { isFileName } from '../hosting/install-words.ts';
 import type { Command } from '../registry.ts';
 import { checkOneName, findHosted, type HostedText, readHosted } from './hosted-service.ts';
 
@@ -65,44 +63,10 @@ export const parse = async (args: readonly string[]): Promise<DumpOptions> => {
   return { name, form: forms[0] ?? 'batch' };
 };
 
-const checkCallable = (name: string): void => {
-  if (isFileName(name) || name.startsWith('-'))
-    throw new FailedError(
-      `install would not take ${name} for a name`,
-      'See `--json`, which `install FILE.json` takes.',
-    );
-};
-
-/** In a batch file `!NAME!` may be a variable, and letters beyond ASCII are read by the console's code page. */
-const batchFile = (line: string): string =>
-  [
-    ...(/!/.test(line) ? ['@setlocal DisableDelayedExpansion'] : []),
-    ...(/[^\x00-\x7f]/.test(line) ? ['@chcp 65001 >nul'] : []),
-    line,
-  ]
-    .map((each) => `${each}\r\n`)
-    .join('');
-
-const commandLine = (document: DefinitionDocument, place: CommandPlace): string => {
-  const { name, program, arguments: args = [] } = document;
-  checkCallable(name);
-  // Behind -- a script has its arguments alone, and may have none.
-  const behind = [...(program === undefined ? [] : [program]), ...args];
-  const words = [
-    'svcdeck',
-    'install',
-    name,
-    ...installOptions(document),
-    ...(behind.length === 0 ? [] : ['--', ...behind]),
-  ];
-  const line = cmdLine(words, place);
-  return place === 'batch' ? batchFile(line) : `${line}\n`;
-};
-
 const textFor = async (hosted: HostedText, form: Form): Promise<string> => {
   if (form === 'document') return hosted.text;
   const { document } = await readHosted(hosted);
-  return form === 'json' ? jsonDocument(document) : commandLine(document, form);
+  return form === 'json' ? jsonDocument(document) : installLine(document, form);
 };
 
 /** Prints it. NotFoundError, FailedError: see `findHosted` and `readHosted`; also what no command line can say. */

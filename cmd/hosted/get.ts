@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '../../lib/host/definition/definition.ts';
+import { definitionColumns, restartHint } from '../../lib/host/definition/definition-columns.ts';
 import { valueIn } from '../../lib/host/definition/edit-definition.ts';
 import {
   type EffectiveValue,
@@ -6,11 +6,8 @@ import {
   effectiveValues,
 } from '../../lib/host/definition/effective-document.ts';
 import type { FaultPath } from '../../lib/host/definition/fault.ts';
-import { ladder } from '../../lib/host/restart/restart-policy.ts';
-import type { Column } from '../../lib/output/columns.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
-import { tookText } from '../../lib/service/duration.ts';
 import type { Context, Io } from '../context.ts';
 import { EXIT_NOT_FOUND } from '../exit-codes.ts';
 import { readFlags } from '../flags.ts';
@@ -64,45 +61,14 @@ export const parse = async (args: readonly string[]): Promise<GetOptions> => {
   return { name, path: key === undefined ? [] : readDefinitionKey(key), json: flags.json };
 };
 
-/** A value as a person reads it in a line. */
-const valueText = (value: unknown): string => {
-  if (value === null) return 'not set';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-};
-
-const columns: readonly Column<EffectiveValue>[] = [
-  { id: 'key', key: 'key', title: 'KEY', value: ({ key }) => key, rank: 3 },
-  {
-    id: 'value',
-    key: 'value',
-    title: 'VALUE',
-    value: ({ value }) => valueText(value),
-    tone: ({ value }) => (value === null ? 'quiet' : undefined),
-    minimum: 12,
-    rank: 1,
-  },
-  {
-    id: 'default',
-    key: 'isDefault',
-    title: '',
-    value: ({ isDefault }) => isDefault,
-    text: ({ value, isDefault }) => (isDefault && value !== null ? 'default' : ''),
-    tone: () => 'quiet',
-    rank: 2,
-  },
-];
-
-const MOST_WAITS = 8;
-
-/** What the settings of a restart come to. */
-const restartHint = ({ restart }: ServiceDefinition): string => {
-  const waits = ladder(restart, MOST_WAITS).map((ms) => tookText(ms));
-  const end = waits.length < MOST_WAITS ? '; then it gives up' : ', and so on';
-  return `A program that fails at once each time is started again after ${waits.join(', ')}${end}.`;
-};
-
 const printValues = async (io: Io, values: readonly EffectiveValue[], hints: readonly string[]): Promise<void> => {
-  const omitted = await printRows(io, values, columns, { format: 'table', hasHeader: true, isQuiet: false }, columns);
+  const omitted = await printRows(
+    io,
+    values,
+    definitionColumns,
+    { format: 'table', hasHeader: true, isQuiet: false },
+    definitionColumns,
+  );
   printHints(io, hints, omitted, false);
 };
 

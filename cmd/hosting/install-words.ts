@@ -39,6 +39,3 @@ export const splitInstallWords = (command: string, args: readonly string[], spec
   if (hasDashes && program.length === 0) throw new UsageError(`${command}: a program is needed behind --`);
   return { options, subject, program };
 };
-
-/** Whether a file is meant, and not a service. */
-export const isFileName = (subject: string): boolean => subject === '-' || /\.jsonc?$/i.test(subject);

@@ -1,4 +1,5 @@
 import { RefusedError, UsageError } from '../../lib/errors.ts';
+import { isFileName } from '../../lib/host/definition/file-name.ts';
 import { needsPassword, readAccount } from '../../lib/host/install/account.ts';
 import { isNameTaken, perform } from '../../lib/host/install/perform.ts';
 import { type InstallPlan, nameTaken, planInstall } from '../../lib/host/install/plan-install.ts';
@@ -13,7 +14,7 @@ import { checkScriptText } from './check-script-text.ts';
 import { definitionFlags } from './definition-flags.ts';
 import { readSettings, type Setting } from './definition-options.ts';
 import { definitionOptionsHelp, hostingCodesHelp } from './install-help.ts';
-import { type InstallWords, isFileName, splitInstallWords } from './install-words.ts';
+import { type InstallWords, splitInstallWords } from './install-words.ts';
 import { type PasswordChoice, passwordFlags, readPassword, readPasswordChoice } from './password.ts';
 import { type DefinitionText, definitionInFile, definitionOfWords, namesScript } from './request.ts';
 import { PlanTeller } from './tell-plan.ts';

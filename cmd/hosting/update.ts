@@ -1,4 +1,5 @@
 import { FailedError } from '../../lib/errors.ts';
+import { isFileName } from '../../lib/host/definition/file-name.ts';
 import { needsPassword, readAccount } from '../../lib/host/install/account.ts';
 import { installedText, planUpdate, type UpdateEffects } from '../../lib/host/install/plan-update.ts';
 import { performUpdate } from '../../lib/host/install/update.ts';
@@ -12,7 +13,7 @@ import { checkScriptText } from './check-script-text.ts';
 import { definitionFlags } from './definition-flags.ts';
 import { readSettings, type Setting } from './definition-options.ts';
 import { definitionOptionsHelp, hostingCodesHelp } from './install-help.ts';
-import { type InstallWords, isFileName, splitInstallWords } from './install-words.ts';
+import { type InstallWords, splitInstallWords } from './install-words.ts';
 import { type PasswordChoice, passwordFlags, readPassword, readPasswordChoice } from './password.ts';
 import { type DefinitionText, definitionChanged, definitionInFile } from './request.ts';
 import { PlanTeller } from './tell-plan.ts';

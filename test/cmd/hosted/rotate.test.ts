@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { command, parse, run } from '../../../cmd/hosted/rotate.ts';
 import type { LogFolder } from '../../../lib/host/logs/log-folder.ts';
 import type { FileInFolder } from '../../../lib/host/logs/retention.ts';
+import type { HostingFiles } from '../../../native/hosting-types.ts';
 import { contextFor, examplesIn, watched } from '../../fakes/machine.ts';
 import { bench } from '../../fakes/svcdeck.ts';
 import { hostedService, shopText } from './shop.ts';
@@ -18,14 +19,19 @@ const file = (name: string, sizeBytes = 5): FileInFolder => ({ name, sizeBytes }
 const scene = async (folder: LogFolder, { text = shopText, args = [] as readonly string[], state = 4 } = {}) => {
   const hosted = hostedService(text);
   const service = { ...hosted, status: { ...hosted.status, state } };
-  const { machine, calls } = watched(bench(service).machine);
-  const { context, printed } = contextFor(machine);
+  const { machine: recorded, calls } = watched(bench(service).machine);
   const opened: string[] = [];
-  const outcome = await run(await parse(['Shop', ...args]), context, (path) => {
+  const list: HostingFiles['list'] = async (path) => {
     opened.push(path);
-    return folder;
-  }).catch((error: unknown) => error);
-  return { outcome, ...printed, opened, asked: calls.includes('control Shop') };
+    return folder.list();
+  };
+  const hosting = new Proxy(recorded.hosting, {
+    get: (target, key) => (key === 'files' ? { list } : Reflect.get(target, key)),
+  });
+  const machine = { ...recorded, hosting };
+  const { context, printed } = contextFor(machine);
+  const outcome = await run(await parse(['Shop', ...args]), context).catch((error: unknown) => error);
+  return { outcome, ...printed, opened: [...new Set(opened)], asked: calls.includes('control Shop') };
 };
 
 const rotated = () =>
