@@ -1,14 +1,22 @@
 import { UsageError } from '../lib/errors.ts';
 import { nearest } from '../lib/output/nearest.ts';
+import type { Offer } from './offer.ts';
 
-/** What an option takes. `value` describes it for messages, e.g. `FILE`. */
+interface ValueSpec {
+  /** What it is, for messages, e.g. `FILE`. */
+  readonly value: string;
+  /** What completion offers. Absent: nothing. */
+  readonly offers?: Offer;
+}
+
+/** What an option takes. */
 export type FlagSpec =
   | { readonly kind: 'boolean' }
-  | { readonly kind: 'string'; readonly value: string; readonly mayBeEmpty?: boolean }
+  | ({ readonly kind: 'string'; readonly mayBeEmpty?: boolean } & ValueSpec)
   /** Values separated by commas; the option may be repeated. */
-  | { readonly kind: 'list'; readonly value: string }
+  | ({ readonly kind: 'list' } & ValueSpec)
   /** Values as they are typed; the option may be repeated. */
-  | { readonly kind: 'repeated'; readonly value: string };
+  | ({ readonly kind: 'repeated' } & ValueSpec);
 
 /** Options by name, as they are typed after `--`. */
 export type FlagSpecs = Readonly<Record<string, FlagSpec>>;

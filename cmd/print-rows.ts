@@ -31,6 +31,16 @@ export const rowFlags = {
   quiet: { kind: 'boolean' },
 } as const satisfies FlagSpecs;
 
+/** Options of a list with its columns, for completion. */
+export const offeringColumns = (specs: FlagSpecs, columns: readonly { readonly id: string }[]): FlagSpecs => {
+  const offers = columns.map(({ id }) => id);
+  return {
+    ...specs,
+    columns: { ...rowFlags.columns, offers: [...offers, 'all'] },
+    sort: { ...rowFlags.sort, offers },
+  };
+};
+
 /** The same for help. */
 export const rowFlagsHelp = `  --columns COL,...  These columns in this order; all: every column
   --sort COLUMN      In the order of this column; -COLUMN: the other way round

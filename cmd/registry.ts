@@ -1,14 +1,21 @@
 import { configWords } from './config/words.ts';
 import type { Context } from './context.ts';
 import { eventWords } from './events/words.ts';
+import type { FlagSpecs } from './flags.ts';
 import { hostedCommands } from './hosted/words.ts';
 import { hostingCommands } from './hosting/words.ts';
+import type { Offer } from './offer.ts';
 import { perfWords } from './perf/words.ts';
+import { failureWords } from './service/failure-words.ts';
 
 /** What a command's file gives once it has been loaded. */
 export interface Command {
   /** The text of `--help`, ending in a line end. Its examples work. */
   readonly help: string;
+  /** Its options, for completion and the reference. Absent: it has none. */
+  readonly flags?: FlagSpecs;
+  /** What stands where no option stands, in this order; the last may be repeated. Absent: nothing that could be offered. */
+  readonly positionals?: readonly Offer[];
   /** Parses, does, prints. Gives the exit code; throws what `report.ts` knows how to tell. */
   invoke(args: readonly string[], context: Context): Promise<number>;
 }
@@ -121,17 +128,20 @@ export const commands: readonly CommandEntry[] = [
     name: 'failure',
     summary: 'Show or set what Windows does when a service fails (failure get, failure set)',
     isVerbToo: true,
+    words: failureWords,
     load: async () => (await import('./service/failure.ts')).command,
   },
 ];
 
-/** The command that the words begin with, and the words behind it. undefined: there is none. */
-export const findEntry = ([first = '', ...rest]: readonly string[]):
-  | { readonly entry: CommandEntry; readonly rest: readonly string[] }
-  | undefined => {
-  const entry = commands.find(({ name }) => name === first.toLowerCase());
-  const [second = '', ...behind] = rest;
-  const inner = entry?.words?.find(({ name, takes }) => name === second.toLowerCase() && takes?.(behind) !== false);
-  if (inner !== undefined) return { entry: inner, rest: behind };
-  return entry === undefined ? undefined : { entry, rest };
+interface FoundEntry {
+  readonly entry: CommandEntry;
+  readonly rest: readonly string[];
+}
+
+const findIn = (entries: readonly CommandEntry[], [first = '', ...rest]: readonly string[]): FoundEntry | undefined => {
+  const entry = entries.find(({ name, takes }) => name === first.toLowerCase() && takes?.(rest) !== false);
+  return entry === undefined ? undefined : (findIn(entry.words ?? [], rest) ?? { entry, rest });
 };
+
+/** The command that the words begin with, and the words behind it. undefined: there is none. */
+export const findEntry = (words: readonly string[]): FoundEntry | undefined => findIn(commands, words);

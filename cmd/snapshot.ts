@@ -61,16 +61,18 @@ const readMost = (text: string): number => {
   return most;
 };
 
+const specs = {
+  out: { kind: 'string', value: 'FILE' },
+  force: { kind: 'boolean' },
+  services: { kind: 'list', value: 'PATTERN,...', offers: 'service' },
+  events: { kind: 'string', value: 'N' },
+  logs: { kind: 'list', value: 'LOG,...', offers: 'log' },
+  quiet: { kind: 'boolean' },
+} as const;
+
 /** UsageError: see `readFlags`; also an impossible name or number. */
 export const parse = async (args: readonly string[]): Promise<SnapshotOptions> => {
-  const { flags } = await readFlags('snapshot', args, {
-    out: { kind: 'string', value: 'FILE' },
-    force: { kind: 'boolean' },
-    services: { kind: 'list', value: 'PATTERN,...' },
-    events: { kind: 'string', value: 'N' },
-    logs: { kind: 'list', value: 'LOG,...' },
-    quiet: { kind: 'boolean' },
-  });
+  const { flags } = await readFlags('snapshot', args, specs);
   const patterns = flags.services ?? [];
   for (const pattern of patterns) checkName(pattern, 'snapshot: --services');
   if (flags.logs !== undefined && flags.events === undefined)
@@ -172,5 +174,6 @@ export const run = async (options: SnapshotOptions, context: Context): Promise<n
 
 export const command: Command = {
   help,
+  flags: specs,
   invoke: async (args, context) => run(await parse(args), context),
 };

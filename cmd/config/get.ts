@@ -3,6 +3,7 @@ import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { readSettingKey } from '../../lib/settings/edit-settings.ts';
 import { effectiveSettings } from '../../lib/settings/effective-settings.ts';
+import { settingTable } from '../../lib/settings/setting-table.ts';
 import { readSettingsFile } from '../../lib/settings/settings-file.ts';
 import type { Context } from '../context.ts';
 import { EXIT_NOT_FOUND } from '../exit-codes.ts';
@@ -34,18 +35,15 @@ export interface GetOptions {
   readonly json: boolean;
 }
 
+const specs = { json: { kind: 'boolean' } } as const;
+
 /** UsageError: see `readFlags`. */
 export const parse = async (args: readonly string[]): Promise<GetOptions> => {
-  const { flags, positionals } = await readFlags(
-    'config get',
-    args,
-    { json: { kind: 'boolean' } },
-    {
-      value: 'KEY',
-      least: 1,
-      most: 1,
-    },
-  );
+  const { flags, positionals } = await readFlags('config get', args, specs, {
+    value: 'KEY',
+    least: 1,
+    most: 1,
+  });
   return { key: positionals[0] ?? '', json: flags.json };
 };
 
@@ -59,4 +57,9 @@ export const run = async ({ key, json }: GetOptions, { io }: Context): Promise<n
   return value === undefined ? EXIT_NOT_FOUND : 0;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: specs,
+  positionals: [settingTable.map(({ key }) => key)],
+  invoke: async (args, context) => run(await parse(args), context),
+};

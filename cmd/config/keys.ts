@@ -30,6 +30,8 @@ EXAMPLES
   svcdeck config set keys.services.kill "[]"
 `;
 
+const specs = { json: { kind: 'boolean' } } as const;
+
 /** Lists them. FailedError: the settings are wrong. */
 export const run = async ({ json }: { readonly json: boolean }, { io }: Context): Promise<number> => {
   const { document } = await effectiveSettings(await readSettingsFile(ownPaths().settings), process.env);
@@ -59,6 +61,6 @@ export const run = async ({ json }: { readonly json: boolean }, { io }: Context)
 
 export const command: Command = {
   help,
-  invoke: async (args, context) =>
-    run((await readFlags('config keys', args, { json: { kind: 'boolean' } })).flags, context),
+  flags: specs,
+  invoke: async (args, context) => run((await readFlags('config keys', args, specs)).flags, context),
 };

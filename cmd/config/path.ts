@@ -37,17 +37,14 @@ export interface PathOptions {
   readonly json: boolean;
 }
 
+const specs = { json: { kind: 'boolean' } } as const;
+
 /** UsageError: see `readFlags`; also a word for none of them. */
 export const parse = async (args: readonly string[]): Promise<PathOptions> => {
-  const { flags, positionals } = await readFlags(
-    'config path',
-    args,
-    { json: { kind: 'boolean' } },
-    {
-      value: 'word',
-      most: 1,
-    },
-  );
+  const { flags, positionals } = await readFlags('config path', args, specs, {
+    value: 'word',
+    most: 1,
+  });
   const [wanted] = positionals;
   const only = words.find((word) => word === wanted?.toLowerCase());
   if (wanted !== undefined && only === undefined)
@@ -77,4 +74,9 @@ export const run = async ({ only, json }: PathOptions, { io }: Context): Promise
   return 0;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: specs,
+  positionals: [words],
+  invoke: async (args, context) => run(await parse(args), context),
+};

@@ -1,6 +1,7 @@
 import { valueIn } from '../../lib/host/definition/edit-definition.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { editSettings, readSettingKey } from '../../lib/settings/edit-settings.ts';
+import { settingTable } from '../../lib/settings/setting-table.ts';
 import { readSettingsFile } from '../../lib/settings/settings-file.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
@@ -42,4 +43,8 @@ export const run = async (keys: readonly string[], { io }: Context): Promise<num
   return 0;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  positionals: [settingTable.map(({ key }) => key)],
+  invoke: async (args, context) => run(await parse(args), context),
+};

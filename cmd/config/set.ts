@@ -1,5 +1,6 @@
 import { safeText } from '../../lib/output/safe-text.ts';
 import { checkSettingValue, editSettings, readSettingKey, readSettingValue } from '../../lib/settings/edit-settings.ts';
+import { settingTable } from '../../lib/settings/setting-table.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
@@ -51,4 +52,8 @@ export const run = async ({ key, value: typed }: SetOptions, { io }: Context): P
   return 0;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  positionals: [settingTable.map(({ key }) => key)],
+  invoke: async (args, context) => run(await parse(args), context),
+};

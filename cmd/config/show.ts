@@ -37,9 +37,11 @@ EXAMPLES
   svcdeck config set theme light
 `;
 
+const specs = { json: { kind: 'boolean' } } as const;
+
 /** UsageError: see `readFlags`. */
 export const parse = async (args: readonly string[]): Promise<{ readonly json: boolean }> =>
-  (await readFlags('config show', args, { json: { kind: 'boolean' } })).flags;
+  (await readFlags('config show', args, specs)).flags;
 
 const sourceText = ({ source }: EffectiveSetting): string => (typeof source === 'string' ? source : source.variable);
 
@@ -62,4 +64,8 @@ export const run = async ({ json }: { readonly json: boolean }, { io }: Context)
   return 0;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: specs,
+  invoke: async (args, context) => run(await parse(args), context),
+};

@@ -35,6 +35,8 @@ EXAMPLES
   svcdeck config set theme light
 `;
 
+const specs = { json: { kind: 'boolean' } } as const;
+
 /** Lists them, those of the program first. */
 export const run = async ({ json }: { readonly json: boolean }, { io }: Context): Promise<number> => {
   const { themes: folder } = ownPaths();
@@ -48,6 +50,6 @@ export const run = async ({ json }: { readonly json: boolean }, { io }: Context)
 
 export const command: Command = {
   help,
-  invoke: async (args, context) =>
-    run((await readFlags('config themes', args, { json: { kind: 'boolean' } })).flags, context),
+  flags: specs,
+  invoke: async (args, context) => run((await readFlags('config themes', args, specs)).flags, context),
 };

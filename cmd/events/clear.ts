@@ -149,5 +149,7 @@ export const run = async (options: ClearOptions, context: Context): Promise<numb
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
+  positionals: ['log'],
   invoke: async (args, context) => run(await parse(args), context),
 };

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import type { Command } from '../registry.ts';
 import { help } from './help.ts';
-import { type EventsOptions, parse } from './options.ts';
+import { type EventsOptions, flagSpecs, parse } from './options.ts';
 import { EventOutput, type EventSink, standardOutput } from './output.ts';
 import type { PositionKeeper } from './position-keeper.ts';
 import { type EventScene, openScene, printerFor } from './scene.ts';
@@ -100,5 +100,7 @@ export { parse } from './options.ts';
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
+  positionals: ['log'],
   invoke: async (args, context) => run(await parse(args), context),
 };

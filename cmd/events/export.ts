@@ -195,5 +195,7 @@ export const run = async (options: ExportOptions, context: Context): Promise<num
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
+  positionals: ['log'],
   invoke: async (args, context) => run(await parse(args), context),
 };

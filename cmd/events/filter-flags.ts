@@ -2,7 +2,7 @@ import { UsageError } from '../../lib/errors.ts';
 import type { EventFilter } from '../../lib/events/filter.ts';
 import { readGrep, readIds, readRecords, readUser } from '../../lib/events/filter-read.ts';
 import { readWhere } from '../../lib/events/filter-where.ts';
-import { readLevels } from '../../lib/events/level-words.ts';
+import { levelWords, readLevels } from '../../lib/events/level-words.ts';
 import { QueryFault } from '../../lib/events/query-fault.ts';
 import { extractQueryList } from '../../lib/events/query-list.ts';
 import { fileTimeOf } from '../../lib/events/time.ts';
@@ -18,9 +18,9 @@ import { readInput } from '../read-input.ts';
 export const filterFlags = {
   since: { kind: 'string', value: 'TIME' },
   until: { kind: 'string', value: 'TIME' },
-  level: { kind: 'list', value: 'LEVEL,...' },
+  level: { kind: 'list', value: 'LEVEL,...', offers: levelWords },
   id: { kind: 'list', value: 'ID,...' },
-  provider: { kind: 'list', value: 'NAME,...' },
+  provider: { kind: 'list', value: 'NAME,...', offers: 'provider' },
   user: { kind: 'list', value: 'USER,...' },
   record: { kind: 'list', value: 'NUMBER,...' },
   grep: { kind: 'string', value: 'TEXT' },

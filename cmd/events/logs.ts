@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import {
   columnsOf,
+  offeringColumns,
   printHints,
   printRows,
   type RowOptions,
@@ -79,7 +80,7 @@ const flagSpecs = {
   disabled: { kind: 'boolean' },
   'with-records': { kind: 'boolean' },
   classic: { kind: 'boolean' },
-  type: { kind: 'list', value: 'TYPE,...' },
+  type: { kind: 'list', value: 'TYPE,...', offers: logTypes },
   ...rowFlags,
 } as const;
 
@@ -173,5 +174,7 @@ export const run = async (options: LogsOptions, context: Context): Promise<numbe
 
 export const command: Command = {
   help,
+  flags: offeringColumns(flagSpecs, logColumns),
+  positionals: ['log'],
   invoke: async (args, context) => run(await parse(args), context),
 };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../../lib/errors.ts';
 import { readLocale } from '../../lib/events/locale.ts';
+import { eventColumns } from '../../lib/events/output/event-columns.ts';
 import { readTimeSpan } from '../../lib/service/time-span.ts';
 import { type FlagValues, readFlags } from '../flags.ts';
 import { eventColumnIds } from './columns.ts';
@@ -9,7 +10,7 @@ import { type FilterChoice, filterFlags, readFilterFlags } from './filter-flags.
 const COMMAND = 'events';
 
 export const flagSpecs = {
-  log: { kind: 'list', value: 'LOG,...' },
+  log: { kind: 'list', value: 'LOG,...', offers: 'log' },
   file: { kind: 'string', value: 'FILE' },
   ...filterFlags,
   max: { kind: 'string', value: 'N' },
@@ -25,7 +26,7 @@ export const flagSpecs = {
   xml: { kind: 'boolean' },
   table: { kind: 'boolean' },
   full: { kind: 'boolean' },
-  columns: { kind: 'list', value: 'COLUMN,...' },
+  columns: { kind: 'list', value: 'COLUMN,...', offers: [...eventColumns.map(({ id }) => id), 'all'] },
   'no-header': { kind: 'boolean' },
   message: { kind: 'boolean' },
   locale: { kind: 'string', value: 'LANGUAGE' },

@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import {
   columnsOf,
+  offeringColumns,
   printHints,
   printRows,
   type RowOptions,
@@ -65,7 +66,7 @@ EXAMPLES
   svcdeck events providers "Service Control Manager" --json
 `;
 
-const flagSpecs = { log: { kind: 'string', value: 'LOG' }, ...rowFlags } as const;
+const flagSpecs = { log: { kind: 'string', value: 'LOG', offers: 'log' }, ...rowFlags } as const;
 
 /** UsageError: see `readFlags`; also a column that there is not, and options that exclude each other. */
 export const parse = async (args: readonly string[]): Promise<ProvidersOptions> => {
@@ -144,5 +145,7 @@ export const run = (options: ProvidersOptions, context: Context): Promise<number
 
 export const command: Command = {
   help,
+  flags: offeringColumns(flagSpecs, providerColumns),
+  positionals: ['provider'],
   invoke: async (args, context) => run(await parse(args), context),
 };

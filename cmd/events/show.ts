@@ -138,5 +138,7 @@ export const run = async ({ source, recordIds, format }: ShowOptions, context: C
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
+  positionals: ['log'],
   invoke: async (args, context) => run(await parse(args), context),
 };

@@ -12,10 +12,12 @@ import type { Machine } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
+import type { Command } from '../registry.ts';
 import { attemptEach, firstFailure } from '../service/each-named.ts';
 import { jsonFor } from '../service/print-json.ts';
 import { isThisComputer } from '../this-computer.ts';
 import { ownProgram } from './own-program.ts';
+import { sourceHelp as help } from './source-help.ts';
 import { sourceJson } from './source-json.ts';
 
 const COMMAND = 'events source add';
@@ -41,7 +43,7 @@ export interface SourceAddOptions {
 }
 
 const flagSpecs = {
-  log: { kind: 'string', value: 'LOG' },
+  log: { kind: 'string', value: 'LOG', offers: 'log' },
   'new-log': { kind: 'boolean' },
   'message-file': { kind: 'string', value: 'FILE' },
   'category-file': { kind: 'string', value: 'FILE' },
@@ -220,4 +222,10 @@ export const run = async (options: SourceAddOptions, context: Context): Promise<
     );
   }
   return firstFailure(outcomes);
+};
+
+export const command: Command = {
+  help,
+  flags: flagSpecs,
+  invoke: async (args, context) => run(await parse(args), context),
 };

@@ -9,7 +9,17 @@ import type { EventSource, Events } from '../../native/event-types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
-import { columnsOf, printHints, printRows, type RowOptions, readRowFlags, rowFlags } from '../print-rows.ts';
+import {
+  columnsOf,
+  offeringColumns,
+  printHints,
+  printRows,
+  type RowOptions,
+  readRowFlags,
+  rowFlags,
+} from '../print-rows.ts';
+import type { Command } from '../registry.ts';
+import { sourceHelp as help } from './source-help.ts';
 
 const COMMAND = 'events source list';
 
@@ -22,7 +32,11 @@ export interface SourceListOptions extends RowOptions {
 
 const tableColumns: readonly string[] = ['name', 'log', 'custom', 'messages'];
 
-const flagSpecs = { log: { kind: 'list', value: 'LOG,...' }, custom: { kind: 'boolean' }, ...rowFlags } as const;
+const flagSpecs = {
+  log: { kind: 'list', value: 'LOG,...', offers: 'log' },
+  custom: { kind: 'boolean' },
+  ...rowFlags,
+} as const;
 
 /** UsageError: see `readFlags`; also a column that there is not, and options that exclude each other. */
 export const parse = async (args: readonly string[]): Promise<SourceListOptions> => {
@@ -86,4 +100,11 @@ export const run = async (options: SourceListOptions, context: Context): Promise
   ];
   printHints(io, hints, omitted, options.isQuiet);
   return 0;
+};
+
+export const command: Command = {
+  help,
+  flags: offeringColumns(flagSpecs, sourceColumns),
+  positionals: ['source'],
+  invoke: async (args, context) => run(await parse(args), context),
 };

@@ -8,8 +8,10 @@ import type { EventSource, Events } from '../../native/event-types.ts';
 import { confirm, needConsent } from '../confirm.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
+import type { Command } from '../registry.ts';
 import { attemptEach, firstFailure } from '../service/each-named.ts';
 import { jsonFor } from '../service/print-json.ts';
+import { sourceHelp as help } from './source-help.ts';
 import { sourceJson } from './source-json.ts';
 
 const COMMAND = 'events source remove';
@@ -107,4 +109,11 @@ export const run = async (options: SourceRemoveOptions, context: Context): Promi
     );
   }
   return firstFailure(outcomes);
+};
+
+export const command: Command = {
+  help,
+  flags: flagSpecs,
+  positionals: ['source'],
+  invoke: async (args, context) => run(await parse(args), context),
 };

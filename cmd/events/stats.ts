@@ -145,5 +145,7 @@ export const run = async ({ top, json, ...choice }: StatsOptions, context: Conte
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
+  positionals: ['log'],
   invoke: async (args, context) => run(await parse(args), context),
 };

@@ -1,4 +1,5 @@
 import type { CommandEntry } from '../registry.ts';
+import { sourceWords } from './source-words.ts';
 
 /** What may stand behind `events` instead of a log's name. A log of such a name is read with `--log NAME`. */
 export const eventWords: readonly CommandEntry[] = [
@@ -15,6 +16,7 @@ export const eventWords: readonly CommandEntry[] = [
   {
     name: 'source',
     summary: 'List, register and remove the names under which programs write events',
+    words: sourceWords,
     load: async () => (await import('./source.ts')).command,
   },
   {

@@ -77,8 +77,8 @@ EXAMPLES
 `;
 
 const flagSpecs = {
-  source: { kind: 'string', value: 'NAME' },
-  type: { kind: 'string', value: 'TYPE' },
+  source: { kind: 'string', value: 'NAME', offers: 'source' },
+  type: { kind: 'string', value: 'TYPE', offers: eventTypeWords },
   id: { kind: 'string', value: 'N' },
   category: { kind: 'string', value: 'N' },
   data: { kind: 'string', value: 'HEX' },
@@ -200,5 +200,6 @@ export const run = async (options: WriteOptions, { io, machine, signal }: Contex
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
   invoke: async (args, context) => run(await parse(args), context),
 };

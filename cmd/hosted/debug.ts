@@ -51,11 +51,12 @@ export interface DebugOptions {
   readonly showsEnvironment: boolean;
 }
 
+const specs = { raw: { kind: 'boolean' }, environment: { kind: 'boolean' } } as const;
+
 /** UsageError: see `readFlags`; or a name that no service has. */
 export const parse = async (args: readonly string[]): Promise<DebugOptions> => {
   const end = args.indexOf('--');
   const own = end < 0 ? args : args.slice(0, end);
-  const specs = { raw: { kind: 'boolean' }, environment: { kind: 'boolean' } } as const;
   const { flags, positionals } = await readFlags('debug', own, specs, { value: 'NAME', least: 1, most: 1 });
   const [subject = ''] = positionals;
   if (subject === '-') throw new UsageError('debug: standard input cannot be the definition');
@@ -136,6 +137,8 @@ export const run = async (options: DebugOptions, context: Context, start: StartH
 
 export const command: Command = {
   help,
+  flags: specs,
+  positionals: ['hosted'],
   invoke: async (args, context) => {
     const options = await parse(args);
     const { startHere } = await import('./start-here.ts');

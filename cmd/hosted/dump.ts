@@ -44,14 +44,15 @@ const readPlace = (text: string): CommandPlace => {
   throw new UsageError(`dump: --for: '${text}' is neither batch nor prompt`);
 };
 
+const specs = {
+  for: { kind: 'string', value: 'PLACE', offers: ['batch', 'prompt'] },
+  json: { kind: 'boolean' },
+  document: { kind: 'boolean' },
+} as const;
+
 /** UsageError: see `readFlags`; also forms that exclude each other. */
 export const parse = async (args: readonly string[]): Promise<DumpOptions> => {
-  const { flags, positionals } = await readFlags(
-    'dump',
-    args,
-    { for: { kind: 'string', value: 'PLACE' }, json: { kind: 'boolean' }, document: { kind: 'boolean' } },
-    { value: 'NAME', least: 1, most: 1 },
-  );
+  const { flags, positionals } = await readFlags('dump', args, specs, { value: 'NAME', least: 1, most: 1 });
   const [name = ''] = positionals;
   checkOneName(name, 'dump');
   const forms: readonly Form[] = [
@@ -83,4 +84,9 @@ export const run = async ({ name, form }: DumpOptions, context: Context): Promis
   return 0;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: specs,
+  positionals: ['hosted'],
+  invoke: async (args, context) => run(await parse(args), context),
+};

@@ -38,10 +38,11 @@ export interface EditOptions extends ChangeOptions {
   readonly isYes: boolean;
 }
 
+const { json: _, ...shared } = changeFlags;
+const specs = { ...shared, yes: { kind: 'boolean' } } as const;
+
 /** UsageError: see `readFlags`; also a name that no service has. */
 export const parse = async (args: readonly string[]): Promise<EditOptions> => {
-  const { json: _, ...flags } = changeFlags;
-  const specs = { ...flags, yes: { kind: 'boolean' } } as const;
   const call = await readFlags('edit', args, specs, { value: 'NAME', least: 1, most: 1 });
   const [name = ''] = call.positionals;
   checkOneName(name, 'edit');
@@ -113,6 +114,8 @@ export const run = async (options: EditOptions, context: Context, editor: Editor
 
 export const command: Command = {
   help,
+  flags: specs,
+  positionals: ['hosted'],
   invoke: async (args, context) => {
     const options = await parse(args);
     const { ownEditor } = await import('./own-editor.ts');

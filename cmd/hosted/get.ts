@@ -48,14 +48,11 @@ export interface GetOptions {
   readonly json: boolean;
 }
 
+const specs = { json: { kind: 'boolean' } } as const;
+
 /** UsageError: see `readFlags`; also a name or a key that can't be. */
 export const parse = async (args: readonly string[]): Promise<GetOptions> => {
-  const { flags, positionals } = await readFlags(
-    'get',
-    args,
-    { json: { kind: 'boolean' } },
-    { value: 'NAME and KEY', least: 1, most: 2 },
-  );
+  const { flags, positionals } = await readFlags('get', args, specs, { value: 'NAME and KEY', least: 1, most: 2 });
   const [name = '', key] = positionals;
   checkOneName(name, 'get');
   return { name, path: key === undefined ? [] : readDefinitionKey(key), json: flags.json };
@@ -89,4 +86,9 @@ export const run = async ({ name, path, json }: GetOptions, context: Context): P
   return value === null ? EXIT_NOT_FOUND : 0;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: specs,
+  positionals: ['hosted'],
+  invoke: async (args, context) => run(await parse(args), context),
+};

@@ -55,9 +55,10 @@ const readMax = (text: string): number => {
   return Number(text);
 };
 
+const specs = { max: { kind: 'string', value: 'N' }, ...rowFlags } as const;
+
 /** UsageError: see `readFlags` and `readRowFlags`. */
 export const parse = async (args: readonly string[]): Promise<HistoryOptions> => {
-  const specs = { max: { kind: 'string', value: 'N' }, ...rowFlags } as const;
   const { flags, positionals } = await readFlags('history', args, specs, { value: 'NAME', least: 1, most: 1 });
   const [name = ''] = positionals;
   checkOneName(name, 'history');
@@ -86,4 +87,9 @@ export const run = async (options: HistoryOptions, context: Context): Promise<nu
   return 0;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: specs,
+  positionals: ['hosted'],
+  invoke: async (args, context) => run(await parse(args), context),
+};

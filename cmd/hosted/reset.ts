@@ -58,4 +58,9 @@ export const run = async (options: ResetOptions, context: Context): Promise<numb
   return changeHosted(hosted.name, request, options, context);
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: changeFlags,
+  positionals: ['hosted'],
+  invoke: async (args, context) => run(await parse(args), context),
+};

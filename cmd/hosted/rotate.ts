@@ -32,9 +32,10 @@ export interface RotateOptions {
   readonly json: boolean;
 }
 
+const specs = { json: { kind: 'boolean' } } as const;
+
 /** UsageError: see `readFlags`; also a name that no service has. */
 export const parse = async (args: readonly string[]): Promise<RotateOptions> => {
-  const specs = { json: { kind: 'boolean' } } as const;
   const { flags, positionals } = await readFlags('rotate', args, specs, { value: 'NAME', least: 1, most: 1 });
   const [name = ''] = positionals;
   checkOneName(name, 'rotate');
@@ -58,4 +59,9 @@ export const run = async (options: RotateOptions, context: Context): Promise<num
   return 0;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: specs,
+  positionals: ['hosted'],
+  invoke: async (args, context) => run(await parse(args), context),
+};

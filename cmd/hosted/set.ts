@@ -66,4 +66,9 @@ export const run = async (options: SetOptions, context: Context): Promise<number
   return changeHosted(hosted.name, request, options, context);
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: changeFlags,
+  positionals: ['hosted'],
+  invoke: async (args, context) => run(await parse(args), context),
+};

@@ -1,3 +1,26 @@
+import type {
+  OutputEncoding,
+  PriorityWord,
+  StartWord,
+  StopMethod,
+} from '../../lib/host/definition/definition-document.ts';
+
+const startWords = ['auto', 'auto-delayed', 'manual', 'disabled'] as const satisfies readonly StartWord[];
+
+const priorityWords = [
+  'idle',
+  'below-normal',
+  'normal',
+  'above-normal',
+  'high',
+  'realtime',
+] as const satisfies readonly PriorityWord[];
+
+const encodingWords = ['untouched', 'utf-8', 'utf-16', 'oem', 'ansi'] as const satisfies readonly OutputEncoding[];
+
+/** Those that need nothing else to be said. */
+const stopWords = ['ctrl-c', 'ctrl-break', 'close-window', 'close-input'] as const satisfies readonly StopMethod[];
+
 /** Options that set one field of a definition, by the key that they set. */
 export const fieldFlags = {
   'display-name': { kind: 'string', value: 'TEXT' },
@@ -13,14 +36,14 @@ export const fieldFlags = {
   logs: { kind: 'string', value: 'FOLDER' },
   stdout: { kind: 'string', value: 'FILE' },
   stderr: { kind: 'string', value: 'FILE' },
-  'log-encoding': { kind: 'string', value: 'ENCODING' },
+  'log-encoding': { kind: 'string', value: 'ENCODING', offers: encodingWords },
   'rotate-size': { kind: 'string', value: 'SIZE' },
   'rotate-every': { kind: 'string', value: 'TIME' },
   'rotate-at': { kind: 'string', value: 'HH:MM' },
   'keep-files': { kind: 'string', value: 'NUMBER' },
   'keep-age': { kind: 'string', value: 'TIME' },
   'keep-size': { kind: 'string', value: 'SIZE' },
-  priority: { kind: 'string', value: 'CLASS' },
+  priority: { kind: 'string', value: 'CLASS', offers: priorityWords },
   affinity: { kind: 'string', value: 'PROCESSORS' },
   memory: { kind: 'string', value: 'SIZE' },
   'process-memory': { kind: 'string', value: 'SIZE' },
@@ -44,12 +67,12 @@ export const otherFlags = {
   env: { kind: 'repeated', value: 'NAME=VALUE' },
   'prepend-path': { kind: 'repeated', value: 'FOLDER' },
   'append-path': { kind: 'repeated', value: 'FOLDER' },
-  start: { kind: 'string', value: 'WHEN' },
-  startup: { kind: 'string', value: 'WHEN' },
+  start: { kind: 'string', value: 'WHEN', offers: startWords },
+  startup: { kind: 'string', value: 'WHEN', offers: startWords },
   account: { kind: 'string', value: 'ACCOUNT' },
   username: { kind: 'string', value: 'ACCOUNT' },
-  depend: { kind: 'list', value: 'NAME' },
-  stop: { kind: 'list', value: 'STEP' },
+  depend: { kind: 'list', value: 'NAME', offers: 'service' },
+  stop: { kind: 'list', value: 'STEP', offers: stopWords },
   'exit-code': { kind: 'repeated', value: 'CODE=MEANING' },
   ready: { kind: 'string', value: 'PROBE' },
   'ready-within': { kind: 'string', value: 'TIME' },

@@ -203,4 +203,9 @@ export const run = async (options: ImportOptions, context: Context): Promise<num
   return show(options, imported, context);
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: specs,
+  positionals: [['nssm', 'winsw', 'shawl', 'srvany'], 'service'],
+  invoke: async (args, context) => run(await parse(args), context),
+};

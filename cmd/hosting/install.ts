@@ -152,4 +152,8 @@ export const run = async (options: InstallOptions, context: Context): Promise<nu
   return 0;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: specs,
+  invoke: async (args, context) => run(await parse(args), context),
+};

@@ -143,4 +143,9 @@ export const run = async (options: RemoveOptions, context: Context): Promise<num
   return 0;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: specs,
+  positionals: ['hosted'],
+  invoke: async (args, context) => run(await parse(args), context),
+};

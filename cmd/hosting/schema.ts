@@ -47,4 +47,8 @@ const run = async (word: (typeof WORDS)[number], { io }: Context): Promise<numbe
   return 0;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  positionals: [WORDS],
+  invoke: async (args, context) => run(await parse(args), context),
+};

@@ -157,4 +157,9 @@ export const run = async (options: UpdateOptions, context: Context): Promise<num
   return changeHosted(isFileName(options.words.subject) ? name : options.words.subject, request, options, context);
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: specs,
+  positionals: ['hosted'],
+  invoke: async (args, context) => run(await parse(args), context),
+};

@@ -91,5 +91,7 @@ export const run = async (options: LogOptions, context: Context, ownLogsOf: OwnL
 
 export const command: Command = {
   help,
+  flags: logFlags,
+  positionals: ['service'],
   invoke: async (args, context) => run(await parse(args), context),
 };

@@ -95,5 +95,6 @@ export const run = async (options: BrowseOptions, context: Context): Promise<num
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
   invoke: async (args, context) => run(await parse(args), context),
 };

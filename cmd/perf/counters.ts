@@ -13,6 +13,7 @@ import type { Context, Io } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import {
   columnsOf,
+  offeringColumns,
   printHints,
   printRows,
   type RowOptions,
@@ -114,5 +115,7 @@ export const run = async (options: CountersOptions, context: Context): Promise<n
 
 export const command: Command = {
   help,
+  flags: offeringColumns(flagSpecs, counterColumns),
+  positionals: ['object'],
   invoke: async (args, context) => run(await parse(args), context),
 };

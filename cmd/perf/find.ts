@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import {
   columnsOf,
+  offeringColumns,
   printHints,
   printRows,
   type RowOptions,
@@ -85,5 +86,6 @@ export const run = async (options: FindOptions, context: Context): Promise<numbe
 
 export const command: Command = {
   help,
+  flags: offeringColumns(flagSpecs, foundColumns),
   invoke: async (args, context) => run(await parse(args), context),
 };

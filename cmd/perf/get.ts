@@ -149,5 +149,6 @@ export const run = async (options: GetOptions, context: Context): Promise<number
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
   invoke: async (args, context) => run(await parse(args), context),
 };

@@ -84,5 +84,7 @@ export const run = async (options: InstancesOptions, context: Context): Promise<
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
+  positionals: ['object'],
   invoke: async (args, context) => run(await parse(args), context),
 };

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import {
   columnsOf,
+  offeringColumns,
   printHints,
   printRows,
   type RowOptions,
@@ -98,5 +99,7 @@ export const run = async (options: ObjectsOptions, context: Context): Promise<nu
 
 export const command: Command = {
   help,
+  flags: offeringColumns(flagSpecs, objectColumns),
+  positionals: ['object'],
   invoke: async (args, context) => run(await parse(args), context),
 };

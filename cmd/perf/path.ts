@@ -47,7 +47,7 @@ EXAMPLES
 `;
 
 const flagSpecs = {
-  object: { kind: 'string', value: 'OBJECT' },
+  object: { kind: 'string', value: 'OBJECT', offers: 'object' },
   counter: { kind: 'string', value: 'COUNTER' },
   instance: { kind: 'string', value: 'NAME' },
   parent: { kind: 'string', value: 'NAME' },
@@ -159,5 +159,6 @@ export const run = async (options: PathOptions, context: Context): Promise<numbe
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
   invoke: async (args, context) => run(await parse(args), context),
 };

@@ -212,5 +212,6 @@ export const run = async (options: RecordOptions, context: Context): Promise<num
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
   invoke: async (args, context) => run(await parse(args), context),
 };

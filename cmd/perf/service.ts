@@ -12,6 +12,7 @@ import { EXIT_INTERRUPTED, EXIT_NOT_RUNNING } from '../exit-codes.ts';
 import { readFlags } from '../flags.ts';
 import {
   columnsOf,
+  offeringColumns,
   printHints,
   printRows,
   type RowOptions,
@@ -215,5 +216,7 @@ export const run = async (options: ServiceOptions, context: Context): Promise<nu
 
 export const command: Command = {
   help,
+  flags: offeringColumns(flagSpecs, loadColumns),
+  positionals: ['service'],
   invoke: async (args, context) => run(await parse(args), context),
 };

@@ -262,5 +262,6 @@ export const run = async (options: PerfWaitOptions, context: Context): Promise<n
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
   invoke: async (args, context) => run(await parse(args), context),
 };

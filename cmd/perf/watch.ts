@@ -167,5 +167,6 @@ export const run = async (options: WatchOptions, context: Context): Promise<numb
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
   invoke: async (args, context) => run(await parse(args), context),
 };

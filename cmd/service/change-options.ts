@@ -27,9 +27,11 @@ const common = {
   quiet: { kind: 'boolean' },
 } as const;
 
-const starting = { ...common, 'with-dependencies': { kind: 'boolean' } } as const;
+/** Options of `start`. */
+export const starting = { ...common, 'with-dependencies': { kind: 'boolean' } } as const;
 
-const stopping = {
+/** Options of `stop` and `restart`. */
+export const stopping = {
   ...common,
   'with-dependents': { kind: 'boolean' },
   'force-after': { kind: 'string', value: 'TIME' },

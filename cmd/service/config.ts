@@ -47,8 +47,8 @@ EXAMPLES
 `;
 
 const specs = {
-  'add-depend': { kind: 'list', value: 'NAME' },
-  'remove-depend': { kind: 'list', value: 'NAME' },
+  'add-depend': { kind: 'list', value: 'NAME', offers: 'service' },
+  'remove-depend': { kind: 'list', value: 'NAME', offers: 'service' },
   'dry-run': { kind: 'boolean' },
   json: { kind: 'boolean' },
 } as const;
@@ -95,4 +95,9 @@ export const run = async (options: ConfigOptions, context: Context): Promise<num
   return firstFailure(outcomes);
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: specs,
+  positionals: ['service'],
+  invoke: async (args, context) => run(await parse(args), context),
+};

@@ -189,5 +189,7 @@ export const run = async (options: DepsOptions, context: Context): Promise<numbe
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
+  positionals: ['service'],
   invoke: async (args, context) => run(await parse(args), context),
 };

@@ -7,7 +7,9 @@ import { findEach, type Had } from '../../lib/service/find-each.ts';
 import { checkName } from '../../lib/service/pattern.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
+import type { Command } from '../registry.ts';
 import { attemptEach, firstFailure } from './each-named.ts';
+import { failureHelp as help } from './failure-help.ts';
 import { jsonFor } from './print-json.ts';
 
 export interface FailureGetOptions {
@@ -15,14 +17,11 @@ export interface FailureGetOptions {
   readonly json: boolean;
 }
 
+const flagSpecs = { json: { kind: 'boolean' } } as const;
+
 /** UsageError: see `readFlags`; also an empty or impossible name. */
 export const parse = async (args: readonly string[]): Promise<FailureGetOptions> => {
-  const { flags, positionals: names } = await readFlags(
-    'failure get',
-    args,
-    { json: { kind: 'boolean' } },
-    { value: 'NAME', least: 1 },
-  );
+  const { flags, positionals: names } = await readFlags('failure get', args, flagSpecs, { value: 'NAME', least: 1 });
   for (const name of names) checkName(name, 'failure get');
   return { names, json: flags.json };
 };
@@ -57,4 +56,11 @@ export const run = async ({ names, json }: FailureGetOptions, context: Context):
     io.out(texts.join('\n'));
   }
   return firstFailure(outcomes);
+};
+
+export const command: Command = {
+  help,
+  flags: flagSpecs,
+  positionals: ['service'],
+  invoke: async (args, context) => run(await parse(args), context),
 };

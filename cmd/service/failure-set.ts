@@ -14,7 +14,9 @@ import { findEach, type Had } from '../../lib/service/find-each.ts';
 import { checkName } from '../../lib/service/pattern.ts';
 import type { Context } from '../context.ts';
 import { type FlagValues, readFlags } from '../flags.ts';
+import type { Command } from '../registry.ts';
 import { attemptEach, firstFailure } from './each-named.ts';
+import { failureHelp as help } from './failure-help.ts';
 import { jsonFor } from './print-json.ts';
 
 export interface FailureSetOptions {
@@ -126,4 +128,11 @@ export const run = async ({ names, wish, isDryRun }: FailureSetOptions, context:
       ),
     );
   return firstFailure(outcomes);
+};
+
+export const command: Command = {
+  help,
+  flags: flagSpecs,
+  positionals: ['service'],
+  invoke: async (args, context) => run(await parse(args), context),
 };

@@ -199,5 +199,7 @@ export const run = async (options: KillOptions, context: Context): Promise<numbe
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
+  positionals: ['service'],
   invoke: async (args, context) => run(await parse(args), context),
 };

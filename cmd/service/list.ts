@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import {
   columnsOf,
+  offeringColumns,
   printHints,
   printRows,
   type RowOptions,
@@ -85,8 +86,8 @@ EXAMPLES
 
 const flagSpecs = {
   filter: { kind: 'string', value: 'TEXT' },
-  state: { kind: 'list', value: 'STATE,...' },
-  start: { kind: 'list', value: 'START,...' },
+  state: { kind: 'list', value: 'STATE,...', offers: stateWords },
+  start: { kind: 'list', value: 'START,...', offers: startWords },
   account: { kind: 'string', value: 'ACCOUNT' },
   drivers: { kind: 'boolean' },
   all: { kind: 'boolean' },
@@ -168,5 +169,7 @@ export const run = async (options: ListOptions, context: Context): Promise<numbe
 
 export const command: Command = {
   help,
+  flags: offeringColumns(flagSpecs, serviceColumns),
+  positionals: ['service'],
   invoke: async (args, context) => run(await parse(args), context),
 };

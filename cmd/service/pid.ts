@@ -43,14 +43,11 @@ const ofOne = ({ name, status }: ServiceEntry) => ({
   state: stateWord(status.state),
 });
 
+const flagSpecs = { json: { kind: 'boolean' } } as const;
+
 /** UsageError: see `readFlags`; also an empty or impossible name. */
 export const parse = async (args: readonly string[]): Promise<PidOptions> => {
-  const { flags, positionals: names } = await readFlags(
-    'pid',
-    args,
-    { json: { kind: 'boolean' } },
-    { value: 'NAME', least: 1 },
-  );
+  const { flags, positionals: names } = await readFlags('pid', args, flagSpecs, { value: 'NAME', least: 1 });
   for (const name of names) checkName(name, 'pid');
   return { names, json: flags.json };
 };
@@ -72,5 +69,7 @@ export const run = async ({ names, json }: PidOptions, context: Context): Promis
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
+  positionals: ['service'],
   invoke: async (args, context) => run(await parse(args), context),
 };

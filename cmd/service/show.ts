@@ -39,14 +39,11 @@ EXAMPLES
   svcdeck show "spool*" --json
 `;
 
+const flagSpecs = { json: { kind: 'boolean' } } as const;
+
 /** UsageError: see `readFlags`; also an empty or impossible name. */
 export const parse = async (args: readonly string[]): Promise<ShowOptions> => {
-  const { flags, positionals: names } = await readFlags(
-    'show',
-    args,
-    { json: { kind: 'boolean' } },
-    { value: 'NAME', least: 1 },
-  );
+  const { flags, positionals: names } = await readFlags('show', args, flagSpecs, { value: 'NAME', least: 1 });
   for (const name of names) checkName(name, 'show');
   return { names, json: flags.json };
 };
@@ -90,5 +87,7 @@ export const run = async (options: ShowOptions, context: Context): Promise<numbe
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
+  positionals: ['service'],
   invoke: async (args, context) => run(await parse(args), context),
 };

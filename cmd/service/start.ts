@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Command } from '../registry.ts';
 import { failureCodesHelp } from './change-help.ts';
-import { type ChangeOptions, readStartOptions } from './change-options.ts';
+import { type ChangeOptions, readStartOptions, starting } from './change-options.ts';
 import { changeServices } from './change-services.ts';
 
 const help = `svcdeck start with options: start services and wait until they run
@@ -40,4 +40,9 @@ export const parse = readStartOptions;
 
 export const run: (options: ChangeOptions, context: Context) => Promise<number> = changeServices;
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: starting,
+  positionals: ['service'],
+  invoke: async (args, context) => run(await parse(args), context),
+};

@@ -69,5 +69,7 @@ export const run = async ({ names, json, isQuiet }: StatusOptions, context: Cont
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
+  positionals: ['service'],
   invoke: async (args, context) => run(await parse(args), context),
 };

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Command } from '../registry.ts';
 import { failureCodesHelp, stopOptionsHelp } from './change-help.ts';
-import { type ChangeOptions, readStopOptions } from './change-options.ts';
+import { type ChangeOptions, readStopOptions, stopping } from './change-options.ts';
 import { changeServices } from './change-services.ts';
 
 const help = `svcdeck stop with options: stop services and wait until they have stopped
@@ -37,4 +37,9 @@ export const parse = (args: readonly string[]): Promise<ChangeOptions> => readSt
 
 export const run: (options: ChangeOptions, context: Context) => Promise<number> = changeServices;
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: stopping,
+  positionals: ['service'],
+  invoke: async (args, context) => run(await parse(args), context),
+};

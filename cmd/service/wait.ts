@@ -57,7 +57,7 @@ EXAMPLES
 `;
 
 const flagSpecs = {
-  for: { kind: 'string', value: 'GOAL' },
+  for: { kind: 'string', value: 'GOAL', offers: waitGoals },
   timeout: { kind: 'string', value: 'TIME' },
   json: { kind: 'boolean' },
   quiet: { kind: 'boolean' },
@@ -166,5 +166,7 @@ export const run = async (options: WaitCallOptions, context: Context): Promise<n
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
+  positionals: ['service'],
   invoke: async (args, context) => run(await parse(args), context),
 };

@@ -8,7 +8,7 @@ import { noMemory, openMemory } from './memory.ts';
 import { chooseSkin } from './theme/choose-skin.ts';
 import type { Skin } from './theme/skin.ts';
 import { themeNames } from './theme/theme.ts';
-import { parse, type UiOptions } from './ui-options.ts';
+import { flagSpecs, parse, type UiOptions } from './ui-options.ts';
 
 const help = `svcdeck ui: services on the whole terminal, live: see, start, stop, find out why
 
@@ -116,5 +116,6 @@ export const run = async (options: UiOptions, context: Context): Promise<number>
 
 export const command: Command = {
   help,
+  flags: flagSpecs,
   invoke: async (args, context) => run(await parse(args, context.io), context),
 };

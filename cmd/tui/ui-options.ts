@@ -1,6 +1,7 @@
 import { UsageError } from '../../lib/errors.ts';
 import { readFlags } from '../flags.ts';
 import { type ScreenId, screenList } from './state/screen-list.ts';
+import { themeNames } from './theme/theme.ts';
 
 /** What the command line says of the screens. */
 export interface UiOptions {
@@ -19,13 +20,14 @@ export interface UiOptions {
   readonly screenshot?: { readonly columns: number; readonly rows: number };
 }
 
-const flagSpecs = {
+/** The options of `ui`. */
+export const flagSpecs = {
   readonly: { kind: 'boolean' },
   fresh: { kind: 'boolean' },
-  theme: { kind: 'string', value: 'THEME' },
+  theme: { kind: 'string', value: 'THEME', offers: themeNames },
   ascii: { kind: 'boolean' },
   'no-mouse': { kind: 'boolean' },
-  screen: { kind: 'string', value: 'SCREEN' },
+  screen: { kind: 'string', value: 'SCREEN', offers: screenList.map(({ id }) => id) },
   screenshot: { kind: 'string', value: 'WxH', mayBeEmpty: true },
 } as const;
 

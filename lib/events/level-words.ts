@@ -38,7 +38,8 @@ const choices: ReadonlyMap<string, LevelChoice> = new Map<string, LevelChoice>([
   ['info', LEVEL_INFORMATION],
 ]);
 
-const listed = [...choices.keys()].filter((word) => word !== 'info');
+/** What `--level` takes besides numbers. */
+export const levelWords: readonly string[] = [...choices.keys()].filter((word) => word !== 'info');
 
 /** What Windows calls a level. undefined: only its provider knows. */
 export const levelName = (level: number): string | undefined => names.get(level);
@@ -59,9 +60,9 @@ const readLevel = (place: string, text: string): LevelChoice => {
   const choice = choices.get(word);
   if (choice !== undefined) return choice;
   if (/^\d{1,3}$/.test(word) && Number(word) <= 255) return Number(word);
-  const [near] = nearest(word, listed, 1);
+  const [near] = nearest(word, levelWords, 1);
   const offer = near === undefined ? '' : ` Did you mean ${near}?`;
-  throw new UsageError(`${place}: there is no level '${text}'.${offer} Levels: ${listed.join(', ')}, or 0 to 255`);
+  throw new UsageError(`${place}: there is no level '${text}'.${offer} Levels: ${levelWords.join(', ')}, or 0 to 255`);
 };
 
 /** The levels in a list such as `error,warning`. UsageError: one of them is none. */

@@ -63,7 +63,7 @@ for (const args of [
   });
 
 /** What a command's words are called, for help. */
-const isWords = (file: string): boolean => file.endsWith('/words.ts');
+const isWords = (file: string): boolean => /[/-]words\.ts$/.test(file);
 
 // `show` tells the times of a process, which a recorded machine has from its counters.
 for (const args of [['list'], ['query', 'RpcSs'], ['status', 'Spooler'], ['events', 'System', '--max', '1']])

@@ -34,7 +34,7 @@ test('a bug shows its stack, a line each', async () => {
 
 for (const [argv, advice] of [
   [['deps'], 'See `svcdeck deps --help`.'],
-  [['failure', 'set', 'Sample', '--frob'], 'See `svcdeck failure --help`.'],
+  [['failure', 'set', 'Sample', '--frob'], 'See `svcdeck failure set --help`.'],
   [['--frob'], 'See `svcdeck --help`.'],
 ] as const)
   test(`a wrong call of ${argv.join(' ')} names the help that says how it is called right`, async () => {
