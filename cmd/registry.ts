@@ -6,7 +6,6 @@ import { hostedCommands } from './hosted/words.ts';
 import { hostingCommands } from './hosting/words.ts';
 import type { Offer } from './offer.ts';
 import { perfWords } from './perf/words.ts';
-import { failureWords } from './service/failure-words.ts';
 
 /** What a command's file gives once it has been loaded. */
 export interface Command {
@@ -128,7 +127,18 @@ export const commands: readonly CommandEntry[] = [
     name: 'failure',
     summary: 'Show or set what Windows does when a service fails (failure get, failure set)',
     isVerbToo: true,
-    words: failureWords,
+    words: [
+      {
+        name: 'get',
+        summary: 'Show what Windows does when a service fails',
+        load: async () => (await import('./service/failure-get.ts')).command,
+      },
+      {
+        name: 'set',
+        summary: 'Set what Windows does when a service fails',
+        load: async () => (await import('./service/failure-set.ts')).command,
+      },
+    ],
     load: async () => (await import('./service/failure.ts')).command,
   },
 ];
