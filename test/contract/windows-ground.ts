@@ -25,7 +25,7 @@ const flags: Readonly<Record<Behaviour, string>> = {
 };
 
 const STEP_MS = 20;
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 60_000;
 
 /** Wine says so itself; Windows has no such function. */
 export const isWine = (): boolean => {

@@ -11,7 +11,7 @@ import { startUnderWine } from './started.ts';
 import { type Answer, compileDouble, eventually, toWindowsPath, windows } from './windows.ts';
 
 const onDouble = { skip: withoutEventDouble ?? false } as const;
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 60_000;
 
 const START = Date.UTC(2026, 10, 20, 8);
 

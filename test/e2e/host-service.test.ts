@@ -71,7 +71,7 @@ test('a service whose own thread is busy answers at once, and stops once it is f
   const before = performance.now();
   const { stdout, exitCode } = await sc('stop', name);
   assert.equal(exitCode, 0, stdout);
-  assert.ok(performance.now() - before < 5_000);
+  assert.ok(performance.now() - before < 10_000);
   assert.equal(await stateOf(name), STOP_PENDING);
   assert.equal(await seen(name, 'WAIT_HINT'), '0x2ee0');
   assert.equal((await svcdeck('interrogate', name)).exitCode, 1061);

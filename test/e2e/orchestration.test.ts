@@ -7,7 +7,7 @@ import { after, describe, test } from 'node:test';
 import { createService, field, holdFile, RUNNING, STOP_PENDING, STOPPED, stateOf } from './double-service.ts';
 import { cmd, eventually, isWine, onWindows, sc, svcdeck, toWindowsPath, uniqueName } from './windows.ts';
 
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 60_000;
 
 interface Outcome {
   readonly name: string;

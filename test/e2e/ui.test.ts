@@ -9,7 +9,7 @@ import { createService, holdFile, RUNNING, STOP_PENDING, STOPPED, stateOf } from
 import { eventDouble } from './events-double.ts';
 import { eventually, root, sc, toWindowsPath } from './windows.ts';
 
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 60_000;
 
 const becomes = (name: string, state: string): Promise<unknown> =>
   eventually(async () => (await stateOf(name)) === state, DEADLINE_MS);

@@ -122,7 +122,10 @@ for (const [what, keys, back] of [
       stage.clock.second();
       await stage.press('R');
     }
-    await stage.until(/1722/);
+    await stage.until((text) => {
+      stage.clock.second();
+      return text.includes('1722');
+    });
     state.isAway = false;
     await stage.until((text) => {
       stage.clock.second();

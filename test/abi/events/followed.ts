@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventQuery, Events, FollowFrom } from '../../../native/event-types.ts';
 import { calls } from './stage.ts';
 
-const DEADLINE_MS = 15_000;
+const DEADLINE_MS = 60_000;
 
 /** Resolves when the condition holds. */
 export const until = async (what: string, condition: () => boolean): Promise<void> => {

@@ -16,7 +16,7 @@ import { machineOf } from './sample.ts';
 const folder = await mkdtemp(join(tmpdir(), 'svcdeck-follow-'));
 after(() => rm(folder, { recursive: true }));
 
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 60_000;
 
 /** Resolves when the condition holds. */
 const eventually = async (what: string, condition: () => boolean): Promise<void> => {

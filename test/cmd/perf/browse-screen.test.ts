@@ -41,7 +41,7 @@ interface Stage {
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 60_000;
 
 const stage = (columns = 70, rows = 12, signal = new AbortController().signal, hasErrColour = false): Stage => {
   const terminal = new ScreenTerminal(columns, rows);

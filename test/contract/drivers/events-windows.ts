@@ -18,7 +18,7 @@ import { SAMPLE_GUID, sampleEvents } from '../events-sample.ts';
 
 const COMPUTER = 'WINDOWS';
 const STEP_MS = 5;
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 60_000;
 
 const [path = '', ...words] = process.argv.slice(2);
 const { double, foundation } = loadDouble(path);
