@@ -20,11 +20,13 @@ export interface Tally {
   readonly skipped: number;
   /** Each with where it is and what happened. */
   readonly failures: readonly string[];
+  /** The failures of files that passed when they were run again; they count as passed, and are told in full. */
+  readonly unsteady: readonly string[];
   /** Why tests were left out, and how many for each reason. */
   readonly reasons: ReadonlyMap<string, number>;
 }
 
-export const emptyTally: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], reasons: new Map() };
+export const emptyTally: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [], reasons: new Map() };
 
 const isSet = (mark: string | boolean | undefined): boolean => mark !== undefined && mark !== false;
 
@@ -74,9 +76,14 @@ export const addTallies = (one: Tally, other: Tally): Tally => {
     failed: one.failed + other.failed,
     skipped: one.skipped + other.skipped,
     failures: [...one.failures, ...other.failures],
+    unsteady: [...one.unsteady, ...other.unsteady],
     reasons,
   };
 };
+
+/** What counts of a file that failed and was run again. */
+export const afterRetry = (first: Tally, second: Tally): Tally =>
+  second.failed > 0 ? second : { ...second, unsteady: [...second.unsteady, ...first.failures] };
 
 /** One line about one file. */
 export const fileLine = (path: string, tally: Tally, milliseconds: number): string => {
@@ -89,10 +96,11 @@ export const fileLine = (path: string, tally: Tally, milliseconds: number): stri
   return `${tally.failed > 0 ? 'FAIL' : 'ok  '} ${path}  (${parts.join(', ')})`;
 };
 
-/** Failures in full, reasons of what was left out, and last the line that others read. */
+/** Failures in full, those of the first run too where a second one passed, reasons of what was left out, and last the line that others read. */
 export const summary = (tally: Tally): string => {
   const failures = tally.failures.map((failure) => `\nFAIL ${failure}\n`);
+  const unsteady = tally.unsteady.map((failure) => `\nUNSTEADY: failed, and passed when run again: ${failure}\n`);
   const left = [...tally.reasons].map(([reason, times]) => `left out: ${plural(times)}: ${reason}\n`);
   const last = `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`;
-  return [...failures, '\n', ...left, last].join('');
+  return [...failures, ...unsteady, '\n', ...left, last].join('');
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   addTallies,
+  afterRetry,
   count,
   emptyTally,
   fileLine,
@@ -65,6 +66,15 @@ test('tallies add up, reason by reason', () => {
     ],
   );
   assert.deepEqual(sum.failures, ['f']);
+});
+
+test('a file that passes when it is run again passes, and its failure is told; one that fails again fails', () => {
+  const first = withFailure(emptyTally, 'f:1  n\nError: late');
+  const second = afterRetry(first, { ...emptyTally, passed: 2 });
+  assert.deepEqual(numbers(second), [2, 0, 0]);
+  assert.match(summary(second), /^\nUNSTEADY: failed, and passed when run again: f:1 {2}n\nError: late\n/);
+  const again = withFailure(emptyTally, 'f:1  n\nError: again');
+  assert.deepEqual(afterRetry(first, again), again);
 });
 
 test('one line a file', () => {
