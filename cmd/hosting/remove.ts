@@ -2,6 +2,7 @@ import { FailedError, RefusedError } from '../../lib/errors.ts';
 import { type Cleared, clearFolders, isGone } from '../../lib/host/install/clear-away.ts';
 import { perform } from '../../lib/host/install/perform.ts';
 import { planRemove, type RemovePlan } from '../../lib/host/install/plan-remove.ts';
+import { tidyUp } from '../../lib/host/install/tidy-up.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { bringDown } from '../../lib/service/bring-down.ts';
 import { checkName } from '../../lib/service/pattern.ts';
@@ -125,7 +126,7 @@ export const run = async (options: RemoveOptions, context: Context): Promise<num
   const teller = new PlanTeller(context.io, options);
   teller.introduce(`${safeText(name)} ${isDryRun ? 'would be' : 'is'} removed:`);
   if (isDryRun) {
-    teller.listed([...(plan.isActive ? [{ title: `stop ${name}` }] : []), ...plan.steps]);
+    teller.listed([...(plan.isActive ? [{ title: `stop ${name}` }] : []), ...plan.steps, ...plan.afterwards]);
     teller.end('', { name, removed: false });
     return 0;
   }
@@ -137,6 +138,7 @@ export const run = async (options: RemoveOptions, context: Context): Promise<num
     inVain: plan.isActive ? `${name} is stopped, but was not removed` : `${name} was not removed`,
     advice: `Say \`svcdeck remove ${name}\` again once the reason is gone.`,
   });
+  await tidyUp(teller.told(plan.afterwards), (text) => teller.note(text));
   const cleared = await clear(machine, plan, options, context, teller);
   teller.end(`${safeText(name)} is removed`, { name, removed: true, gone: cleared.gone, kept: cleared.kept });
   failOn(name, cleared);

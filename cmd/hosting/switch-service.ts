@@ -1,6 +1,7 @@
 import { FailedError } from '../../lib/errors.ts';
 import type { SwitchPlan } from '../../lib/host/import/plan-take-over.ts';
 import { perform } from '../../lib/host/install/perform.ts';
+import { tidyUp } from '../../lib/host/install/tidy-up.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { stateWord } from '../../lib/service/words.ts';
 import type { Machine } from '../../native/types.ts';
@@ -89,7 +90,8 @@ export const switchService = async (
   const starts = { title: `start ${name}` };
   const isRestarted = isActive && options.whileRunning === 'restart';
   if (options.isDryRun) {
-    teller.listed([...(isActive ? [stops] : []), ...plan.steps, ...(isRestarted ? [starts] : [])]);
+    const steps = [...plan.steps, ...plan.afterwards];
+    teller.listed([...(isActive ? [stops] : []), ...steps, ...(isRestarted ? [starts] : [])]);
     return;
   }
   if (isActive) {
@@ -105,6 +107,7 @@ export const switchService = async (
     if (isRestarted) await startAgain(machine, plan, options, context, teller);
     throw error;
   }
+  await tidyUp(teller.told(plan.afterwards), (text) => teller.note(text));
   if (!isRestarted) return;
   teller.listed([starts]);
   try {

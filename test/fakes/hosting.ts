@@ -42,7 +42,7 @@ export const hostingMachine = (document = hostingDocument(), clock = new FakeClo
 export type Change = string;
 
 const isChange = (method: string): boolean =>
-  /^(?:create|change|set|delete|write|remove|grant|revoke|add|start|control)/.test(method);
+  /^(?:create|change|set|delete|write|remove|grant|revoke|add|start|control|keep|register|unregister)/.test(method);
 
 /** The same machine; each changing call is counted, and the one of that number (from 1) fails with code 31 instead of being made. */
 export const failingAt = (machine: Machine, number: number): { machine: Machine; changes: Change[] } => {
@@ -51,7 +51,7 @@ export const failingAt = (machine: Machine, number: number): { machine: Machine;
     new Proxy(target, {
       get(object, key) {
         const member: unknown = Reflect.get(object, key, object);
-        if (key === 'accounts') return wrap(member as object, 'accounts.');
+        if (key === 'accounts' || key === 'counters') return wrap(member as object, `${key}.`);
         if (typeof member !== 'function') return member;
         return async (...args: readonly unknown[]): Promise<unknown> => {
           const method = String(key);

@@ -2,7 +2,7 @@ import type { RecordedService } from '../../lib/recorded/document.ts';
 import type { RecordedKey, RecordedValue } from '../../lib/recorded/hosting/document.ts';
 import type { RecordedMachine } from '../../lib/recorded/machine.ts';
 import type { ParameterData, ParameterKey } from '../../native/hosting-types.ts';
-import { hostingDocument, hostingMachine } from './hosting.ts';
+import { hostingDocument, hostingMachine, shopHosting } from './hosting.ts';
 import { plainService } from './svcdeck.ts';
 
 /** A registry value as it is written here: a text, a number, texts, or what it is. */
@@ -55,15 +55,13 @@ export const wrappedService = (
 
 export const NSSM = '"C:\\Tools\\nssm.exe"';
 
-/** A computer on which NSSM hosts the shop. */
-export const nssmMachine = (settings: Readonly<Record<string, Written>> = {}): RecordedMachine =>
-  hostingMachine(
-    hostingDocument([
-      wrappedService('Shop', NSSM, {
-        Application: 'C:\\Shop\\server.exe',
-        AppParameters: '--port 8080',
-        AppDirectory: 'C:\\Shop',
-        ...settings,
-      }),
-    ]),
-  );
+/** A computer on which NSSM hosts the shop, and counters can be registered. */
+export const nssmMachine = (settings: Readonly<Record<string, Written>> = {}): RecordedMachine => {
+  const shop = wrappedService('Shop', NSSM, {
+    Application: 'C:\\Shop\\server.exe',
+    AppParameters: '--port 8080',
+    AppDirectory: 'C:\\Shop',
+    ...settings,
+  });
+  return hostingMachine(hostingDocument([shop], { ...shopHosting, providers: [] }));
+};

@@ -4,7 +4,15 @@ import type { Machine } from '../../../native/types.ts';
 import { checkDefinitionPlaces } from '../install/check-definition-places.ts';
 import { eventSourceStep } from '../install/event-source-step.ts';
 import { installWarnings } from '../install/install-warnings.ts';
-import { accessNeeds, folderSteps, type InstallRequest, type PlanScene, planScene } from '../install/plan-install.ts';
+import { checkObjectNames } from '../install/object-names.ts';
+import {
+  accessNeeds,
+  counterSteps,
+  folderSteps,
+  type InstallRequest,
+  type PlanScene,
+  planScene,
+} from '../install/plan-install.ts';
 import { newReceipt, OpenReceipt, type Receipt } from '../install/receipt.ts';
 import { hostedConfig, optionStep, wantedOptions } from '../install/service-settings.ts';
 import type { Step } from '../install/step.ts';
@@ -17,6 +25,8 @@ import type { Wrapper } from './wrapper.ts';
 export interface SwitchPlan {
   readonly name: string;
   readonly steps: readonly Step[];
+  /** Once it has changed hands. */
+  readonly afterwards: readonly Step[];
   readonly warnings: readonly string[];
   /** It has to be stopped first. */
   readonly isActive: boolean;
@@ -104,6 +114,7 @@ export const planTakeOver = async (
   const scene = await planScene(machine, request);
   const { account, sid, place } = scene;
   await checkDefinitionPlaces(definition, scene.expand, (path) => machine.hosting.inspect(path));
+  await checkObjectNames(machine, definition);
   const access = await accessNeeds(scene, request);
   const before = takenOver(wrapper, service);
   const noted: Receipt = {
@@ -124,8 +135,10 @@ export const planTakeOver = async (
       ...folders,
       ...access.missing.map((need) => accessStep(ground, need, account, sid)),
       eventSourceStep(ground, service.name, place.executable),
+      ...(await counterSteps(scene, definition, ground)),
       ...optionSteps(scene, request, service),
       switchStep(scene, request, before),
     ],
+    afterwards: [],
   };
 };

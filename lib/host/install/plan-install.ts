@@ -16,6 +16,7 @@ import { wantedFolders } from './folders-to-make.ts';
 import { readHostImagePath } from './host-command.ts';
 import { installWarnings } from './install-warnings.ts';
 import { hasAccess, isGivable, type NeededAccess, neededAccess, READ } from './needed-access.ts';
+import { checkObjectNames } from './object-names.ts';
 import { newReceipt, OpenReceipt } from './receipt.ts';
 import { hostedConfig, newOptions, optionStep, wantedOptions } from './service-settings.ts';
 import type { Step } from './step.ts';
@@ -133,7 +134,8 @@ export const folderSteps = async (
   return steps;
 };
 
-const counterSteps = async (
+/** The steps that register the service's counters. FailedError: see `wantedCounters`. */
+export const counterSteps = async (
   { machine, place: { place } }: PlanScene,
   definition: ServiceDefinition,
   ground: InstallGround,
@@ -202,7 +204,7 @@ const startTypeStep = ({ machine, place, account }: PlanScene, read: ReadDefinit
 
 /**
  * What installing a service comes to on a computer. Everything is looked at, nothing is changed. FailedError: the name is taken,
- * something that the definition names is not there, the account and the password do not go together, or a folder is not to be trusted.
+ * something that the definition names is not there, another service has its counters' names, the account and the password do not go together, or a folder is not to be trusted.
  */
 export const planInstall = async (machine: Machine, request: InstallRequest): Promise<InstallPlan> => {
   const { definition, password } = request;
@@ -213,6 +215,7 @@ export const planInstall = async (machine: Machine, request: InstallRequest): Pr
   const { account, sid, place, expand } = scene;
   checkPassword(account, request);
   await checkDefinitionPlaces(definition, expand, (path) => machine.hosting.inspect(path));
+  await checkObjectNames(machine, definition);
   const access = await accessNeeds(scene, request);
   const had = access.had.map((need) => ({ path: need.path, access: need.access, isGiven: false }));
   const receipt = new OpenReceipt(machine.hosting, name, { ...newReceipt(account.name, sid), access: had });

@@ -22,6 +22,8 @@ export interface RemovePlan {
   /** It has to be stopped first. */
   readonly isActive: boolean;
   readonly steps: readonly Step[];
+  /** Once it is gone. */
+  readonly afterwards: readonly Step[];
   /** The service's own folder, in which its logs are unless its definition says otherwise. */
   readonly dataFolder: string;
   /** Folders that were made for it, the inner ones first. */
@@ -117,7 +119,7 @@ export const planRemove = async (machine: Machine, typed: string, mayStop: boole
           ]),
       ...(text === undefined ? [] : [definitionStep(machine, typed, text, receiptText, receipt?.sid ?? SYSTEM)]),
       deletionStep(machine, typed),
-      ...(receipt?.counters === undefined ? [] : [discardFilesStep(machine, receipt.counters)]),
     ],
+    afterwards: receipt?.counters === undefined ? [] : [discardFilesStep(machine, receipt.counters)],
   };
 };

@@ -11,6 +11,7 @@ import { eventSourceStep } from './event-source-step.ts';
 import { readHostImagePath } from './host-command.ts';
 import { installWarnings } from './install-warnings.ts';
 import type { NeededAccess } from './needed-access.ts';
+import { checkObjectNames } from './object-names.ts';
 import {
   type AccessNeeds,
   accessNeeds,
@@ -245,6 +246,7 @@ export const planUpdate = async (machine: Machine, name: string, request: Instal
   const isOtherAccount = !sameText(before.config.account, account.name);
   checkPassword(account, { ...request, mayLackPassword: request.mayLackPassword === true || !isOtherAccount });
   await checkDefinitionPlaces(definition, scene.expand, (path) => machine.hosting.inspect(path));
+  await checkObjectNames(machine, definition);
   const needs = await accessNeeds(scene, request);
   const receipt = new OpenReceipt(machine.hosting, name, receiptFor(scene, before, needs));
   const ground = { machine, receipt, trusted: new Set([place.caller, sid, before.receipt.sid]) };

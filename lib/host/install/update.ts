@@ -3,24 +3,15 @@ import type { Machine } from '../../../native/types.ts';
 import { perform } from './perform.ts';
 import type { UpdatePlan } from './plan-update.ts';
 import type { Step } from './step.ts';
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** What is no longer needed goes where it can: what the service is now does not depend on it. */
-const takeBack = async (steps: readonly Step[], note: (text: string) => void): Promise<void> => {
-  for (const step of steps)
-    try {
-      await step.run(note);
-    } catch (error) {
-      note(`could not ${step.title}: ${reasonOf(error)}`);
-    }
-};
+import { tidyUp } from './tidy-up.ts';
 
 const tell = async ({ services }: Machine, name: string, note: (text: string) => void): Promise<void> => {
   try {
     await services.control(name, SERVICE_CONTROL_PARAMCHANGE);
   } catch (error) {
-    note(`the running service was not told, and goes by its old definition until it is restarted: ${reasonOf(error)}`);
+    note(
+      `the running service was not told, and goes by its old definition until it is restarted: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 };
 
@@ -40,6 +31,6 @@ export const performUpdate = async (
     inVain: `${name} was not changed`,
     advice: `See what is set now with \`svcdeck get ${name}\` and \`svcdeck show ${name}\`.`,
   });
-  await takeBack(plan.afterwards, note);
+  await tidyUp(plan.afterwards, note);
   if (plan.isActive) await tell(machine, name, note);
 };

@@ -9,7 +9,7 @@ import { planUpdate } from '../../../../lib/host/install/plan-update.ts';
 import type { RecordedDocument } from '../../../../lib/recorded/document.ts';
 import type { RecordedMachine } from '../../../../lib/recorded/machine.ts';
 import type { Machine } from '../../../../native/types.ts';
-import { ANNA, failingAt, hostingMachine } from '../../../fakes/hosting.ts';
+import { ANNA, failingAt, hostingDocument, hostingMachine, shopHosting } from '../../../fakes/hosting.ts';
 
 const requestFor = async (document: object, password?: string): Promise<InstallRequest> => {
   const text = JSON.stringify(document);
@@ -28,6 +28,7 @@ const shop = {
   logs: { folder: 'D:\\logs\\shop\\today' },
   failure: { resetPeriodSeconds: 60, actions: [{ type: 'restart', delayMs: 1000 }] },
   preshutdown: '1m',
+  counters: { publish: true, objects: [{ name: 'Shop', counters: [{ name: 'Sales/sec', type: 'rate' }] }] },
 };
 const PASSWORD = 'hunter2-secret';
 
@@ -40,6 +41,7 @@ const changed = {
   start: 'manual',
   logs: { folder: 'D:\\logs\\other' },
   failure: {},
+  counters: { publish: false, objects: [{ name: 'Shop', counters: [{ name: 'Sold', type: 'count' }] }] },
 };
 
 const never = new AbortController().signal;
@@ -80,14 +82,22 @@ const stateOf = (machine: RecordedMachine): Partial<RecordedDocument> => {
     access: [...(access ?? [])].map(({ sid, access: bits }) => `${sid} ${bits}`).sort(),
   }));
   const accounts = (hosting?.accounts ?? []).map((each) => ({ ...each, rights: each.rights ?? [] }));
-  return { services, hosting: { accounts, paths: [] }, ...{ paths: paths.map((each) => JSON.stringify(each)).sort() } };
+  const providers = (hosting?.providers ?? []).toSorted((a, b) => a.provider.localeCompare(b.provider));
+  return {
+    services,
+    hosting: { accounts, paths: [], providers },
+    ...{ paths: paths.map((each) => JSON.stringify(each)).sort() },
+  };
 };
 
 const sourcesOf = async (machine: Machine): Promise<readonly string[]> =>
   (await machine.events.sources('Application')).map(({ name, messageFile }) => `${name} ${messageFile}`).sort();
 
+/** Counters can be registered on it. */
+const shopMachine = (): RecordedMachine => hostingMachine(hostingDocument([], { ...shopHosting, providers: [] }));
+
 const prepared = async (isInstalled: boolean): Promise<RecordedMachine> => {
-  const machine = hostingMachine();
+  const machine = shopMachine();
   if (isInstalled) await install(machine, never);
   return machine;
 };
@@ -154,7 +164,7 @@ for (const { what, act, isInstalled } of rows)
   });
 
 test('install, then remove: nothing of it is left', async () => {
-  const machine = hostingMachine();
+  const machine = shopMachine();
   await settled(machine);
   const [before, sources] = [stateOf(machine), await sourcesOf(machine)];
   await install(machine, never);
