@@ -12,6 +12,8 @@ export interface ExitRecord {
   readonly processId: number | null;
   /** What followed, as the log has it. */
   readonly decision: string;
+  /** After so long the program is started again. Absent: it is not, or an older svcdeck wrote the record. */
+  readonly restartInMs?: number;
   /** The last lines of its output, oldest first. */
   readonly lastLines: readonly string[];
 }
@@ -61,6 +63,7 @@ const isRecord = (value: unknown): value is ExitRecord => {
     isWhole(field('ranMs')) &&
     (field('processId') === null || isWhole(field('processId'))) &&
     isText(field('decision')) &&
+    (field('restartInMs') === undefined || isWhole(field('restartInMs'))) &&
     Array.isArray(lines) &&
     lines.every(isText)
   );

@@ -32,10 +32,17 @@ export const lastWords = (last: AttemptEnd | undefined): { readonly after: strin
     ? { after: tookText(0), exitCode: 'none (it was not started)' }
     : { after: tookText(last.ranMs), exitCode: exitWords(last.end) };
 
+/** What followed the end of a run, as its record has it. */
+export interface RecordedDecision {
+  readonly sentence: string;
+  /** Absent: the program is not started again. */
+  readonly restartInMs?: number;
+}
+
 /** A record for the exit history. */
 export const recordOf = (
   { end, processId, ranMs, lastLines }: AttemptEnd,
-  decision: string,
+  { sentence, restartInMs }: RecordedDecision,
   now: number,
 ): ExitRecord => ({
   time: new Date(now).toISOString(),
@@ -43,7 +50,8 @@ export const recordOf = (
   code: codeOf(end),
   ranMs: Math.round(ranMs),
   processId,
-  decision,
+  decision: sentence,
+  ...(restartInMs === undefined ? {} : { restartInMs }),
   lastLines,
 });
 

@@ -16,7 +16,7 @@ import type { ScriptLink } from '../script/script-link.ts';
 import { Attempt } from './attempt.ts';
 import type { HostClock, HostedSystem, HostSurroundings } from './hosted.ts';
 import type { Intent } from './intent.ts';
-import { type AttemptEnd, lastWords, recordOf, tellOfEnd } from './run-story.ts';
+import { type AttemptEnd, lastWords, type RecordedDecision, recordOf, tellOfEnd } from './run-story.ts';
 import { slept, within } from './slept.ts';
 import type { Standing } from './standing.ts';
 import type { Tell } from './tell.ts';
@@ -115,11 +115,14 @@ export class Supervisor {
     if (ended === undefined) return undefined;
     this.#last = ended;
     if (intent.wish.kind === 'pause') {
-      this.#record(ended, 'The service is paused because it was asked to be.');
+      this.#record(ended, { sentence: 'The service is paused because it was asked to be.' });
       return undefined;
     }
     const decision = this.#decide(ended);
-    this.#record(ended, decision.sentence);
+    this.#record(ended, {
+      sentence: decision.sentence,
+      ...(decision.kind === 'restart' ? { restartInMs: decision.delayMs } : {}),
+    });
     tellOfEnd(tell, ended, decision, this.#state);
     if (decision.kind === 'end') return decision.why === 'stopped' ? undefined : decision.exit;
     const sinceMs = Math.max(0, clock.steady() - ended.endedAt);
@@ -159,7 +162,7 @@ export class Supervisor {
     return decision;
   }
 
-  #record(ended: AttemptEnd, decision: string): void {
+  #record(ended: AttemptEnd, decision: RecordedDecision): void {
     const { clock, surroundings } = this.#options;
     const record = recordOf(ended, decision, clock.now());
     this.#history = this.#history.then(async () => {

@@ -278,6 +278,8 @@ for (const { what, service, act, told, reports, exit, codes } of rows)
       stage.history.map(({ code }) => code),
       codes,
     );
+    for (const { decision, restartInMs } of stage.history)
+      assert.equal(restartInMs !== undefined, decision.includes('; restarting in '), decision);
     for (const { text } of stage.events) assert.doesNotMatch(text, /\d\.\d{3}/, 'a time with fractions');
     for (const { isOver } of stage.system.programs) assert.ok(isOver, 'something was left behind');
     for (const { isClosed } of stage.system.groups) assert.ok(isClosed, 'a group was left open');
