@@ -8,27 +8,15 @@ import { checkName } from '../../lib/service/pattern.ts';
 import { shellWord } from '../../lib/service/shell-word.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
-import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
 import { checkScriptText } from './check-script-text.ts';
-import { definitionFlags } from './definition-flags.ts';
-import { readSettings, type Setting } from './definition-options.ts';
+import { type InstallCall, installFlags, readInstallCall } from './install-call.ts';
 import { definitionOptionsHelp, hostingCodesHelp } from './install-help.ts';
-import { type InstallWords, splitInstallWords } from './install-words.ts';
-import { type PasswordChoice, passwordFlags, readPassword, readPasswordChoice } from './password.ts';
+import { readPassword } from './password.ts';
 import { type DefinitionText, definitionInFile, definitionOfWords, namesScript } from './request.ts';
 import { PlanTeller } from './tell-plan.ts';
 
 const COMMAND = 'install';
-
-export interface InstallOptions {
-  readonly words: InstallWords;
-  readonly settings: readonly Setting[];
-  readonly password: PasswordChoice;
-  readonly isDryRun: boolean;
-  readonly json: boolean;
-  readonly isQuiet: boolean;
-}
 
 const help = `svcdeck install: run a program as a Windows service
 
@@ -60,36 +48,19 @@ EXAMPLES
   svcdeck --startup auto install ShopBackend -- C:\\Shop\\server.exe
 `;
 
-const specs = {
-  ...definitionFlags,
-  ...passwordFlags,
-  'dry-run': { kind: 'boolean' },
-  json: { kind: 'boolean' },
-  quiet: { kind: 'boolean' },
-} as const;
-
-/** UsageError: see `readFlags`, `splitInstallWords` and `readSettings`; or a name without a program. */
-export const parse = async (args: readonly string[]): Promise<InstallOptions> => {
-  const words = splitInstallWords(COMMAND, args, specs);
-  const { flags } = await readFlags(COMMAND, words.options, specs);
-  const settings = readSettings(COMMAND, flags);
-  if (!isFileName(words.subject)) {
-    checkName(words.subject, COMMAND);
-    if (words.program.length === 0 && !namesScript(settings))
-      throw new UsageError(`${COMMAND}: say which program ${words.subject} is: ${words.subject} -- PROGRAM ARGUMENTS`);
-  }
-  return {
-    words,
-    settings,
-    password: readPasswordChoice(COMMAND, flags),
-    isDryRun: flags['dry-run'],
-    json: flags.json,
-    isQuiet: flags.quiet,
-  };
+/** UsageError: see `readInstallCall`; or a name without a program. */
+export const parse = async (args: readonly string[]): Promise<InstallCall> => {
+  const call = await readInstallCall(COMMAND, args);
+  const { subject, program } = call.words;
+  if (isFileName(subject)) return call;
+  checkName(subject, COMMAND);
+  if (program.length === 0 && !namesScript(call.settings))
+    throw new UsageError(`${COMMAND}: say which program ${subject} is: ${subject} -- PROGRAM ARGUMENTS`);
+  return call;
 };
 
 const definitionFor = (
-  { words, settings }: InstallOptions,
+  { words, settings }: InstallCall,
   machine: Machine,
   context: Context,
 ): Promise<DefinitionText> =>
@@ -99,7 +70,7 @@ const definitionFor = (
 
 /** Nobody is asked for the password of a service that can't be installed for another reason. */
 const passwordFor = async (
-  { password, isDryRun }: InstallOptions,
+  { password, isDryRun }: InstallCall,
   request: DefinitionText,
   machine: Machine,
   context: Context,
@@ -127,7 +98,7 @@ const carryOut = async (plan: InstallPlan, { signal }: Context, teller: PlanTell
 };
 
 /** Installs a service, or says what that comes to. */
-export const run = async (options: InstallOptions, context: Context): Promise<number> => {
+export const run = async (options: InstallCall, context: Context): Promise<number> => {
   const machine = await context.machine();
   const request = await definitionFor(options, machine, context);
   await checkScriptText(request.definition, machine, context);
@@ -154,6 +125,6 @@ export const run = async (options: InstallOptions, context: Context): Promise<nu
 
 export const command: Command = {
   help,
-  flags: specs,
+  flags: installFlags,
   invoke: async (args, context) => run(await parse(args), context),
 };

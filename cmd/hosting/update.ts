@@ -7,27 +7,15 @@ import { safeText } from '../../lib/output/safe-text.ts';
 import { checkName } from '../../lib/service/pattern.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
-import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
 import { checkScriptText } from './check-script-text.ts';
-import { definitionFlags } from './definition-flags.ts';
-import { readSettings, type Setting } from './definition-options.ts';
+import { type InstallCall, installFlags, readInstallCall } from './install-call.ts';
 import { definitionOptionsHelp, hostingCodesHelp } from './install-help.ts';
-import { type InstallWords, splitInstallWords } from './install-words.ts';
-import { type PasswordChoice, passwordFlags, readPassword, readPasswordChoice } from './password.ts';
+import { readPassword } from './password.ts';
 import { type DefinitionText, definitionChanged, definitionInFile } from './request.ts';
 import { PlanTeller } from './tell-plan.ts';
 
 const COMMAND = 'update';
-
-export interface UpdateOptions {
-  readonly words: InstallWords;
-  readonly settings: readonly Setting[];
-  readonly password: PasswordChoice;
-  readonly isDryRun: boolean;
-  readonly json: boolean;
-  readonly isQuiet: boolean;
-}
 
 const help = `svcdeck update: change a hosted service
 
@@ -53,30 +41,14 @@ EXAMPLES
   svcdeck update ShopBackend --json -- C:\\Shop\\server.exe --port 9090
 `;
 
-const specs = {
-  ...definitionFlags,
-  ...passwordFlags,
-  'dry-run': { kind: 'boolean' },
-  json: { kind: 'boolean' },
-  quiet: { kind: 'boolean' },
-} as const;
-
-/** UsageError: see `readFlags`, `splitInstallWords` and `readSettings`. */
-export const parse = async (args: readonly string[]): Promise<UpdateOptions> => {
-  const words = splitInstallWords(COMMAND, args, specs);
-  const { flags } = await readFlags(COMMAND, words.options, specs);
-  if (!isFileName(words.subject)) checkName(words.subject, COMMAND);
-  return {
-    words,
-    settings: readSettings(COMMAND, flags),
-    password: readPasswordChoice(COMMAND, flags),
-    isDryRun: flags['dry-run'],
-    json: flags.json,
-    isQuiet: flags.quiet,
-  };
+/** UsageError: see `readInstallCall`. */
+export const parse = async (args: readonly string[]): Promise<InstallCall> => {
+  const call = await readInstallCall(COMMAND, args);
+  if (!isFileName(call.words.subject)) checkName(call.words.subject, COMMAND);
+  return call;
 };
 
-const definitionFor = async (options: UpdateOptions, machine: Machine, context: Context): Promise<DefinitionText> => {
+const definitionFor = async (options: InstallCall, machine: Machine, context: Context): Promise<DefinitionText> => {
   const { words, settings } = options;
   if (isFileName(words.subject)) return definitionInFile(COMMAND, words, settings, machine.hosting, context);
   const text = await installedText(machine, words.subject);
@@ -113,7 +85,7 @@ const effectLines = ({ atOnce, atNextStart }: UpdateEffects, isActive: boolean):
 ];
 
 /** How a change is made and told. */
-export type ChangeOptions = Pick<UpdateOptions, 'password' | 'isDryRun' | 'json' | 'isQuiet'>;
+export type ChangeOptions = Pick<InstallCall, 'password' | 'isDryRun' | 'json' | 'isQuiet'>;
 
 /** Gives a hosted service another definition, or says what that comes to. `name`: as it was typed. */
 export const changeHosted = async (
@@ -149,7 +121,7 @@ export const changeHosted = async (
 };
 
 /** Changes a hosted service, or says what that comes to. */
-export const run = async (options: UpdateOptions, context: Context): Promise<number> => {
+export const run = async (options: InstallCall, context: Context): Promise<number> => {
   const machine = await context.machine();
   const request = await definitionFor(options, machine, context);
   const { name } = request.definition;
@@ -159,7 +131,7 @@ export const run = async (options: UpdateOptions, context: Context): Promise<num
 
 export const command: Command = {
   help,
-  flags: specs,
+  flags: installFlags,
   positionals: ['hosted'],
   invoke: async (args, context) => run(await parse(args), context),
 };

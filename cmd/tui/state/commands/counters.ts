@@ -4,8 +4,8 @@ import type { Action } from '../actions.ts';
 import type { Command, Mode } from '../command.ts';
 import { currentPin, pinRows } from '../counter-pins.ts';
 import { intervals, pinsOf } from '../counters.ts';
-import type { ListMove } from '../list-position.ts';
 import type { UiState } from '../state.ts';
+import { listMoves, type MoveCommand } from './list-moves.ts';
 
 const both: readonly Mode[] = ['counters', 'pins'];
 
@@ -18,7 +18,7 @@ const counter = (
   more: Partial<Command> = {},
 ): Command => ({ name: `counters.${name}`, title, description, keys, modes: both, group: 'Counters', run, ...more });
 
-const move = (kind: ListMove, keys: readonly string[], description: string): Command =>
+const move: MoveCommand = (kind, keys, description) =>
   counter(kind, keys, description, description, () => [{ type: 'counters/move', move: kind }], { isKeyOnly: true });
 
 const browsed = ({ counters }: UiState) => currentRow(counters.browse);
@@ -194,13 +194,6 @@ export const counterCommands: readonly Command[] = [
   ),
   counter('refresh', ['R', 'f5', 'ctrl+r'], 'Refresh', 'Read the objects anew', () => [{ type: 'counters/refresh' }]),
   ...searchCommands,
-  move('up', ['up', 'k'], 'One up'),
-  move('down', ['down', 'j'], 'One down'),
-  move('page-up', ['pageup', 'ctrl+b'], 'A page up'),
-  move('page-down', ['pagedown'], 'A page down'),
-  move('half-up', ['ctrl+u'], 'Half a page up'),
-  move('half-down', ['ctrl+d'], 'Half a page down'),
-  move('first', ['home', 'g', '<'], 'To the first'),
-  move('last', ['end', 'G', '>'], 'To the last'),
+  ...listMoves(move),
   counter('back', ['escape'], 'Back', 'One step back: pinned ones, search, way, services', back, { isKeyOnly: true }),
 ];

@@ -3,12 +3,12 @@ import type { Action } from '../actions.ts';
 import type { Command, Mode } from '../command.ts';
 import { cameFrom } from '../dependencies.ts';
 import { serviceIn, treeRows } from '../dependency-rows.ts';
-import type { ListMove } from '../list-position.ts';
 import type { UiState } from '../state.ts';
+import { listMoves, type MoveCommand } from './list-moves.ts';
 
 const modes: readonly Mode[] = ['dependencies'];
 
-const move = (kind: ListMove, keys: readonly string[], description: string): Command => ({
+const move: MoveCommand = (kind, keys, description) => ({
   name: `dependencies.${kind}`,
   title: description,
   description,
@@ -121,12 +121,5 @@ export const dependencyCommands: readonly Command[] = [
   fold('fold-or-unfold', ['space'], 'Fold or unfold', undefined, 30),
   fold('unfold', ['right', '+'], 'Unfold', false),
   fold('fold', ['left', '-'], 'Fold, or go to what it hangs on', true),
-  move('up', ['up', 'k'], 'One up'),
-  move('down', ['down', 'j'], 'One down'),
-  move('page-up', ['pageup', 'ctrl+b'], 'A page up'),
-  move('page-down', ['pagedown'], 'A page down'),
-  move('half-up', ['ctrl+u'], 'Half a page up'),
-  move('half-down', ['ctrl+d'], 'Half a page down'),
-  move('first', ['home', 'g', '<'], 'To the first'),
-  move('last', ['end', 'G', '>'], 'To the last'),
+  ...listMoves(move),
 ];

@@ -2,8 +2,8 @@ import type { Action } from '../actions.ts';
 import type { Command } from '../command.ts';
 import type { EventQuery } from '../events.ts';
 import { firstEvents } from '../events.ts';
-import type { ListMove } from '../list-position.ts';
 import type { UiState } from '../state.ts';
+import { listMoves, type MoveCommand } from './list-moves.ts';
 
 const event = (
   name: string,
@@ -14,7 +14,7 @@ const event = (
   more: Partial<Command> = {},
 ): Command => ({ name: `events.${name}`, title, description, keys, modes: ['events'], group: 'Events', run, ...more });
 
-const move = (kind: ListMove, keys: readonly string[], description: string): Command =>
+const move: MoveCommand = (kind, keys, description) =>
   event(kind, keys, description, description, () => [{ type: 'events/move', move: kind }], { isKeyOnly: true });
 
 const noRow = ({ events }: UiState): string | undefined =>
@@ -102,14 +102,7 @@ export const eventCommands: readonly Command[] = [
     { type: 'events/clear' },
   ]),
   event('refresh', ['R', 'f5'], 'Refresh', 'Read everything anew', () => [{ type: 'events/refresh' }]),
-  move('up', ['up', 'k'], 'One up'),
-  move('down', ['down', 'j'], 'One down'),
-  move('page-up', ['pageup', 'ctrl+b'], 'A page up'),
-  move('page-down', ['pagedown'], 'A page down'),
-  move('half-up', ['ctrl+u'], 'Half a page up'),
-  move('half-down', ['ctrl+d'], 'Half a page down'),
-  move('first', ['home', 'g', '<'], 'To the first line'),
-  move('last', ['end', 'G', '>'], 'To the last line, and follow'),
+  ...listMoves(move, 'To the first line', 'To the last line, and follow'),
   event('back', ['escape'], 'Back', 'Back by one: marks, filters, and then to the services', back, {
     hint: 70,
     isKeyOnly: true,

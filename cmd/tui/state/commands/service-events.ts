@@ -2,8 +2,8 @@ import type { Action } from '../actions.ts';
 import type { Command } from '../command.ts';
 import { type EventRow, rowLine } from '../event-row.ts';
 import type { EventsAction } from '../events.ts';
-import type { ListMove } from '../list-position.ts';
 import type { UiState } from '../state.ts';
+import { listMoves, type MoveCommand } from './list-moves.ts';
 
 const told = (action: EventsAction): Action => ({ type: 'told', action });
 
@@ -25,7 +25,7 @@ const command = (
   ...more,
 });
 
-const move = (kind: ListMove, keys: readonly string[], title: string): Command =>
+const move: MoveCommand = (kind, keys, title) =>
   command(kind, keys, title, title, () => [told({ type: 'events/move', move: kind })], { isKeyOnly: true });
 
 /** What opening an event of a service comes to. */
@@ -64,12 +64,5 @@ export const serviceEventCommands: readonly Command[] = [
   }),
   command('copy', ['y'], 'Copy', 'Copy the event as a line', copy, { disabledReason: noRow }),
   command('wrap', ['W'], 'Wrap', 'Show messages whole, or cut to one line', () => [told({ type: 'events/wrap' })]),
-  move('up', ['up', 'k'], 'One up'),
-  move('down', ['down', 'j'], 'One down'),
-  move('page-up', ['pageup', 'ctrl+b'], 'A page up'),
-  move('page-down', ['pagedown'], 'A page down'),
-  move('half-up', ['ctrl+u'], 'Half a page up'),
-  move('half-down', ['ctrl+d'], 'Half a page down'),
-  move('first', ['home', 'g', '<'], 'To the first line'),
-  move('last', ['end', 'G', '>'], 'To the last line, and follow'),
+  ...listMoves(move, 'To the first line', 'To the last line, and follow'),
 ];

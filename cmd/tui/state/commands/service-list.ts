@@ -2,14 +2,14 @@ import { detailTabs } from '../../view/detail-lines.ts';
 import type { Action } from '../actions.ts';
 import type { Command, Mode } from '../command.ts';
 import { newLayer } from '../layers.ts';
-import type { ListMove } from '../list-position.ts';
 import { listColumns, type ServicesState } from '../services.ts';
 import type { UiState } from '../state.ts';
 import { inputOf } from '../text-input.ts';
+import { listMoves, type MoveCommand } from './list-moves.ts';
 
 const both: readonly Mode[] = ['services', 'details'];
 
-const move = (kind: ListMove, keys: readonly string[], description: string): Command => ({
+const move: MoveCommand = (kind, keys, description) => ({
   name: `services.${kind}`,
   title: description,
   description,
@@ -134,14 +134,7 @@ export const serviceListCommands: readonly Command[] = [
     group: 'List',
     run: ({ services: { sort } }) => [{ type: 'services/sort', sort: { ...sort, isDescending: !sort.isDescending } }],
   },
-  move('up', ['up', 'k'], 'One up'),
-  move('down', ['down', 'j'], 'One down'),
-  move('page-up', ['pageup', 'ctrl+b'], 'A page up'),
-  move('page-down', ['pagedown'], 'A page down'),
-  move('half-up', ['ctrl+u'], 'Half a page up'),
-  move('half-down', ['ctrl+d'], 'Half a page down'),
-  move('first', ['home', 'g', '<'], 'To the first'),
-  move('last', ['end', 'G', '>'], 'To the last'),
+  ...listMoves(move),
   {
     name: 'services.refresh',
     title: 'Refresh',
