@@ -95,7 +95,7 @@ const isOwnForm = (verb: string, rest: readonly string[]): boolean => ownForms[v
 
 /** One of svcdeck's own commands, which no mirrored tool has a verb for. */
 const isOwnCommand = (name: string): boolean =>
-  commands.some((each) => each.name === name.toLowerCase() && each.isVerbToo !== true);
+  commands.some((each) => each.name.toLowerCase() === name.toLowerCase() && each.isVerbToo !== true);
 
 const invokeInner =
   (load: () => Promise<Command>, rest: readonly string[]): Invocation =>

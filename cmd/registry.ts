@@ -1,3 +1,4 @@
+import type { Parameters } from '../lib/verb-noun/parameter.ts';
 import { configWords } from './config/words.ts';
 import type { Context } from './context.ts';
 import { eventWords } from './events/words.ts';
@@ -6,6 +7,7 @@ import { hostedCommands } from './hosted/words.ts';
 import { hostingCommands } from './hosting/words.ts';
 import type { Offer } from './offer.ts';
 import { perfWords } from './perf/words.ts';
+import { verbNounCommands } from './verb-noun/words.ts';
 
 /** What a command's file gives once it has been loaded. */
 export interface Command {
@@ -15,6 +17,8 @@ export interface Command {
   readonly flags?: FlagSpecs;
   /** What stands where no option stands, in this order; the last may be repeated. Absent: nothing that could be offered. */
   readonly positionals?: readonly Offer[];
+  /** Of a command with a Verb-Noun name: what it takes instead of options. */
+  readonly parameters?: Parameters;
   /** Parses, does, prints. Gives the exit code; throws what `report.ts` knows how to tell. */
   invoke(args: readonly string[], context: Context): Promise<number>;
 }
@@ -141,6 +145,7 @@ export const commands: readonly CommandEntry[] = [
     ],
     load: async () => (await import('./service/failure.ts')).command,
   },
+  ...verbNounCommands,
 ];
 
 interface FoundEntry {
@@ -149,7 +154,9 @@ interface FoundEntry {
 }
 
 const findIn = (entries: readonly CommandEntry[], [first = '', ...rest]: readonly string[]): FoundEntry | undefined => {
-  const entry = entries.find(({ name, takes }) => name === first.toLowerCase() && takes?.(rest) !== false);
+  const entry = entries.find(
+    ({ name, takes }) => name.toLowerCase() === first.toLowerCase() && takes?.(rest) !== false,
+  );
   return entry === undefined ? undefined : (findIn(entry.words ?? [], rest) ?? { entry, rest });
 };
 

@@ -1,0 +1,89 @@
+import { UsageError } from '../../lib/errors.ts';
+import { safeText } from '../../lib/output/safe-text.ts';
+import { bind } from '../../lib/verb-noun/bind.ts';
+import type { BoundValues, Grammar, Parameters } from '../../lib/verb-noun/parameter.ts';
+import type { Context } from '../context.ts';
+import { messageText } from '../message-text.ts';
+import type { Command } from '../registry.ts';
+import { commonParameters, unsupportedEverywhere } from './common-parameters.ts';
+import { cmdletHelp, type HelpText } from './help-text.ts';
+import { type ErrorAction, Problems } from './problems.ts';
+
+/** What a command is handed besides its values. */
+export interface Scene {
+  /** `Get-Service`, for messages. */
+  readonly command: string;
+  readonly context: Context;
+  readonly problems: Problems;
+  /** Objects go out as. */
+  readonly format: 'table' | 'json' | 'csv';
+  /** Says what is done, where that was asked for. */
+  verbose(text: string): void;
+}
+
+type All<P extends Parameters> = P & typeof commonParameters;
+
+/** A command with a Verb-Noun name: its grammar, its help, and what it does. */
+export interface Cmdlet<P extends Parameters> extends Grammar<P>, HelpText {
+  /** Does it, and tells failures of single things to the scene. Gives an exit code of its own; 0: that of the failures. */
+  run(values: BoundValues<All<P>>, scene: Scene): Promise<number>;
+}
+
+const isHelp = (word: string): boolean => /^[-\u2013-\u2015](?:\?|help)$/i.test(word);
+
+/** Whether the failure of a wrong call is told as JSON has to be known before the call can be read. */
+const wantsJson = (words: readonly string[]): boolean => words.some((word) => /^[-\u2013-\u2015]json$/i.test(word));
+
+const formatOf = (command: string, { Json, Csv }: { readonly [name: string]: unknown }): Scene['format'] => {
+  if (Json === true && Csv === true) throw new UsageError(`${command}: -Json and -Csv cannot be used together`);
+  if (Json === true) return 'json';
+  return Csv === true ? 'csv' : 'table';
+};
+
+const isErrorAction = (word: string | undefined): word is ErrorAction =>
+  word === 'Continue' || word === 'SilentlyContinue' || word === 'Ignore' || word === 'Stop';
+
+const carryOut = async <P extends Parameters>(
+  { run, ...grammar }: Cmdlet<P> & { readonly parameters: All<P> },
+  words: readonly string[],
+  context: Context,
+): Promise<number> => {
+  const values = bind<All<P>>(grammar, words);
+  const { Verbose, ErrorAction } = values;
+  const format = formatOf(grammar.name, values);
+  const action = typeof ErrorAction === 'string' && isErrorAction(ErrorAction) ? ErrorAction : 'Continue';
+  const problems = new Problems(context, { action, isJson: format === 'json' });
+  const verbose = (text: string): void => {
+    if (Verbose === true) context.io.err(`VERBOSE: ${safeText(text)}\n`);
+  };
+  const exitCode = await run(values, { command: grammar.name, context, problems, format, verbose });
+  return exitCode === 0 ? problems.exitCode : exitCode;
+};
+
+/** The command of the table that a Verb-Noun name stands for. */
+export const cmdletCommand = <P extends Parameters>(cmdlet: Cmdlet<P>): Command => {
+  const whole = {
+    ...cmdlet,
+    parameters: { ...cmdlet.parameters, ...commonParameters },
+    unsupported: { ...unsupportedEverywhere, ...cmdlet.unsupported },
+  };
+  const help = cmdletHelp(whole, cmdlet.parameters, cmdlet.unsupported ?? {});
+  return {
+    help,
+    parameters: whole.parameters,
+    invoke: async (words, context) => {
+      if (words.some(isHelp)) {
+        context.io.out(help);
+        return 0;
+      }
+      try {
+        return await carryOut(whole, words, context);
+      } catch (error) {
+        if (!wantsJson(words) || context.signal.aborted) throw error;
+        const { report } = await import('../report.ts');
+        const own = error instanceof UsageError ? error.of(cmdlet.name) : error;
+        return report(own, { io: context.io, json: true, textOf: (code) => messageText(undefined, code) });
+      }
+    },
+  };
+};

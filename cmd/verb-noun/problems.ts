@@ -1,0 +1,39 @@
+import type { Machine } from '../../native/types.ts';
+import type { Context } from '../context.ts';
+import { messageText } from '../message-text.ts';
+
+/** What a failure comes to. */
+export type ErrorAction = 'Continue' | 'SilentlyContinue' | 'Ignore' | 'Stop';
+
+/** The failures that do not end a command by themselves. Learn: about_CommonParameters, -ErrorAction. */
+export class Problems {
+  readonly #context: Context;
+  readonly #action: ErrorAction;
+  readonly #isJson: boolean;
+  #exitCode = 0;
+
+  constructor(context: Context, { action, isJson }: { readonly action: ErrorAction; readonly isJson: boolean }) {
+    this.#context = context;
+    this.#action = action;
+    this.#isJson = isJson;
+  }
+
+  /** That of the first failure; 0: there was none, or they do not count. */
+  get exitCode(): number {
+    return this.#exitCode;
+  }
+
+  /** Tells it, unless nobody wants to hear; with Stop it is thrown again and ends everything. An interruption always does. */
+  async tell(error: unknown, machine?: Machine): Promise<void> {
+    this.#context.signal.throwIfAborted();
+    if (this.#action === 'Stop') throw error;
+    if (this.#action === 'Ignore') return;
+    const { failureOf } = await import('../report.ts');
+    const { safeJson } = await import('../../lib/output/safe-text.ts');
+    const opened = machine === undefined ? undefined : Promise.resolve(machine);
+    const { text, json, exitCode } = await failureOf(error, (code) => messageText(opened, code));
+    if (this.#action === 'Continue')
+      this.#context.io.err(`${this.#isJson ? safeJson(JSON.stringify({ error: json })) : text}\n`);
+    if (this.#exitCode === 0) this.#exitCode = exitCode;
+  }
+}
