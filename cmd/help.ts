@@ -21,7 +21,7 @@ USAGE
 
 COMMANDS
 ${commands
-  .filter(({ isVerbToo }) => isVerbToo !== true)
+  .filter(({ isVerbToo, isCmdlet }) => isVerbToo !== true && isCmdlet !== true)
   .map(({ name, summary }) => `  ${name.padEnd(14)}${summary}\n`)
   .join('')}  start, stop   With an option before the name: start or stop services and wait for them
   failure       get, set: recovery actions as text or JSON
@@ -34,6 +34,9 @@ AS SC AND NET DO IT (same words, same output, same exit codes)
   svcdeck net start|stop|pause|continue|helpmsg ...
   svcdeck sc VERB ...    or without sc:
 ${inLines(scVerbs)}
+
+AS POWERSHELL DOES IT (same names, same parameters; -Json, -Csv)
+${inLines(commands.filter(({ isCmdlet }) => isCmdlet === true).map(({ name }) => name))}
 
 OPTIONS BEFORE THE COMMAND
   --machine FILE     A recorded machine instead of this computer ('demo': the built-in one), or a folder of them

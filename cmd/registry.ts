@@ -29,6 +29,8 @@ export interface CommandEntry {
   readonly summary: string;
   /** sc has a verb of this name; it is ours only where an option stands before the service's name. */
   readonly isVerbToo?: boolean;
+  /** Its name and its parameters are PowerShell's; help lists it apart. */
+  readonly isCmdlet?: boolean;
   /** Commands of their own, which the word behind the name chooses. */
   readonly words?: readonly CommandEntry[];
   /** Of a word behind a command: whether it means that word, with what follows it. Absent: it does. */

@@ -1,10 +1,17 @@
 import type { CommandEntry } from '../registry.ts';
 
+const cmdlet = (name: string, summary: string, load: CommandEntry['load']): CommandEntry => ({
+  name,
+  summary,
+  isCmdlet: true,
+  load,
+});
+
 /** Commands under PowerShell's names. */
 export const verbNounCommands: readonly CommandEntry[] = [
-  {
-    name: 'Get-Service',
-    summary: "Services as PowerShell's Get-Service gives them, of other computers too",
-    load: async () => (await import('./get-service.ts')).command,
-  },
+  cmdlet(
+    'Get-Service',
+    'Services as objects: tables, JSON, CSV',
+    async () => (await import('./get-service.ts')).command,
+  ),
 ];
