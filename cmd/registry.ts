@@ -111,6 +111,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./snapshot.ts')).command,
   },
   {
+    name: 'doctor',
+    summary: 'Look whether all is well with svcdeck and what it stands on, on this computer',
+    load: async () => (await import('./doctor/doctor.ts')).command,
+  },
+  {
     name: 'start',
     summary: 'Start services and wait until they run (--wait, --with-dependencies, --timeout)',
     isVerbToo: true,

@@ -1,7 +1,6 @@
 import { check, Owned } from '../call.ts';
 import {
   ERROR_INSUFFICIENT_BUFFER,
-  NO_ERROR,
   SC_MANAGER_CONNECT,
   SERVICE_CONFIG_DELAYED_AUTO_START_INFO,
   SERVICE_CONFIG_PRESHUTDOWN_INFO,
@@ -159,7 +158,7 @@ const sizeOf = async ({ struct, call, ours, ask }: Question): Promise<StructSize
   try {
     return { struct, call, ours, theirs: await ask() };
   } catch (error) {
-    if (!(error instanceof Win32Error) || error.code === NO_ERROR) throw error;
+    if (!(error instanceof Win32Error)) throw error;
     return { struct, call, ours, theirs: undefined, refusal: error.code };
   }
 };

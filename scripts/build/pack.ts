@@ -47,11 +47,14 @@ const isLarge = ({ code }: Chunk): boolean => code.length >= LARGE_BYTES;
 /** What no command needs that is run by the thousand, nor the host of a service. */
 const forFew: readonly string[] = [
   'cmd/config/',
+  'cmd/doctor/',
   'cmd/hosted/',
   'cmd/hosting/',
   'cmd/tui/',
+  'lib/doctor/',
   'lib/recorded/',
   'lib/settings/',
+  'native/doctor/',
 ];
 
 /**

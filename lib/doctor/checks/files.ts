@@ -1,0 +1,177 @@
+import type { DriveRoom } from '../../../native/probe-types.ts';
+import { dataFolderOf } from '../../host/install/data-folder.ts';
+import { weakPlaces, whoMayChange } from '../../host/install/weak-places.ts';
+import { serviceSid } from '../../sc/service-sid.ts';
+import { type Check, type Ground, NotHereError } from '../check.ts';
+import { found, type Outcome, ok } from '../finding.ts';
+import { accountName, pathName, say, serviceName, someOf } from '../said.ts';
+import { closeAdvice, weakText } from '../weak.ts';
+
+const executable = async (ground: Ground): Promise<readonly Outcome[]> => {
+  const { hosting } = ground.machine;
+  const { executable: path } = await hosting.place();
+  if (path === undefined) return [ok(say`svcdeck runs from its source, and not as svcdeck.exe.`)];
+  const facts = { path: pathName(path) };
+  const weak = await weakPlaces((place) => hosting.inspect(place), path, new Set([await hosting.caller()]));
+  if (weak.length === 0)
+    return [ok(say`This executable is ${pathName(path)}; nobody but you and administrators can change it.`, facts)];
+  const outcomes: Outcome[] = [];
+  for (const place of weak)
+    outcomes.push(
+      found(
+        'warning',
+        say`${await weakText(ground, place)}, where this svcdeck.exe is: you may run theirs next time.`,
+        {
+          facts: { ...facts, weak: pathName(place.path), accounts: place.sids.map(accountName) },
+          advice: closeAdvice,
+        },
+      ),
+    );
+  return outcomes;
+};
+
+/** A service's own account writes in its own folder; nobody knows the SID of an account that there is not. */
+const ownSids = async ({ machine: { hosting } }: Ground, account: string, name: string): Promise<readonly string[]> => {
+  const sid = await hosting.accounts.sidOf(account).catch(() => undefined);
+  return sid === undefined ? [serviceSid(name)] : [serviceSid(name), sid];
+};
+
+/** The folder of all hosted services' data, and that of each. */
+const data = async (ground: Ground): Promise<readonly Outcome[]> => {
+  const { hosting } = ground.machine;
+  const place = await hosting.place();
+  const caller = await hosting.caller();
+  const folders = [{ path: place.dataFolder, sids: [] as readonly string[], services: [] as readonly string[] }];
+  for (const { name, config } of await ground.hosted())
+    folders.push({
+      path: dataFolderOf(place, name),
+      sids: await ownSids(ground, config.account, name),
+      services: [name],
+    });
+  const outcomes: Outcome[] = [];
+  let there = 0;
+  for (const { path, sids, services } of folders) {
+    const facts = await hosting.inspect(path);
+    if (facts === undefined) continue;
+    there++;
+    const weak = whoMayChange(facts, new Set([caller, ...sids]));
+    if (weak.length === 0) continue;
+    const whose = services.length === 0 ? say`hosted services` : someOf(services.map(serviceName));
+    outcomes.push(
+      found(
+        'fault',
+        say`${await weakText(ground, { path, sids: weak })}: logs and history of ${whose} can be forged.`,
+        {
+          facts: { path: pathName(path), accounts: weak.map(accountName) },
+          advice: closeAdvice,
+        },
+      ),
+    );
+  }
+  if (outcomes.length > 0) return outcomes;
+  if (there === 0) return [ok(say`${pathName(place.dataFolder)} is not there yet: the first install makes it.`)];
+  return [
+    ok(say`Nobody but administrators and the services themselves write below ${pathName(place.dataFolder)}.`, {
+      path: pathName(place.dataFolder),
+      folders: there,
+    }),
+  ];
+};
+
+/** The files of this user. */
+const profile = async (ground: Ground): Promise<readonly Outcome[]> => {
+  const { machine, own } = ground;
+  await ground.probe();
+  if (own.profile === undefined)
+    return [
+      found('note', say`This user has no folder for settings.`, {
+        advice: say`Set APPDATA and LOCALAPPDATA to full paths; without them the screens remember nothing.`,
+      }),
+    ];
+  const caller = await machine.hosting.caller();
+  const outcomes: Outcome[] = [];
+  const there: string[] = [];
+  for (const path of Object.values(own.profile)) {
+    const facts = await machine.hosting.inspect(path);
+    if (facts === undefined) continue;
+    there.push(path);
+    const sids = whoMayChange(facts, new Set([caller]));
+    if (sids.length > 0)
+      outcomes.push(
+        found('warning', say`${await weakText(ground, { path, sids })}, which svcdeck reads when you start it.`, {
+          facts: { path: pathName(path), accounts: sids.map(accountName) },
+          advice: closeAdvice,
+        }),
+      );
+  }
+  if (outcomes.length > 0) return outcomes;
+  return [
+    ok(
+      say`Settings are in ${pathName(own.profile.settings)}${there.includes(own.profile.settings) ? '' : ' (none yet)'}; only you write there.`,
+      {
+        settings: pathName(own.profile.settings),
+        state: pathName(own.profile.state),
+        themes: pathName(own.profile.themes),
+      },
+    ),
+  ];
+};
+
+const nativeModule = async (ground: Ground): Promise<readonly Outcome[]> => {
+  const { hosting } = ground.machine;
+  const { folder, file, isWhole } = await (await ground.probe()).nativeModule();
+  if (folder === undefined || file === undefined) return [ok(say`koffi is loaded from node_modules.`)];
+  const facts = { file: pathName(file), isWhole };
+  const outcomes: Outcome[] = [];
+  if (!isWhole)
+    outcomes.push(
+      found('warning', say`${pathName(file)} is not what this svcdeck carries: a copy beside it was loaded.`, {
+        facts,
+        advice: say`Delete it while no svcdeck runs; if it comes back, see what writes there.`,
+      }),
+    );
+  const standing = await hosting.inspect(folder);
+  const sids = standing === undefined ? [] : whoMayChange(standing, new Set([await hosting.caller()]));
+  if (sids.length > 0)
+    outcomes.push(
+      found('warning', say`${await weakText(ground, { path: folder, sids })}, from which native code is loaded.`, {
+        facts: { ...facts, accounts: sids.map(accountName) },
+        advice: closeAdvice,
+      }),
+    );
+  return outcomes.length > 0
+    ? outcomes
+    : [ok(say`The native module is ${pathName(file)}: whole, and only you write there.`, facts)];
+};
+
+const MEGABYTE = 2 ** 20;
+/** Less than that, and logs and updates fail soon. */
+const LEAST_FREE = 1024 * MEGABYTE;
+
+/** Whether there is room on a drive. */
+export const roomOutcome = (path: string, { freeBytes, totalBytes }: DriveRoom): Outcome => {
+  const facts = { path: pathName(path), freeBytes, totalBytes };
+  const free = `${Math.floor(freeBytes / MEGABYTE)} MB of ${Math.floor(totalBytes / MEGABYTE)} MB are free`;
+  if (freeBytes >= LEAST_FREE) return ok(say`On the drive of ${pathName(path)} ${free}.`, facts);
+  return found('warning', say`On the drive of ${pathName(path)} only ${free}.`, {
+    facts,
+    advice: say`Logs of hosted services and event logs stop when it is full: make room, or set logs.keep in definitions.`,
+  });
+};
+
+const room = async (ground: Ground): Promise<Outcome> => {
+  const asked = await ground.probe();
+  const { dataFolder } = await ground.machine.hosting.place();
+  const [, drive] = /^([a-z]:)/i.exec(dataFolder) ?? [];
+  if (drive === undefined) throw new NotHereError('The data folder is on no drive.');
+  return roomOutcome(dataFolder, await asked.room(drive));
+};
+
+/** The checks of files and who can write them. */
+export const fileChecks: readonly Check[] = [
+  { id: 'files.executable', title: 'executable', run: executable },
+  { id: 'files.data', title: 'data of services', run: data },
+  { id: 'files.profile', title: 'settings', run: profile },
+  { id: 'files.module', title: 'native module', run: nativeModule },
+  { id: 'files.room', title: 'free room', run: room },
+];

@@ -1,0 +1,131 @@
+import { SERVICE_ACTIVE, SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../../native/codes.ts';
+import type { RegisteredService } from '../../../native/probe-types.ts';
+import type { Machine, ServiceEntry, ServiceStatus } from '../../../native/types.ts';
+import { orAbsent } from '../../service/absent.ts';
+import type { Check } from '../check.ts';
+import { found, type Outcome, ok } from '../finding.ts';
+import { say, serviceName, someOf } from '../said.ts';
+
+/** Win32 services and drivers, without those of a user's session. */
+const WIN32_OR_DRIVER = 0x3b;
+/** Learn: SERVICE_USER_SERVICE; templates and their instances come and go with sessions. */
+const USER_SERVICE = 0x40;
+
+const everything = { types: WIN32_OR_DRIVER, states: SERVICE_STATE_ALL };
+
+/** The service manager is opened with the least right, and lists. */
+const listed = async ({ services }: Machine): Promise<Outcome> => {
+  const entries = await services.list({ types: SERVICE_WIN32, states: SERVICE_STATE_ALL });
+  const running = entries.filter(({ status }) => status.processId !== 0).length;
+  const facts = { services: entries.length, withProcess: running };
+  if (entries.length === 0)
+    return found('warning', say`The service manager lists no service at all.`, {
+      facts,
+      advice: say`Somebody has hidden them from this account: compare with an elevated prompt.`,
+    });
+  return ok(say`${entries.length} services, ${running} of them with a process.`, facts);
+};
+
+const lower = (name: string): string => name.toLowerCase();
+
+/** What the manager lists and what stands in the registry, compared. */
+export const registryOutcome = (
+  entries: readonly Pick<ServiceEntry, 'name'>[],
+  registered: readonly RegisteredService[],
+): Outcome => {
+  const known = new Map(registered.map((each) => [lower(each.name), each]));
+  const seen = new Set(entries.map(({ name }) => lower(name)));
+  const isService = ({ type }: RegisteredService): boolean =>
+    type !== undefined && (type & WIN32_OR_DRIVER) !== 0 && (type & USER_SERVICE) === 0;
+  const unlisted = registered.filter((each) => isService(each) && !seen.has(lower(each.name)));
+  const deleted = registered.filter(({ isDeleted }) => isDeleted);
+  const unregistered = entries.filter(({ name }) => !known.has(lower(name)));
+  const facts = {
+    listed: entries.length,
+    registered: registered.filter(isService).length,
+    unlisted: unlisted.map(({ name }) => serviceName(name)),
+    unregistered: unregistered.map(({ name }) => serviceName(name)),
+    markedForDeletion: deleted.map(({ name }) => serviceName(name)),
+  };
+  const named = (all: readonly { readonly name: string }[]) => someOf(all.map(({ name }) => serviceName(name)));
+  if (unregistered.length > 0)
+    return found('warning', say`Listed, and not in the registry: ${named(unregistered)}.`, {
+      facts,
+      advice: say`After the next restart they are gone: somebody has taken their keys away by hand.`,
+    });
+  if (deleted.length > 0)
+    return found('note', say`Marked for deletion: ${named(deleted)}.`, {
+      facts,
+      advice: say`They go when they have stopped and nobody holds them open: close services.msc and Task Manager.`,
+    });
+  if (unlisted.length > 0)
+    return found('note', say`In the registry, and not listed: ${named(unlisted)}.`, {
+      facts,
+      advice: say`They are hidden from this account, or were written there without the service manager.`,
+    });
+  return ok(say`The registry has the same ${entries.length} services and drivers.`, facts);
+};
+
+const compareRegistry = async (machine: Machine, registered: readonly RegisteredService[]): Promise<Outcome> =>
+  registryOutcome(await machine.services.list(everything), registered);
+
+/** So many are asked one by one: each costs two calls. */
+const MOST_ASKED = 25;
+
+const isSame = (one: ServiceStatus, other: ServiceStatus): boolean =>
+  one.state === other.state && one.processId === other.processId && one.type === other.type;
+
+/** The same service asked twice, by the list and by itself. One that has just changed is asked again. */
+const differing = async ({ services }: Machine): Promise<readonly [asked: number, names: readonly string[]]> => {
+  const wanted = { types: SERVICE_WIN32, states: SERVICE_ACTIVE };
+  const entries = (await services.list(wanted)).slice(0, MOST_ASKED);
+  const names: string[] = [];
+  for (const { name, status } of entries) {
+    const own = await orAbsent(services.status(name));
+    if (own === undefined || isSame(own, status)) continue;
+    const again = (await services.list(wanted)).find((each) => each.name === name);
+    if (again !== undefined && !isSame(await services.status(name), again.status)) names.push(name);
+  }
+  return [entries.length, names];
+};
+
+const compareStatus = async (machine: Machine): Promise<Outcome> => {
+  const [asked, names] = await differing(machine);
+  if (names.length === 0) return ok(say`${asked} running services say of themselves what the list says.`, { asked });
+  const differ = names.map(serviceName);
+  return found('warning', say`The list and the service itself differ: ${someOf(differ)}.`, {
+    facts: { asked, differing: differ },
+    advice: say`They may be changing state all the time: see svcdeck wait, and the System log.`,
+  });
+};
+
+/** Configuration, optional configuration and security of one service, each by a call of its own. */
+const readOne = async ({ services }: Machine): Promise<Outcome> => {
+  const [entry] = await services.list({ types: SERVICE_WIN32, states: SERVICE_ACTIVE });
+  if (entry === undefined) return found('note', say`No service is running whose configuration could be read.`);
+  const config = await services.config(entry.name);
+  const options = await services.options(entry.name);
+  const sddl = await services.security(entry.name);
+  const facts = {
+    service: serviceName(entry.name),
+    startType: config.startType,
+    optionLevels: Object.keys(options),
+    hasSecurity: sddl !== '',
+  };
+  return ok(
+    say`${serviceName(entry.name)}: configuration, ${Object.keys(options).length} optional levels and security were read.`,
+    facts,
+  );
+};
+
+/** The checks of the service manager. */
+export const serviceChecks: readonly Check[] = [
+  { id: 'services.list', title: 'list', run: ({ machine }) => listed(machine) },
+  {
+    id: 'services.registry',
+    title: 'list and registry',
+    run: async ({ machine, probe }) => compareRegistry(machine, await (await probe()).registeredServices()),
+  },
+  { id: 'services.status', title: 'list and status', run: ({ machine }) => compareStatus(machine) },
+  { id: 'services.configuration', title: 'configuration', run: ({ machine }) => readOne(machine) },
+];
