@@ -108,6 +108,9 @@ const accepted = (call: string, { ordinary }: ProbeFoundation, value: number, by
   return bytes;
 };
 
+/** What stands in memory that nobody has written to. */
+const UNTOUCHED = 0xcc;
+
 const processQuestions = (foundation: ProbeFoundation): readonly Question[] => {
   const { kernel, ordinary } = foundation;
   return [
@@ -126,11 +129,11 @@ const processQuestions = (foundation: ProbeFoundation): readonly Question[] => {
       call: 'K32GetProcessMemoryInfo',
       ours: MEMORY_COUNTERS_BYTES,
       ask: async () => {
-        const counters = Buffer.alloc(MEMORY_COUNTERS_BYTES);
+        const counters = Buffer.alloc(MEMORY_COUNTERS_BYTES, UNTOUCHED);
         const value = kernel.K32GetProcessMemoryInfo(ordinary().GetCurrentProcess(), counters, counters.length);
         accepted('K32GetProcessMemoryInfo', foundation, value, counters.length);
-        // It writes down there how much of the struct it knows.
-        return counters.readUInt32LE();
+        // An older Windows takes a longer struct and leaves the end of it as it was.
+        return counters.findLastIndex((byte) => byte !== UNTOUCHED) + 1;
       },
     },
   ];

@@ -24,10 +24,12 @@ const objects = async (counters: Counters): Promise<Outcome> => {
   return ok(say`${all.length} objects.`, facts);
 };
 
-/** The first value of a session. CounterError: it has none. */
+/** The value of a session's one counter. CounterError: it has none. */
 const readValue = async (session: CounterSession): Promise<number> => {
   const [counter] = session.counters;
   if (counter?.error !== undefined) throw counter.error;
+  // Some providers have a value from the second round on only.
+  await session.collect();
   const { readings } = await session.collect();
   const value = readings[0]?.values[0];
   if (value === undefined || Number.isNaN(value))
@@ -55,7 +57,9 @@ const read = async (ground: Ground): Promise<Outcome> => {
   const seconds = await readValue(session);
   if (ground.machine.probe === undefined) return ok(say`System Up Time was read.`, { counterSeconds: seconds });
   // Asked anew: what others asked at the start is older than the value.
-  return upTimeOutcome(seconds, (await (await ground.probe()).system()).upMs);
+  const { upMs, wine } = await (await ground.probe()).system();
+  if (wine !== undefined && seconds === 0) throw new NotHereError('Wine has the counter System Up Time, and 0 for it.');
+  return upTimeOutcome(seconds, upMs);
 };
 
 /** The same counter by its name in Windows' own language. */

@@ -1,39 +1,35 @@
 import type { EventSource } from '../../../native/event-types.ts';
 import type { HostPlace } from '../../../native/hosting-types.ts';
-import type { Probe } from '../../../native/probe-types.ts';
 import { expanded, isOwnMessageFile, pathsIn } from '../../events/message-file.ts';
 import { hostEvent } from '../../host/events/host-event.ts';
 import { SOURCE_LOG } from '../../host/install/event-source.ts';
 import { type Check, type Ground, NotHereError } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
-import { logName, pathName, say, serviceName, someOf } from '../said.ts';
+import { pathName, say, serviceName, someOf } from '../said.ts';
 
 /** One that every svcdeck which hosts services has had. */
 const KNOWN_EVENT = hostEvent('HOST_STARTED', { service: '', processId: '', program: '' }).id;
 
-/** What a source's message file is like. */
-const ofFile = async (
-  ground: Ground,
-  probe: Probe | undefined,
-  place: HostPlace,
-  source: EventSource,
-): Promise<readonly Outcome[]> => {
-  const [written = ''] = pathsIn(source.messageFile);
-  const file = expanded(written, place.variables);
-  const name = serviceName(source.name);
-  const facts = { source: name, log: logName(source.log), file: pathName(file) };
-  if ((await ground.machine.hosting.inspect(file))?.kind !== 'file')
+/** What a message file is like, and which sources of svcdeck's point to it. */
+const ofFile = async (ground: Ground, file: string, sources: readonly EventSource[]): Promise<readonly Outcome[]> => {
+  const { machine } = ground;
+  const path = pathName(file);
+  const names = sources.map(({ name }) => serviceName(name));
+  const facts = { sources: names, log: SOURCE_LOG, file: path };
+  const of =
+    sources.length === 1 ? say`event source ${someOf(names)} points` : say`event sources ${someOf(names)} point`;
+  if ((await machine.hosting.inspect(file))?.kind !== 'file')
     return [
-      found('warning', say`The event source ${name} points to ${pathName(file)}, which is missing.`, {
+      found('warning', say`The ${of} to ${path}, which is missing.`, {
         facts,
-        advice: say`Its events show no text: svcdeck update ${name}, or svcdeck events source remove ${name}.`,
+        advice: say`Their events show no text: svcdeck update NAME, or svcdeck events source remove NAME.`,
       }),
     ];
-  if (probe === undefined || (await probe.message(file, KNOWN_EVENT)) !== undefined) return [];
+  if (machine.probe === undefined || (await (await ground.probe()).message(file, KNOWN_EVENT)) !== undefined) return [];
   return [
-    found('warning', say`${pathName(file)} of the event source ${name} has no texts of svcdeck.`, {
+    found('warning', say`The ${of} to ${path}, which has no texts of svcdeck.`, {
       facts,
-      advice: say`It is another program, or older than hosting: svcdeck update ${name} registers this one.`,
+      advice: say`It is another program, or older than hosting: svcdeck update NAME registers this one.`,
     }),
   ];
 };
@@ -61,14 +57,20 @@ const withoutSource = async (
   ];
 };
 
+const messageFileOf = ({ messageFile }: EventSource, { variables }: HostPlace): string =>
+  expanded(pathsIn(messageFile)[0] ?? '', variables);
+
 const sources = async (ground: Ground): Promise<readonly Outcome[]> => {
   const { machine } = ground;
   const place = await machine.hosting.place();
   const all = await machine.events.sources(SOURCE_LOG);
   const ours = all.filter(({ messageFile }) => isOwnMessageFile(messageFile));
-  const probe = machine.probe === undefined ? undefined : await ground.probe();
   const outcomes: Outcome[] = [];
-  for (const source of ours) outcomes.push(...(await ofFile(ground, probe, place, source)));
+  // The file is 100 MB: each is opened once, however many sources point to it.
+  for (const pointing of Map.groupBy(ours, (source) => messageFileOf(source, place).toLowerCase()).values()) {
+    const [first] = pointing;
+    if (first !== undefined) outcomes.push(...(await ofFile(ground, messageFileOf(first, place), pointing)));
+  }
   outcomes.push(...(await withoutSource(ground, all)));
   if (outcomes.length > 0) return outcomes;
   return [

@@ -2,7 +2,7 @@ import { SERVICE_ACTIVE, SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../../nativ
 import type { RegisteredService } from '../../../native/probe-types.ts';
 import type { Machine, ServiceEntry, ServiceStatus } from '../../../native/types.ts';
 import { orAbsent } from '../../service/absent.ts';
-import type { Check } from '../check.ts';
+import type { Check, Ground } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
 import { say, serviceName, someOf } from '../said.ts';
 
@@ -32,6 +32,7 @@ const lower = (name: string): string => name.toLowerCase();
 export const registryOutcome = (
   entries: readonly Pick<ServiceEntry, 'name'>[],
   registered: readonly RegisteredService[],
+  isWine = false,
 ): Outcome => {
   const known = new Map(registered.map((each) => [lower(each.name), each]));
   const seen = new Set(entries.map(({ name }) => lower(name)));
@@ -48,6 +49,8 @@ export const registryOutcome = (
     markedForDeletion: deleted.map(({ name }) => serviceName(name)),
   };
   const named = (all: readonly { readonly name: string }[]) => someOf(all.map(({ name }) => serviceName(name)));
+  if (unregistered.length > 0 && isWine)
+    return found('not-here', say`Wine keeps these out of the registry: ${named(unregistered)}.`, { facts });
   if (unregistered.length > 0)
     return found('warning', say`Listed, and not in the registry: ${named(unregistered)}.`, {
       facts,
@@ -66,8 +69,11 @@ export const registryOutcome = (
   return ok(say`The registry has the same ${entries.length} services and drivers.`, facts);
 };
 
-const compareRegistry = async (machine: Machine, registered: readonly RegisteredService[]): Promise<Outcome> =>
-  registryOutcome(await machine.services.list(everything), registered);
+const compareRegistry = async ({ machine, probe, system }: Ground): Promise<Outcome> => {
+  const registered = await (await probe()).registeredServices();
+  const { wine } = await system();
+  return registryOutcome(await machine.services.list(everything), registered, wine !== undefined);
+};
 
 /** So many are asked one by one: each costs two calls. */
 const MOST_ASKED = 25;
@@ -121,11 +127,7 @@ const readOne = async ({ services }: Machine): Promise<Outcome> => {
 /** The checks of the service manager. */
 export const serviceChecks: readonly Check[] = [
   { id: 'services.list', title: 'list', run: ({ machine }) => listed(machine) },
-  {
-    id: 'services.registry',
-    title: 'list and registry',
-    run: async ({ machine, probe }) => compareRegistry(machine, await (await probe()).registeredServices()),
-  },
+  { id: 'services.registry', title: 'list and registry', run: compareRegistry },
   { id: 'services.status', title: 'list and status', run: ({ machine }) => compareStatus(machine) },
   { id: 'services.configuration', title: 'configuration', run: ({ machine }) => readOne(machine) },
 ];
