@@ -9,9 +9,10 @@ const isOurs = (name: string): boolean =>
 
 /**
  * Neither .NET nor a browser is wanted, and nothing is put into a desktop's menus. A double of pdh.dll or
- * wevtapi.dll that a test has put in its place is loaded by those alone who ask for it.
+ * wevtapi.dll that a test has put in its place is loaded by those alone who ask for it; those of programs that do nothing
+ * in Wine are run by everybody.
  */
-const DLL_OVERRIDES = 'mscoree,mshtml,winemenubuilder.exe=;pdh,wevtapi=b';
+const DLL_OVERRIDES = 'mscoree,mshtml,winemenubuilder.exe=;pdh,wevtapi=b;lodctr.exe,unlodctr.exe=n,b';
 
 /**
  * The environment of a Windows program under Wine: the caller's, without what concerns only this side.

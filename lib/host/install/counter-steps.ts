@@ -40,6 +40,8 @@ class Registration {
   #isOurs = false;
   /** The manifest of what was registered before. */
   #replaced: string | undefined;
+  /** Our files were not there before. */
+  #hasMadeFiles = false;
 
   constructor(machine: Machine, place: HostPlace, provider: CounterProvider) {
     this.#machine = machine;
@@ -52,6 +54,7 @@ class Registration {
     const { counters } = this.#machine.hosting;
     const files = filesOf(this.#provider, this.#place);
     const there = await counters.libraryOf(this.#provider.guid);
+    this.#hasMadeFiles = !(await counters.holds(files));
     await counters.keep(files);
     if (there !== undefined) {
       await counters.unregister(this.#provider.guid);
@@ -72,6 +75,9 @@ class Registration {
     if (this.#isOurs && (await counters.libraryOf(this.#provider.guid)) !== undefined)
       await counters.unregister(this.#provider.guid);
     this.#isOurs = false;
+    const { path } = filesOf(this.#provider, this.#place);
+    if (this.#hasMadeFiles && this.#replaced?.toLowerCase() !== path.toLowerCase()) await counters.discard(path);
+    this.#hasMadeFiles = false;
     if (this.#replaced !== undefined) await counters.register(this.#replaced);
     this.#replaced = undefined;
   }

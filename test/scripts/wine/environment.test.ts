@@ -10,7 +10,7 @@ const own = {
   LC_ALL: 'C.UTF-8',
   WINEPREFIX: prefixFolder,
   WINEDEBUG: '-all',
-  WINEDLLOVERRIDES: 'mscoree,mshtml,winemenubuilder.exe=;pdh,wevtapi=b',
+  WINEDLLOVERRIDES: 'mscoree,mshtml,winemenubuilder.exe=;pdh,wevtapi=b;lodctr.exe,unlodctr.exe=n,b',
 };
 
 test("the caller's environment, without what concerns only this side", () => {
@@ -38,7 +38,7 @@ test('what a test adds arrives, and its overrides come on top', () => {
   assert.deepEqual(env, {
     ...own,
     NODE_OPTIONS: '--trace-warnings',
-    WINEDLLOVERRIDES: 'mscoree,mshtml,winemenubuilder.exe=;pdh,wevtapi=b;wevtapi=n',
+    WINEDLLOVERRIDES: 'mscoree,mshtml,winemenubuilder.exe=;pdh,wevtapi=b;lodctr.exe,unlodctr.exe=n,b;wevtapi=n',
   });
 });
 

@@ -118,6 +118,8 @@ test('a registration that fails leaves what was registered before, and no note',
     (error) => error instanceof Win32Error && error.call === 'lodctr' && error.code === 31,
   );
   assert.deepEqual(receipt.now, before);
+  assert.equal(await counters.holds(filesOf(echo, place)), false);
+  assert.equal(await counters.holds(filesOf(older, place)), true);
   assert.equal(
     await counters.libraryOf(echo.guid),
     `C:\\ProgramData\\svcdeck-counters\\${filesOf(older, place).libraryName}`,
