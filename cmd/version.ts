@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
+import { type Signature, signatureOf } from './signature.ts';
 
 /** Set by the build. */
 declare const SVCDECK_COMMIT: string;
@@ -12,15 +13,27 @@ export interface VersionJson {
   readonly commit: string;
   readonly node: string;
   readonly koffi: string;
+  /** The version of the interface for native addons that this Node has. */
+  readonly abi: string;
+  /** `x64` or `arm64`. */
+  readonly arch: string;
+  /** Whether the executable carries a signature; from source: `unknown`. */
+  readonly signature: Signature;
 }
 
 /** Versions of svcdeck and of what is in it. */
 export const versionJson = (): VersionJson => ({
   version: packageJson.version,
-  commit: typeof SVCDECK_COMMIT === 'string' ? SVCDECK_COMMIT : sourceCommit(join(import.meta.dirname, '..')),
+  commit: builtCommit() ?? sourceCommit(join(import.meta.dirname, '..')),
   node: process.versions.node,
   koffi: packageJson.dependencies.koffi,
+  abi: process.versions.modules,
+  arch: process.arch,
+  signature: builtCommit() === undefined ? 'unknown' : signatureOf(process.execPath),
 });
+
+/** undefined: this runs from source. */
+const builtCommit = (): string | undefined => (typeof SVCDECK_COMMIT === 'string' ? SVCDECK_COMMIT : undefined);
 
 /** The same as one line. */
 export const versionText = (): string => {

@@ -109,7 +109,15 @@ test('--version names version, commit, Node and koffi', onWindows, async () => {
     /^svcdeck (\S+) \(commit ([0-9a-f]{40}(?:-dirty)?|unknown), Node\.js (\S+), koffi (\S+)\)\n$/.exec(stdout) ?? [];
   assert.deepEqual([version, nodeVersion, koffiVersion], [packageJson.version, node?.version, koffi.version]);
   const json = JSON.parse((await svcdeck('--version', '--json')).stdout) as unknown;
-  assert.deepEqual(json, { version, commit, node: nodeVersion, koffi: koffiVersion });
+  assert.deepEqual(json, {
+    version,
+    commit,
+    node: nodeVersion,
+    koffi: koffiVersion,
+    abi: process.versions.modules,
+    arch: 'x64',
+    signature: 'none',
+  });
 });
 
 test('the executable prints what the source prints', onWindows, async () => {
