@@ -116,6 +116,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./doctor/doctor.ts')).command,
   },
   {
+    name: 'completion',
+    summary: "Print the script that makes Tab complete svcdeck's words, for PowerShell or clink",
+    load: async () => (await import('./completion/completion.ts')).command,
+  },
+  {
     name: 'start',
     summary: 'Start services and wait until they run (--wait, --with-dependencies, --timeout)',
     isVerbToo: true,

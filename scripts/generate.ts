@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { commandTableFile } from './generate/command-table.ts';
+import { commandNodes } from './generate/command-tree.ts';
 import { definitionPage } from './generate/definition-page.ts';
 import { definitionValidator } from './generate/definition-validator.ts';
 import { documentValidator } from './generate/document-validator.ts';
@@ -15,6 +17,8 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const isCurrent = async ({ path, text }: GeneratedFile): Promise<boolean> =>
   (await readFile(path, 'utf8').catch(() => undefined)) === text;
 
+const nodes = await commandNodes();
+
 const files = [
   ...(await documentValidator()),
   ...(await definitionValidator()),
@@ -22,6 +26,7 @@ const files = [
   ...(await settingsValidator()),
   ...hostEventsPage(),
   ...screensPage(),
+  ...(await commandTableFile(nodes)),
 ];
 
 for (const file of files) {

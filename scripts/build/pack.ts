@@ -46,6 +46,7 @@ const isLarge = ({ code }: Chunk): boolean => code.length >= LARGE_BYTES;
 
 /** What no command needs that is run by the thousand, nor the host of a service. */
 const forFew: readonly string[] = [
+  'cmd/completion/',
   'cmd/config/',
   'cmd/doctor/',
   'cmd/hosted/',

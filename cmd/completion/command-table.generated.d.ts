@@ -1,0 +1,3 @@
+import type { CommandTable } from './command-table.ts';
+
+export const commandTable: CommandTable;
