@@ -51,6 +51,8 @@ const namedColumns = [
   'write',
   'uptime',
 ];
+/** Of services that svcdeck hosts. */
+const hostedColumns = ['restarts', 'logged', 'lines'];
 const topColumns = namedColumns.filter((id) => id !== 'state');
 
 const help = `svcdeck perf service: what services use: processor, memory, handles, threads, reading and writing
@@ -75,8 +77,9 @@ ${loadColumns.map(({ id, summary }) => `  ${id.padEnd(17)} ${summary}`).join('\n
 
 OUTPUT
   A table shows ${namedColumns.slice(0, 6).join(', ')},
-  ${namedColumns.slice(6).join(', ')}, and shared where there is something. - is not known, or not yet:
-  processor time, reading and writing take two samples of the same process.
+  ${namedColumns.slice(6).join(', ')}, and shared where there is something; where svcdeck hosts one of
+  the services ${hostedColumns.join(', ')} too, which its host publishes (docs: published counters). - is not known, or not yet:
+  processor time and all that is a second take two samples of the same process.
   With --watch --json is an object a line (time, services), and CSV has a column time before the others.
   That a service has a new process is told on standard error.
 
@@ -90,6 +93,7 @@ EXAMPLES
   svcdeck perf service --top
   svcdeck perf service --top --max 10 --sort -memory
   svcdeck perf service Spooler W32Time --json
+  svcdeck perf service EchoPipe --watch --columns name,state,cpu,restarts,logged,lines
   svcdeck perf service Spooler --count 60 --csv --columns name,pid,cpu,memory > spooler.csv
 `;
 
@@ -123,9 +127,13 @@ const columnIds = ({ columns, format, isTop }: ServiceOptions, rows: readonly Se
   const all = loadColumns.map(({ id }) => id);
   if (format === 'json')
     return isTop ? all.filter((id) => id !== 'shared' && id !== 'previous') : all.filter((id) => id !== 'services');
-  if (format === 'csv') return isTop ? topColumns : [...namedColumns, 'shared'];
-  if (isTop) return topColumns;
-  return rows.some(({ sharedWith }) => sharedWith.length > 0) ? [...namedColumns, 'shared'] : namedColumns;
+  if (format === 'csv')
+    return isTop ? [...topColumns, ...hostedColumns] : [...namedColumns, 'shared', ...hostedColumns];
+  return [
+    ...(isTop ? topColumns : namedColumns),
+    ...(rows.some(({ hosted }) => hosted !== undefined) ? hostedColumns : []),
+    ...(!isTop && rows.some(({ sharedWith }) => sharedWith.length > 0) ? ['shared'] : []),
+  ];
 };
 
 const topSort = { column: 'cpu', isDescending: true } as const;

@@ -2,6 +2,7 @@ import type { Column } from '../output/columns.ts';
 import { sizeText } from '../output/size.ts';
 import type { Tone } from '../output/style.ts';
 import { durationText } from '../service/duration.ts';
+import type { HostedLoad } from './hosted-loads.ts';
 import { numberText } from './number-text.ts';
 import type { ProcessLoad } from './process-loads.ts';
 import type { ServiceLoad } from './service-loads.ts';
@@ -28,6 +29,20 @@ const quantity = (
   value: ({ load }) => known(load?.[key]),
   text: ({ load }) => {
     const value = known(load?.[key]);
+    return value === null ? '-' : text(value);
+  },
+  isRight: true,
+});
+
+const published = (
+  column: Omit<LoadColumn, 'value' | 'isRight' | 'text'>,
+  key: keyof HostedLoad,
+  text: (value: number) => string,
+): LoadColumn => ({
+  ...column,
+  value: ({ hosted }) => known(hosted?.[key]),
+  text: ({ hosted }) => {
+    const value = known(hosted?.[key]);
     return value === null ? '-' : text(value);
   },
   isRight: true,
@@ -131,6 +146,39 @@ export const loadColumns: readonly LoadColumn[] = [
     { id: 'uptime', key: 'uptimeSeconds', title: 'UPTIME', summary: 'Since its process began', rank: 3 },
     'uptimeSeconds',
     (seconds) => durationText(Math.round(seconds) * 1000),
+  ),
+  published(
+    {
+      id: 'restarts',
+      key: 'restarts',
+      title: 'RESTARTS',
+      summary: 'Of a service that svcdeck hosts: how often its program failed since the service was started',
+      rank: 4,
+    },
+    'restarts',
+    numberText,
+  ),
+  published(
+    {
+      id: 'logged',
+      key: 'loggedBytesPerSecond',
+      title: 'LOGGED/S',
+      summary: 'Of a service that svcdeck hosts: bytes of output a second',
+      rank: 4,
+    },
+    'loggedBytesPerSecond',
+    rateText,
+  ),
+  published(
+    {
+      id: 'lines',
+      key: 'loggedLinesPerSecond',
+      title: 'LINES/S',
+      summary: 'Of a service that svcdeck hosts: lines of output a second',
+      rank: 3,
+    },
+    'loggedLinesPerSecond',
+    (value) => numberText(Math.round(value)),
   ),
   {
     id: 'shared',

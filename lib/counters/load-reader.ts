@@ -3,6 +3,7 @@ import type { Machine } from '../../native/types.ts';
 import { millisecondsOf } from '../events/time.ts';
 import { CpuMeter } from '../service/cpu-meter.ts';
 import { pathFault } from './fault.ts';
+import { HostedLoads } from './hosted-loads.ts';
 import { type ProcessLoad, ProcessLoads, unknownLoad } from './process-loads.ts';
 import { ServiceFollower, type ServiceLoad } from './service-loads.ts';
 
@@ -25,24 +26,34 @@ export class LoadReader implements Disposable {
   readonly #machine: Machine;
   readonly #choice: LoadChoice;
   readonly #loads: ProcessLoads;
+  readonly #hosted: HostedLoads;
   readonly #follower: ServiceFollower;
   readonly #meter = new CpuMeter();
   readonly #told = new Set<string>();
 
-  private constructor(machine: Machine, choice: LoadChoice, loads: ProcessLoads) {
+  private constructor(machine: Machine, choice: LoadChoice, loads: ProcessLoads, hosted: HostedLoads) {
     this.#machine = machine;
     this.#choice = choice;
     this.#loads = loads;
+    this.#hosted = hosted;
     this.#follower = new ServiceFollower(machine);
   }
 
   static async open(machine: Machine, choice: LoadChoice): Promise<LoadReader> {
-    return new LoadReader(machine, choice, await ProcessLoads.open(machine));
+    const loads = await ProcessLoads.open(machine);
+    try {
+      const hosted = await HostedLoads.open(machine, choice.kind === 'named' ? choice.names : choice.among);
+      return new LoadReader(machine, choice, loads, hosted);
+    } catch (error) {
+      loads[Symbol.dispose]();
+      throw error;
+    }
   }
 
   async read(): Promise<LoadRound> {
     const { time, loads, faults } = await this.#loads.read();
-    const rows = await this.#rows(loads);
+    await this.#hosted.read();
+    const rows = (await this.#rows(loads)).map((row) => ({ ...row, hosted: this.#hosted.of(row.names) }));
     const found: unknown[] = [];
     for (const { path, status } of faults) {
       if (this.#told.has(path)) continue;
@@ -54,6 +65,7 @@ export class LoadReader implements Disposable {
 
   [Symbol.dispose](): void {
     this.#loads[Symbol.dispose]();
+    this.#hosted[Symbol.dispose]();
   }
 
   #rows(loads: ReadonlyMap<number, ProcessLoad>): Promise<readonly ServiceLoad[]> {

@@ -2,6 +2,7 @@ import { SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../native/codes.ts';
 import type { Machine, ServiceEntry } from '../../native/types.ts';
 import { isNoSuchService } from '../service/absent.ts';
 import { stateWord } from '../service/words.ts';
+import type { HostedLoad } from './hosted-loads.ts';
 import type { ProcessLoad } from './process-loads.ts';
 
 /** What one service uses, or several that share a process. */
@@ -18,6 +19,8 @@ export interface ServiceLoad {
   readonly previousProcessId: number | undefined;
   /** undefined: it has no process, or none that the counters know. */
   readonly load: ProcessLoad | undefined;
+  /** undefined: svcdeck does not host it. */
+  readonly hosted?: HostedLoad | undefined;
 }
 
 /** Follows services from process to process. */

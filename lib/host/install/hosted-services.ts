@@ -21,13 +21,15 @@ const configOf = async ({ services }: Machine, name: string): Promise<ServiceCon
   }
 };
 
-/** The configurations of all services of a computer that may be looked at. */
+/** The configurations of all services of a computer that may be looked at. `among`: key names in lower case; absent: all. */
 export const serviceConfigs = async (
   machine: Machine,
+  among?: ReadonlySet<string>,
 ): Promise<readonly { readonly name: string; readonly config: ServiceConfig }[]> => {
   const entries = await machine.services.list({ types: SERVICE_WIN32, states: SERVICE_STATE_ALL });
   const found: { name: string; config: ServiceConfig }[] = [];
   for (const { name } of entries) {
+    if (among !== undefined && !among.has(name.toLowerCase())) continue;
     const config = await configOf(machine, name);
     if (config !== undefined) found.push({ name, config });
   }
@@ -35,8 +37,11 @@ export const serviceConfigs = async (
 };
 
 /** The services of a computer that svcdeck hosts, known by what the service manager runs for them. */
-export const hostedServices = async (machine: Machine): Promise<readonly HostedService[]> =>
-  (await serviceConfigs(machine)).flatMap(({ name, config }) => {
+export const hostedServices = async (
+  machine: Machine,
+  among?: ReadonlySet<string>,
+): Promise<readonly HostedService[]> =>
+  (await serviceConfigs(machine, among)).flatMap(({ name, config }) => {
     const command = readHostImagePath(config.binaryPath);
     return command === undefined ? [] : [{ name, config, command }];
   });

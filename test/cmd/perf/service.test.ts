@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { command, parse } from '../../../cmd/perf/service.ts';
 import type { RecordedCounters } from '../../../lib/recorded/counters/document.ts';
+import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { examplesIn } from '../../fakes/machine.ts';
 import { screenOf } from '../../fakes/screen.ts';
 import { FakeClock } from '../../fakes/svcdeck.ts';
@@ -36,6 +37,9 @@ test('JSON: keys and values', async () => {
       readBytesPerSecond: 2048,
       writeBytesPerSecond: 1024,
       uptimeSeconds: 0,
+      restarts: null,
+      loggedBytesPerSecond: null,
+      loggedLinesPerSecond: null,
       sharedWith: ['Dnscache'],
       previousProcessId: null,
     },
@@ -213,3 +217,74 @@ for (const [args, fault] of [
 
 for (const [, , ...words] of examplesIn(command.help))
   test(`example: ${words.join(' ')}`, async () => assert.ok(await parse(words)));
+
+/** Alpha is one of svcdeck, whose host publishes three restarts, 4 KB and 50 lines a second. */
+const hostedBench = (isPublished: boolean): PerfBench => {
+  const LARGE_RAWCOUNT = 0x00010100;
+  const RATE = 0x10410500;
+  const published = {
+    name: 'svcdeck services',
+    counters: [
+      { name: 'Restarts', type: LARGE_RAWCOUNT },
+      { name: 'Bytes Logged/sec', type: RATE },
+      { name: 'Lines Logged/sec', type: RATE },
+    ],
+    instances: [
+      {
+        name: 'alpha',
+        values: {
+          Restarts: 3,
+          'Bytes Logged/sec': { samples: [4096, 8192, 12_288].map((first) => ({ first })) },
+          'Lines Logged/sec': { samples: [50, 100, 150].map((first) => ({ first })) },
+        },
+      },
+    ],
+  };
+  const objects = [...sampleCounters.objects, ...(isPublished ? [published] : [])];
+  const bench = perfBench({ objects });
+  const document = bench.machine.document();
+  const services = document.services.map((service) =>
+    service.name === 'Alpha'
+      ? { ...service, config: { ...service.config, binaryPath: '"C:\\svcdeck.exe" host Alpha' } }
+      : service,
+  );
+  return { clock: bench.clock, machine: new RecordedMachine({ ...document, services }, bench.clock) };
+};
+
+test('restarts and what is logged a second, of a service that svcdeck hosts', async () => {
+  const { stdout, stderr, exitCode } = await runOn(command, ['Alpha', 'Idle'], {
+    bench: hostedBench(true),
+    columns: 140,
+  });
+  assert.deepEqual([stderr, exitCode], ['', 3]);
+  const [header, alpha, idle] = stdout.split('\n').map((line) => line.trim().split(/ {2,}/).slice(-3));
+  assert.deepEqual(header, ['RESTARTS', 'LOGGED/S', 'LINES/S']);
+  assert.deepEqual(alpha, ['3', '4.0 KB', '50']);
+  assert.deepEqual(idle, ['-', '-', '-']);
+});
+
+test('the same as JSON and as CSV, and with --top', async () => {
+  const [row] = JSON.parse((await runOn(command, ['Alpha', '--json'], { bench: hostedBench(true) })).stdout);
+  assert.deepEqual([row.restarts, row.loggedBytesPerSecond, row.loggedLinesPerSecond], [3, 4096, 50]);
+  const { stdout } = await runOn(command, ['Alpha', '--csv'], { bench: hostedBench(true) });
+  const [header = '', values = ''] = stdout.split('\r\n');
+  assert.match(header, /,sharedWith,restarts,loggedBytesPerSecond,loggedLinesPerSecond$/);
+  assert.match(values, /,3,4096,50$/);
+  const top = JSON.parse((await runOn(command, ['--top', '--json'], { bench: hostedBench(true) })).stdout);
+  assert.equal(top.find(({ name }: { readonly name: string }) => name === 'Alpha').restarts, 3);
+});
+
+test('a host that publishes nothing is no failure, and a service of others is asked nothing', async () => {
+  const silent = await runOn(command, ['Alpha', '--json'], { bench: hostedBench(false) });
+  assert.deepEqual([silent.exitCode, silent.stderr], [0, '']);
+  assert.equal(JSON.parse(silent.stdout)[0].restarts, null);
+  const bench = hostedBench(true);
+  const asked: string[] = [];
+  const open = bench.machine.counters.open.bind(bench.machine.counters);
+  bench.machine.counters.open = (paths, options) => {
+    asked.push(...paths);
+    return open(paths, options);
+  };
+  await runOn(command, ['Dhcp'], { bench });
+  assert.ok(asked.length > 0 && !asked.some((path) => path.includes('svcdeck')));
+});
