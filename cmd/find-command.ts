@@ -27,7 +27,9 @@ const help =
 
 const version =
   (words: readonly string[]): Invocation =>
-  async ({ io }) => {
+  async (context) => {
+    if (words.includes('--help')) return help(['version'])(context);
+    const { io } = context;
     const { versionJson, versionText } = await import('./version.ts');
     io.out(words.includes('--json') ? `${JSON.stringify(versionJson(), null, 2)}\n` : `${versionText()}\n`);
     return 0;
@@ -125,7 +127,7 @@ export const findCommand = (words: readonly string[]): Invocation => {
   const name = first.toLowerCase();
   if (name === 'sc') return runSc(rest);
   if (name === 'net') return runNet(rest);
-  if (name === 'help') return help(rest);
+  if (name === 'help') return help(rest[0] === '--help' ? ['help'] : rest);
   if (name === 'version') return version(rest);
   const load = innerCommands.get(name);
   if (load !== undefined) return invokeInner(load, rest);

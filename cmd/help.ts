@@ -2,7 +2,7 @@ import { UsageError } from '../lib/errors.ts';
 import { nearest } from '../lib/output/nearest.ts';
 import { usageText } from '../lib/sc/usage-text.ts';
 import { isScVerb, scVerbs } from '../lib/sc/verbs.ts';
-import { commands, findEntry } from './registry.ts';
+import { type CommandEntry, commands, findEntry } from './registry.ts';
 import { verbExamples } from './sc/examples.ts';
 
 /** Words with commas between them, in lines that fit. */
@@ -61,24 +61,6 @@ EXAMPLES
   svcdeck --machine demo list
 `;
 
-const netHelp = `svcdeck net: start and stop services as net does
-
-USAGE
-  svcdeck net start [SERVICE]
-  svcdeck net stop SERVICE [/y]
-
-SERVICE is a key name or a display name. Both wait for the service. Without SERVICE, start lists what runs.
-Stopping asks before it stops the services that depend on this one; /y answers yes.
-
-EXIT CODES
-  0 done   1 wrong call   2 failed
-
-EXAMPLES
-  svcdeck net start
-  svcdeck net start Spooler
-  svcdeck net stop "Print Spooler" /y
-`;
-
 const scHelp = (): string => `svcdeck sc: sc's verbs, byte for byte
 
 The verbs work without sc as well (svcdeck query RpcSs). A copy of svcdeck.exe that is named sc.exe needs neither.
@@ -94,21 +76,92 @@ ${verbExamples[verb].map((example) => `  svcdeck ${example}\n`).join('')}
 Output and exit codes are those of sc; svcdeck sc ${verb} is the same command.
 `;
 
+const netVerbs = ['start', 'stop', 'pause', 'continue', 'helpmsg', 'help'] as const;
+
+const helpHelp = `svcdeck help: help for a command
+
+USAGE
+  svcdeck help [COMMAND [WORD ...]]
+
+COMMAND --help shows the same. svcdeck net help, and /help behind net's commands, are net's own help.
+
+EXIT CODES
+  0 done   2 there is no such command
+
+EXAMPLES
+  svcdeck help
+  svcdeck help list
+  svcdeck help events source add
+  svcdeck help sc config
+`;
+
+const versionHelp = `svcdeck version: versions of svcdeck, Node and koffi
+
+USAGE
+  svcdeck version [--json]
+
+EXIT CODES
+  0 done
+
+EXAMPLES
+  svcdeck version
+  svcdeck version --json
+`;
+
+const otherNames: readonly string[] = [...scVerbs, 'sc', 'net', 'help', 'version'];
+
 /** The likeliest commands for a misspelt one, at most three. */
 export const nearestCommands = (word: string): readonly string[] =>
-  nearest(word, new Set([...commands.map(({ name }) => name), ...scVerbs, 'sc', 'net', 'help', 'version']), 3);
+  nearest(word, new Set([...commands.map(({ name }) => name), ...otherNames]), 3);
 
-/** The help of what was named, or the overview. UsageError: there is no such command. */
-export const helpFor = async ([word, verb]: readonly string[]): Promise<string> => {
-  const name = word?.toLowerCase();
-  if (name === undefined || name.startsWith('-')) return overview();
-  if (name === 'net') return netHelp;
-  const inSc = verb?.toLowerCase();
-  if (name === 'sc') return inSc !== undefined && isScVerb(inSc) ? verbHelp(inSc) : scHelp();
-  const entry = findEntry(verb === undefined ? [name] : [name, verb])?.entry;
-  const own = entry === undefined ? '' : (await entry.load()).help;
-  const isWord = entry !== undefined && entry.name !== name;
-  if (isScVerb(name) && !isWord) return own === '' ? verbHelp(name) : `${verbHelp(name)}\n${own}`;
-  if (entry !== undefined) return own;
-  throw new UsageError(`there is no command ${word}`);
+const unknown = (word: string, before: readonly string[], near: readonly string[]): UsageError => {
+  const words = [...before, word].join(' ');
+  const offers = near.map((each) => [...before, each].join(' ')).join(', ');
+  return new UsageError(`there is no command ${words}${near.length === 0 ? '' : `; nearest: ${offers}`}`);
+};
+
+const scHelpFor = (verb: string | undefined): string => {
+  if (verb === undefined) return scHelp();
+  if (isScVerb(verb)) return verbHelp(verb);
+  throw unknown(verb, ['sc'], nearest(verb, scVerbs, 3));
+};
+
+const netHelpFor = async (verb: string | undefined): Promise<string> => {
+  const known = netVerbs.some((each) => each === verb);
+  if (verb !== undefined && !known) throw unknown(verb, ['net'], nearest(verb, netVerbs, 3));
+  return (await import('./net/help.ts')).netHelp;
+};
+
+/** Of a command that has words of its own, what follows it has to be one of them. */
+const checkWord = ({ words = [], name }: CommandEntry, typed: readonly string[], rest: readonly string[]): void => {
+  const [word] = rest;
+  if (word === undefined || words.length === 0) return;
+  const before = typed.slice(0, typed.length - rest.length);
+  const names = words.map((each) => each.name);
+  throw unknown(word, before.length === 0 ? [name] : before, nearest(word.toLowerCase(), names, 3));
+};
+
+const ownHelp = async (words: readonly string[]): Promise<string | undefined> => {
+  const found = findEntry(words);
+  if (found === undefined) return undefined;
+  checkWord(found.entry, words, found.rest);
+  const { help } = await found.entry.load();
+  const isVerbItself = words.length - found.rest.length === 1;
+  const verb = found.entry.name;
+  return isVerbItself && isScVerb(verb) ? `${verbHelp(verb)}\n${help}` : help;
+};
+
+/** The help of what was named, or the overview. UsageError: there is no such command; it names the nearest. */
+export const helpFor = async (typed: readonly string[]): Promise<string> => {
+  const words = typed.filter((word) => !word.startsWith('-'));
+  const [name, verb] = words.map((word) => word.toLowerCase());
+  if (name === undefined) return overview();
+  if (name === 'sc') return scHelpFor(verb);
+  if (name === 'net') return netHelpFor(verb);
+  if (name === 'help') return helpHelp;
+  if (name === 'version') return versionHelp;
+  const own = await ownHelp(words);
+  if (own !== undefined) return own;
+  if (isScVerb(name)) return verbHelp(name);
+  throw unknown(words[0] ?? '', [], nearestCommands(name));
 };
