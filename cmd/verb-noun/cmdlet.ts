@@ -52,7 +52,7 @@ const carryOut = async <P extends Parameters>(
   const { Verbose, ErrorAction } = values;
   const format = formatOf(grammar.name, values);
   const action = typeof ErrorAction === 'string' && isErrorAction(ErrorAction) ? ErrorAction : 'Continue';
-  const problems = new Problems(context, { action, isJson: format === 'json' });
+  const problems = new Problems(grammar.name, context, { action, isJson: format === 'json' });
   const verbose = (text: string): void => {
     if (Verbose === true) context.io.err(`VERBOSE: ${safeText(text)}\n`);
   };

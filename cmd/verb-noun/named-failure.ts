@@ -10,3 +10,9 @@ export const namedFailure = (tried: string, error: unknown): unknown => {
   if (error instanceof CancelledError || !(error instanceof FailedError)) return error;
   return new FailedError(`${tried}: ${error.message}`, error.advice, { cause: error, details: error.details });
 };
+
+/** The same failure, which names the command before anything else. What is a bug stays as it is. */
+export const inCommand = (command: string, error: unknown): unknown =>
+  error instanceof RefusedError
+    ? new RefusedError(`${command}: ${error.message}`, error.cause, error.advice)
+    : namedFailure(command, error);

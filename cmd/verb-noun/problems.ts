@@ -1,18 +1,25 @@
 import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import { messageText } from '../message-text.ts';
+import { inCommand } from './named-failure.ts';
 
 /** What a failure comes to. */
 export type ErrorAction = 'Continue' | 'SilentlyContinue' | 'Ignore' | 'Stop';
 
 /** The failures that do not end a command by themselves. Learn: about_CommonParameters, -ErrorAction. */
 export class Problems {
+  readonly #command: string;
   readonly #context: Context;
   readonly #action: ErrorAction;
   readonly #isJson: boolean;
   #exitCode = 0;
 
-  constructor(context: Context, { action, isJson }: { readonly action: ErrorAction; readonly isJson: boolean }) {
+  constructor(
+    command: string,
+    context: Context,
+    { action, isJson }: { readonly action: ErrorAction; readonly isJson: boolean },
+  ) {
+    this.#command = command;
     this.#context = context;
     this.#action = action;
     this.#isJson = isJson;
@@ -24,8 +31,9 @@ export class Problems {
   }
 
   /** Tells it, unless nobody wants to hear; with Stop it is thrown again and ends everything. An interruption always does. */
-  async tell(error: unknown, machine?: Machine): Promise<void> {
+  async tell(fault: unknown, machine?: Machine): Promise<void> {
     this.#context.signal.throwIfAborted();
+    const error = inCommand(this.#command, fault);
     if (this.#action === 'Stop') throw error;
     if (this.#action === 'Ignore') return;
     const { failureOf } = await import('../report.ts');

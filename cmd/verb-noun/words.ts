@@ -14,4 +14,16 @@ export const verbNounCommands: readonly CommandEntry[] = [
     'Services as objects: tables, JSON, CSV',
     async () => (await import('./get-service.ts')).command,
   ),
+  cmdlet('Start-Service', 'Start services and wait', async () => (await import('./start-service.ts')).command),
+  cmdlet('Stop-Service', 'Stop services and wait', async () => (await import('./stop-service.ts')).command),
+  cmdlet(
+    'Restart-Service',
+    'Stop services and start them again',
+    async () => (await import('./restart-service.ts')).command,
+  ),
+  cmdlet('Suspend-Service', 'Pause services', async () => (await import('./suspend-service.ts')).command),
+  cmdlet('Resume-Service', 'Let paused services go on', async () => (await import('./resume-service.ts')).command),
+  cmdlet('Set-Service', 'Change a service', async () => (await import('./set-service.ts')).command),
+  cmdlet('New-Service', 'Make a service', async () => (await import('./new-service.ts')).command),
+  cmdlet('Remove-Service', 'Delete a service', async () => (await import('./remove-service.ts')).command),
 ];

@@ -1,0 +1,72 @@
+import { safeText } from '../../lib/output/safe-text.ts';
+import { orAbsent } from '../../lib/service/absent.ts';
+import { checkName } from '../../lib/service/pattern.ts';
+import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
+import type { Machine } from '../../native/types.ts';
+import { EXIT_INTERRUPTED } from '../exit-codes.ts';
+import { cmdletCommand, type Scene } from './cmdlet.ts';
+import { changeParameters, computerParameter, INPUT_OBJECT, outputParameters } from './common-parameters.ts';
+import { onEachComputer } from './computers.ts';
+import { findByKey } from './find-by-key.ts';
+import { namedFailure } from './named-failure.ts';
+import { cannotBe, targetName } from './service-target.ts';
+import { ShouldProcess } from './should-process.ts';
+
+const parameters = {
+  Name: {
+    kind: 'text',
+    value: 'NAME',
+    position: 0,
+    aliases: ['ServiceName', 'SN'],
+    help: 'Its key name; no wildcards.',
+  },
+  ...computerParameter,
+  ...changeParameters,
+  Json: outputParameters.Json,
+} as const satisfies Parameters;
+
+const remove = async (scene: Scene, machine: Machine, typed: string, should: ShouldProcess): Promise<void> => {
+  const { services, hosting } = machine;
+  const { io } = scene.context;
+  const entry = await findByKey(machine, typed);
+  const { name } = entry;
+  const isHosted = (await hosting.readDefinition(name).catch(() => undefined)) !== undefined;
+  if (!(await should.may(targetName(entry)))) return;
+  try {
+    await services.delete(name);
+  } catch (error) {
+    throw namedFailure(cannotBe(entry, 'removed'), error);
+  }
+  const stays = (await orAbsent(services.status(name))) !== undefined;
+  if (stays) io.err(`svcdeck: ${safeText(name)} is marked: it goes when it has stopped and nobody holds it open\n`);
+  if (isHosted)
+    io.err(`svcdeck: ${safeText(name)} was hosted by svcdeck: its definition and its logs stay where they are\n`);
+};
+
+const run = async (values: BoundValues<typeof parameters>, scene: Scene): Promise<number> => {
+  const { Name: name = '' } = values;
+  checkName(name, `${scene.command}: -Name`);
+  const should = new ShouldProcess(scene, values);
+  await onEachComputer(scene, values.ComputerName, async (machine) => {
+    try {
+      await remove(scene, machine, name, should);
+    } catch (error) {
+      await scene.problems.tell(error, machine);
+    }
+  });
+  return should.hasDeclined ? EXIT_INTERRUPTED : 0;
+};
+
+export const command = cmdletCommand({
+  name: 'Remove-Service',
+  synopsis: 'delete a service',
+  usage: ['[-Name] NAME [-WhatIf] [-Confirm]'],
+  description: `One that runs is only marked: it goes when it has stopped. Nothing brings a service back, so the name is taken as it is, without
+wildcards. Of a service that svcdeck hosts \`svcdeck remove\` takes away everything.`,
+  parameters,
+  mandatory: [['Name']],
+  unsupported: { InputObject: INPUT_OBJECT },
+  output: '  Nothing.',
+  examples: ['Remove-Service Spooler -WhatIf', 'Remove-Service -Name W32Time'],
+  run,
+});

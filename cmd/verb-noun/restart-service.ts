@@ -1,0 +1,38 @@
+import type { Parameters } from '../../lib/verb-noun/parameter.ts';
+import type { Machine } from '../../native/types.ts';
+import { carryOutPlan, planFor, type StateChange, withoutNeeded } from './change-state.ts';
+import { cmdletCommand } from './cmdlet.ts';
+import { INPUT_OBJECT } from './common-parameters.ts';
+import { changeServices, stateExitCodes, stateOutput, stateParameters } from './state-cmdlet.ts';
+import { others } from './stop-service.ts';
+
+const parameters = {
+  ...stateParameters,
+  Force: { kind: 'switch', help: 'Stop what depends on them as well, and start it again' },
+} as const satisfies Parameters;
+
+export const command = cmdletCommand({
+  name: 'Restart-Service',
+  synopsis: 'stop services and start them again',
+  usage: ['[-Name] NAME,... [-Force] [-PassThru] [-WhatIf] [-Confirm]', '-DisplayName NAME,... [...]'],
+  description: `A service that others need which run is not restarted without -Force: the others are stopped then too, and started again
+behind it. One that is stopped is started.`,
+  parameters,
+  oneOf: [['Name', 'DisplayName']],
+  mandatory: [['Name', 'DisplayName']],
+  unsupported: { InputObject: INPUT_OBJECT },
+  output: stateOutput,
+  exitCodes: stateExitCodes,
+  examples: ['Restart-Service Spooler -Force', 'Restart-Service W32Time, Spooler -Force -PassThru -Json'],
+  run: (values, scene) => {
+    const changeOn = (machine: Machine): StateChange => ({ machine, goal: 'restart', isForced: values.Force === true });
+    return changeServices(values, scene, {
+      able: (current, machine, entries) => withoutNeeded(current, changeOn(machine), entries),
+      alsoTouched: (current, machine, entries) => others(current, changeOn(machine), entries),
+      act: async (current, machine, entries) => {
+        const plan = await planFor(current, changeOn(machine), entries);
+        if (plan !== undefined) await carryOutPlan(current, changeOn(machine), plan);
+      },
+    });
+  },
+});

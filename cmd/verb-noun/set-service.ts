@@ -1,0 +1,172 @@
+import type { ConfigurationRequest } from '../../lib/service/configuration.ts';
+import {
+  type ConfigurationChange,
+  isUnchanged,
+  makeConfigurationChange,
+  planConfigurationChange,
+} from '../../lib/service/configuration-change.ts';
+import { checkName } from '../../lib/service/pattern.ts';
+import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
+import { changedParts } from '../../lib/verb-noun/security-parts.ts';
+import {
+  readServiceObjects,
+  type ServiceObject,
+  serviceColumns,
+  usualServiceProperties,
+} from '../../lib/verb-noun/service-object.ts';
+import { startupTypes } from '../../lib/verb-noun/service-words.ts';
+import type { Machine, ServiceEntry } from '../../native/types.ts';
+import { EXIT_INTERRUPTED } from '../exit-codes.ts';
+import { carryOutPlan, planFor, withoutNeeded } from './change-state.ts';
+import { cmdletCommand, type Scene } from './cmdlet.ts';
+import { changeParameters, computerParameter, INPUT_OBJECT, outputParameters } from './common-parameters.ts';
+import { onEachComputer } from './computers.ts';
+import { type Credential, credentialHelp, readCredential } from './credential.ts';
+import { findByKey } from './find-by-key.ts';
+import { namedFailure } from './named-failure.ts';
+import { suspendAction } from './pause-cmdlet.ts';
+import { printObjects } from './print-objects.ts';
+import { cannotBe, targetName } from './service-target.ts';
+import { ShouldProcess } from './should-process.ts';
+
+const parameters = {
+  Name: { kind: 'text', value: 'NAME', position: 0, aliases: ['ServiceName', 'SN'], help: 'Its key name.' },
+  DisplayName: { kind: 'text', value: 'TEXT', aliases: ['DN'], help: 'Another display name' },
+  Credential: { kind: 'text', value: 'ACCOUNT', help: credentialHelp },
+  Description: { kind: 'text', value: 'TEXT', mayBeEmpty: true, help: 'What it is for; "": nothing' },
+  StartupType: {
+    kind: 'word',
+    words: [...startupTypes.keys()],
+    aliases: ['StartMode', 'SM', 'ST', 'StartType'],
+    help: 'When it starts',
+  },
+  Status: {
+    kind: 'word',
+    words: ['Running', 'Stopped', 'Paused'],
+    help: 'Start, stop or pause it afterwards, and wait',
+  },
+  SecurityDescriptorSddl: {
+    kind: 'text',
+    value: 'SDDL',
+    aliases: ['sd'],
+    help: 'The parts of its security descriptor that are named: O:, G:, D:, S:',
+  },
+  Force: { kind: 'switch', help: 'With -Status Stopped: stop what depends on it as well' },
+  PassThru: { kind: 'switch', help: 'Give the service as it is afterwards' },
+  ...computerParameter,
+  ...changeParameters,
+  ...outputParameters,
+} as const satisfies Parameters;
+
+type Values = BoundValues<typeof parameters>;
+
+const requestOf = (
+  { DisplayName, Description, StartupType }: Values,
+  credential: Credential | undefined,
+): ConfigurationRequest => {
+  const startType = StartupType === undefined ? undefined : startupTypes.get(StartupType);
+  return {
+    ...(DisplayName === undefined ? {} : { displayName: DisplayName }),
+    ...(Description === undefined ? {} : { description: Description }),
+    ...(startType === undefined ? {} : { startType }),
+    ...credential,
+  };
+};
+
+/** The descriptor first: what comes behind it can be refused and is then put back, but nobody can put back a password. */
+const configure = async (
+  { services }: Machine,
+  name: string,
+  change: ConfigurationChange,
+  { sddl, password }: { readonly sddl: string | undefined; readonly password: string | undefined },
+): Promise<void> => {
+  const before = sddl === undefined ? undefined : changedParts(await services.security(name), sddl);
+  if (sddl !== undefined) await services.setSecurity(name, sddl);
+  if (isUnchanged(change)) return;
+  try {
+    await makeConfigurationChange(services, change, password);
+  } catch (error) {
+    if (before === undefined) throw error;
+    try {
+      await services.setSecurity(name, before);
+    } catch {
+      throw namedFailure('its security descriptor was changed and could not be put back', error);
+    }
+    throw error;
+  }
+};
+
+const bringTo = async (
+  scene: Scene,
+  machine: Machine,
+  entry: ServiceEntry,
+  { Status, Force }: Values,
+): Promise<void> => {
+  if (Status === undefined) return;
+  const now: ServiceEntry = { ...entry, status: await machine.services.status(entry.name) };
+  if (Status === 'Paused') {
+    const able = (await suspendAction.able?.(scene, machine, [now])) ?? [];
+    if (able.length > 0) await suspendAction.act(scene, machine, able);
+    return;
+  }
+  const change = { machine, goal: Status === 'Running' ? 'start' : 'stop', isForced: Force === true } as const;
+  const plan = await planFor(scene, change, await withoutNeeded(scene, change, [now]));
+  if (plan !== undefined) await carryOutPlan(scene, change, plan);
+};
+
+const run = async (values: Values, scene: Scene): Promise<number> => {
+  const { command, context, problems } = scene;
+  const { Name: name = '', SecurityDescriptorSddl: sddl } = values;
+  checkName(name, `${command}: -Name`);
+  const should = new ShouldProcess(scene, values);
+  const credential =
+    values.Credential === undefined || should.isWhatIf ? undefined : await readCredential(scene, values.Credential);
+  const objects: ServiceObject[] = [];
+  await onEachComputer(scene, values.ComputerName, async (machine) => {
+    let entry: ServiceEntry;
+    try {
+      entry = await findByKey(machine, name);
+    } catch (error) {
+      await problems.tell(error, machine);
+      return;
+    }
+    try {
+      const change = await planConfigurationChange(machine.services, entry.name, requestOf(values, credential));
+      if (!(await should.may(targetName(entry)))) return;
+      await configure(machine, entry.name, change, { sddl, password: credential?.password });
+    } catch (error) {
+      await problems.tell(namedFailure(cannotBe(entry, 'configured'), error), machine);
+      return;
+    }
+    await bringTo(scene, machine, entry, values);
+    if (values.PassThru === true) {
+      const after = await findByKey(machine, name);
+      objects.push(...(await readServiceObjects(machine, [after], usualServiceProperties, context.signal)));
+    }
+  });
+  if (values.PassThru === true && !should.isWhatIf)
+    await printObjects(scene, objects, { properties: usualServiceProperties, columns: serviceColumns });
+  return should.hasDeclined ? EXIT_INTERRUPTED : 0;
+};
+
+export const command = cmdletCommand({
+  name: 'Set-Service',
+  synopsis: 'change a service: names, start, account, rights, state',
+  usage: [
+    '[-Name] NAME [-DisplayName TEXT] [-Description TEXT] [-StartupType TYPE] [-Credential ACCOUNT]',
+    '[-Name] NAME [-SecurityDescriptorSddl SDDL] [-Status STATE [-Force]] [-PassThru] [-WhatIf] [-Confirm]',
+  ],
+  description: `Everything is checked before anything is changed. The configuration is one change: where a part of it is refused, what was
+changed before is put back. -Status comes last and by itself.`,
+  parameters,
+  mandatory: [['Name']],
+  unsupported: { InputObject: INPUT_OBJECT },
+  output: '  Nothing; with -PassThru the service as Get-Service gives it.',
+  examples: [
+    'Set-Service Spooler -StartupType Manual',
+    'Set-Service -Name W32Time -DisplayName "Time" -Description "Keeps the time" -WhatIf',
+    'Set-Service Spooler -StartupType Automatic -Status Running -PassThru',
+    'Set-Service W32Time -Credential "NT AUTHORITY\\LocalService"',
+  ],
+  run,
+});

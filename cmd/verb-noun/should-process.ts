@@ -1,0 +1,77 @@
+import { CancelledError, UsageError } from '../../lib/errors.ts';
+import { safeText } from '../../lib/output/safe-text.ts';
+import type { Scene } from './cmdlet.ts';
+
+type Answer = 'yes' | 'all' | 'no' | 'none';
+
+const answers: ReadonlyMap<string, Answer> = new Map([
+  ['', 'yes'],
+  ['y', 'yes'],
+  ['yes', 'yes'],
+  ['a', 'all'],
+  ['n', 'no'],
+  ['no', 'no'],
+  ['l', 'none'],
+]);
+
+const CHOICES = '[Y] Yes  [A] Yes to All  [N] No  [L] No to All  (default is "Y"): ';
+
+/** What `-WhatIf` and `-Confirm` do before each change. Learn: Cmdlet.ShouldProcess. */
+export class ShouldProcess {
+  readonly #scene: Scene;
+  readonly #asks: boolean;
+  #rest: 'yes' | 'no' | undefined;
+  #hasDeclined = false;
+  /** Nothing is to be changed. */
+  readonly isWhatIf: boolean;
+
+  /** UsageError: somebody is to be asked, and there is no terminal to ask on. */
+  constructor(
+    scene: Scene,
+    { WhatIf, Confirm }: { readonly WhatIf: boolean | undefined; readonly Confirm: boolean | undefined },
+  ) {
+    this.#scene = scene;
+    this.isWhatIf = WhatIf === true;
+    this.#asks = Confirm === true && !this.isWhatIf;
+    if (this.#asks && !scene.context.io.isErrTerminal)
+      throw new UsageError(`${scene.command}: there is no terminal to ask on: leave out -Confirm, or say -WhatIf`);
+  }
+
+  /** The answer was no, to something at least. */
+  get hasDeclined(): boolean {
+    return this.#hasDeclined;
+  }
+
+  /** Whether it may be done. CancelledError: Ctrl+C, or nobody answers. */
+  async may(target: string): Promise<boolean> {
+    const { command, context, verbose } = this.#scene;
+    const operation = `Performing the operation "${command}" on target "${target}".`;
+    if (this.isWhatIf) {
+      context.io.out(`What if: ${safeText(operation)}\n`);
+      return false;
+    }
+    verbose(operation);
+    if (!this.#asks) return true;
+    const answer = this.#rest ?? (await this.#ask(operation));
+    const isYes = answer === 'yes' || answer === 'all';
+    if (answer === 'all') this.#rest = 'yes';
+    if (answer === 'none') this.#rest = 'no';
+    if (!isYes) this.#hasDeclined = true;
+    return isYes;
+  }
+
+  async #ask(operation: string): Promise<Answer> {
+    const { io, signal } = this.#scene.context;
+    io.err(`\nConfirm\nAre you sure you want to perform this action?\n${safeText(operation)}\n`);
+    for (;;) {
+      io.err(CHOICES);
+      const line = await io.readLine(signal);
+      if (line === undefined) {
+        io.err('\n');
+        throw new CancelledError('nobody has answered: nothing more was changed');
+      }
+      const answer = answers.get(line.trim().toLowerCase());
+      if (answer !== undefined) return answer;
+    }
+  }
+}

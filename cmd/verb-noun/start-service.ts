@@ -1,0 +1,29 @@
+import type { Machine } from '../../native/types.ts';
+import { carryOutPlan, planFor, type StateChange } from './change-state.ts';
+import { cmdletCommand } from './cmdlet.ts';
+import { INPUT_OBJECT } from './common-parameters.ts';
+import { changeServices, stateExitCodes, stateOutput, stateParameters } from './state-cmdlet.ts';
+
+const changeOn = (machine: Machine): StateChange => ({ machine, goal: 'start', isForced: false });
+
+export const command = cmdletCommand({
+  name: 'Start-Service',
+  synopsis: 'start services and wait until they run',
+  usage: ['[-Name] NAME,... [-PassThru] [-WhatIf] [-Confirm]', '-DisplayName NAME,... [...]'],
+  description: `What they depend on is started by Windows. A service that runs already is left as it is. Several start side by side; where one
+needs another that is named too, that one first.`,
+  parameters: stateParameters,
+  oneOf: [['Name', 'DisplayName']],
+  mandatory: [['Name', 'DisplayName']],
+  unsupported: { InputObject: INPUT_OBJECT },
+  output: stateOutput,
+  exitCodes: stateExitCodes,
+  examples: ['Start-Service Spooler', 'Start-Service -DisplayName "Windows T*" -PassThru', 'Start-Service w* -WhatIf'],
+  run: (values, scene) =>
+    changeServices(values, scene, {
+      act: async (current, machine, entries) => {
+        const plan = await planFor(current, changeOn(machine), entries);
+        if (plan !== undefined) await carryOutPlan(current, changeOn(machine), plan);
+      },
+    }),
+});
