@@ -4,7 +4,7 @@ import type { Paint, Tone } from '../output/style.ts';
 import { type Measure, measureFor } from '../output/width.ts';
 import { type Finding, type Group, groups, isWell, type Verdict } from './finding.ts';
 import { countsOf } from './report.ts';
-import { spoken } from './said.ts';
+import { counted, spoken } from './said.ts';
 
 const words: Readonly<Record<Verdict, string>> = {
   ok: 'ok',
@@ -67,16 +67,15 @@ const findingLines = (finding: Finding, { titles, width, paint, measure }: Layou
   ];
 };
 
-const counted = (count: number, one: string): readonly string[] =>
-  count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}`];
+const unlessNone = (count: number, one: string): readonly string[] => (count === 0 ? [] : [counted(count, one)]);
 
 /** The last line: what all of it comes to. */
 export const summaryText = (findings: readonly Pick<Finding, 'verdict'>[]): string => {
   const counts = countsOf(findings);
   const parts = [
-    ...counted(counts.fault, 'fault'),
-    ...counted(counts.warning, 'warning'),
-    ...counted(counts.note, 'note'),
+    ...unlessNone(counts.fault, 'fault'),
+    ...unlessNone(counts.warning, 'warning'),
+    ...unlessNone(counts.note, 'note'),
     ...(counts['not-here'] === 0 ? [] : [`${counts['not-here']} not here`]),
     `${counts.ok} ok`,
   ].join(', ');

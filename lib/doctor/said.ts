@@ -55,3 +55,6 @@ export const plainFact = (fact: Fact): unknown => {
   if (fact === null || typeof fact !== 'object') return fact;
   return 'kind' in fact ? fact.text : fact.map(plainFact);
 };
+
+/** `1 service`, `2 services`. */
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

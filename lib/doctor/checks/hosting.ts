@@ -10,7 +10,7 @@ import { isOpenToAll, readAccess } from '../../service/sddl.ts';
 import type { Check, Ground } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
 import type { InstalledDefinition } from '../installed-definitions.ts';
-import { accountName, detail, pathName, say, serviceName, someOf } from '../said.ts';
+import { accountName, counted, detail, pathName, say, serviceName, someOf } from '../said.ts';
 import { closeAdvice, weakText } from '../weak.ts';
 
 /** What was found, or that all is well. */
@@ -61,7 +61,7 @@ const definitions = async (ground: Ground): Promise<readonly Outcome[]> => {
         advice: say`An elevated prompt may: definitions can hold secrets.`,
       }),
     );
-  return orWell(outcomes, ok(say`${all.length} hosted services, each with a valid definition.`, facts));
+  return orWell(outcomes, ok(say`${counted(all.length, 'hosted service')}, each with a valid definition.`, facts));
 };
 
 /** The executables that services are hosted by, each with the services that run in it. */
@@ -101,7 +101,7 @@ const executables = async (ground: Ground): Promise<readonly Outcome[]> => {
   const outcomes = await ofEach([...all.values()], (each) => ofExecutable(ground, each));
   return orWell(
     outcomes,
-    ok(say`The executables of ${services.length} hosted services are there, and only administrators change them.`, {
+    ok(say`What hosts ${counted(services.length, 'service')} is there, and only administrators change it.`, {
       executables: all.size,
       services: services.length,
     }),
@@ -217,7 +217,9 @@ const accounts = async (ground: Ground): Promise<readonly Outcome[]> => {
   const outcomes = await ofEach(services, (service) => ofAccount(ground.machine, service));
   return orWell(
     outcomes,
-    ok(say`The accounts of ${services.length} hosted services may log on as services.`, { services: services.length }),
+    ok(say`The accounts of ${counted(services.length, 'hosted service')} may log on as services.`, {
+      services: services.length,
+    }),
   );
 };
 

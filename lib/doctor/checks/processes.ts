@@ -2,7 +2,7 @@ import { SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../../native/codes.ts';
 import type { ProcessIds, StructSize } from '../../../native/probe-types.ts';
 import type { Check, Ground } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
-import { say } from '../said.ts';
+import { counted, say } from '../said.ts';
 
 /** What may begin or end between the two questions on a busy server. */
 const MOST_APART = 10;
@@ -67,7 +67,7 @@ export const structsOutcome = (sizes: readonly StructSize[], isWine = false): Ou
   if (told.length === 0) return found('not-here', say`This Windows tells no sizes.`, { facts });
   const untold = sizes.filter(({ theirs }) => theirs === undefined).map(({ struct }) => struct);
   const rest = untold.length === 0 ? '' : `; not told: ${untold.join(', ')}`;
-  return ok(say`${told.length} structs have the sizes that svcdeck reckons with${rest}.`, facts);
+  return ok(say`The sizes of ${counted(told.length, 'struct')} are those that svcdeck reckons with${rest}.`, facts);
 };
 
 const structs = async ({ machine, probe, system }: Ground): Promise<Outcome> => {

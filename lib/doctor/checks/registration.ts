@@ -5,7 +5,7 @@ import { hostEvent } from '../../host/events/host-event.ts';
 import { SOURCE_LOG } from '../../host/install/event-source.ts';
 import { type Check, type Ground, NotHereError } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
-import { pathName, say, serviceName, someOf } from '../said.ts';
+import { counted, pathName, say, serviceName, someOf } from '../said.ts';
 
 /** One that every svcdeck which hosts services has had. */
 const KNOWN_EVENT = hostEvent('HOST_STARTED', { service: '', processId: '', program: '' }).id;
@@ -98,7 +98,9 @@ const counters = async (ground: Ground): Promise<readonly Outcome[]> => {
     else stale.push(installed.service.name);
   }
   if (stale.length === 0)
-    return [ok(say`Counters of hosted services: ${whole} registrations, each as this version has it.`, { whole })];
+    return [
+      ok(say`Counters of hosted services: ${counted(whole, 'registration')}, as this version has it.`, { whole }),
+    ];
   const names = stale.map(serviceName);
   return [
     found('warning', say`Counters of ${someOf(names)} are not registered, or as another version has them.`, {

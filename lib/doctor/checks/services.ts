@@ -4,7 +4,7 @@ import type { Machine, ServiceEntry, ServiceStatus } from '../../../native/types
 import { orAbsent } from '../../service/absent.ts';
 import type { Check, Ground } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
-import { say, serviceName, someOf } from '../said.ts';
+import { counted, say, serviceName, someOf } from '../said.ts';
 
 /** Win32 services and drivers, without those of a user's session. */
 const WIN32_OR_DRIVER = 0x3b;
@@ -23,7 +23,7 @@ const listed = async ({ services }: Machine): Promise<Outcome> => {
       facts,
       advice: say`Somebody has hidden them from this account: compare with an elevated prompt.`,
     });
-  return ok(say`${entries.length} services, ${running} of them with a process.`, facts);
+  return ok(say`${counted(entries.length, 'service')}, ${running} of them with a process.`, facts);
 };
 
 const lower = (name: string): string => name.toLowerCase();
@@ -66,7 +66,7 @@ export const registryOutcome = (
       facts,
       advice: say`They are hidden from this account, or were written there without the service manager.`,
     });
-  return ok(say`The registry has the same ${entries.length} services and drivers.`, facts);
+  return ok(say`All ${entries.length} that are listed stand in the registry, and nothing else does.`, facts);
 };
 
 const compareRegistry = async ({ machine, probe, system }: Ground): Promise<Outcome> => {
@@ -97,7 +97,8 @@ const differing = async ({ services }: Machine): Promise<readonly [asked: number
 
 const compareStatus = async (machine: Machine): Promise<Outcome> => {
   const [asked, names] = await differing(machine);
-  if (names.length === 0) return ok(say`${asked} running services say of themselves what the list says.`, { asked });
+  if (names.length === 0)
+    return ok(say`Of ${counted(asked, 'running service')} the service itself says what the list says.`, { asked });
   const differ = names.map(serviceName);
   return found('warning', say`The list and the service itself differ: ${someOf(differ)}.`, {
     facts: { asked, differing: differ },
@@ -106,22 +107,29 @@ const compareStatus = async (machine: Machine): Promise<Outcome> => {
 };
 
 /** Configuration, optional configuration and security of one service, each by a call of its own. */
-const readOne = async ({ services }: Machine): Promise<Outcome> => {
-  const [entry] = await services.list({ types: SERVICE_WIN32, states: SERVICE_ACTIVE });
-  if (entry === undefined) return found('note', say`No service is running whose configuration could be read.`);
-  const config = await services.config(entry.name);
-  const options = await services.options(entry.name);
-  const sddl = await services.security(entry.name);
-  const facts = {
-    service: serviceName(entry.name),
-    startType: config.startType,
-    optionLevels: Object.keys(options),
-    hasSecurity: sddl !== '',
-  };
-  return ok(
-    say`${serviceName(entry.name)}: configuration, ${Object.keys(options).length} optional levels and security were read.`,
-    facts,
-  );
+const readWhole = async ({ services }: Machine, name: string): Promise<Outcome> => {
+  const { startType } = await services.config(name);
+  const levels = Object.keys(await services.options(name));
+  const hasSecurity = (await services.security(name)) !== '';
+  const text = say`${serviceName(name)}: configuration, ${counted(levels.length, 'optional level')} and security were read.`;
+  return ok(text, { service: serviceName(name), startType, optionLevels: levels, hasSecurity });
+};
+
+/** Some services keep their configuration to themselves; that of one of a few can be read. */
+const MOST_TRIED = 8;
+
+const readOne = async (machine: Machine): Promise<Outcome> => {
+  const entries = await machine.services.list({ types: SERVICE_WIN32, states: SERVICE_ACTIVE });
+  let refusal: unknown;
+  for (const { name } of entries.slice(0, MOST_TRIED)) {
+    try {
+      return await readWhole(machine, name);
+    } catch (error) {
+      refusal = error;
+    }
+  }
+  if (refusal !== undefined) throw refusal;
+  return found('note', say`No service is running whose configuration could be read.`);
 };
 
 /** The checks of the service manager. */

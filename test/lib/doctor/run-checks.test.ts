@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Check, groundOf, NotHereError } from '../../../lib/doctor/check.ts';
+import { ok } from '../../../lib/doctor/finding.ts';
+import { type CheckRun, runChecks } from '../../../lib/doctor/run-checks.ts';
+import { say, spoken } from '../../../lib/doctor/said.ts';
+import { CancelledError } from '../../../lib/errors.ts';
+import type { Probe } from '../../../native/probe-types.ts';
+import { Win32Error } from '../../../native/win32-error.ts';
+import { sampleMachine } from '../../fakes/machine.ts';
+import { patientClock, wellOwn, wellProbe, withProbe } from '../../fakes/probe.ts';
+
+const checkOf = (id: Check['id'], run: Check['run']): Check => ({ id, title: id, run });
+
+const well = checkOf('windows.version', async () => ok(say`well`));
+
+const runOf = (changes: Partial<CheckRun> = {}): CheckRun => ({
+  clock: patientClock(),
+  signal: new AbortController().signal,
+  limitMs: 2500,
+  ...changes,
+});
+
+const found = async (checks: readonly Check[], probe: Partial<Probe> = {}, run: CheckRun = runOf()) => {
+  const ground = groundOf(withProbe(sampleMachine().machine, probe), wellOwn);
+  const findings = await runChecks(checks, ground, run);
+  return findings.map(({ check, verdict, text, advice }) => ({
+    check,
+    verdict,
+    text: spoken(text),
+    hasAdvice: advice !== undefined,
+  }));
+};
+
+const failing = (error: Error): Check =>
+  checkOf('events.read', async () => {
+    throw error;
+  });
+
+const ordinary = async () => ({ ...(await wellProbe.token()), isElevated: false });
+const wine = async () => ({ ...(await wellProbe.system()), wine: '10.0' });
+
+const failures: readonly (readonly [what: string, Error, Partial<Probe>, verdict: string, text: RegExp])[] = [
+  ['a recorded machine', new NotHereError('It does not tell.'), {}, 'not-here', /^It does not tell\.$/],
+  ['a missing function', new Win32Error('EvtQuery', 127), {}, 'not-here', /EvtQuery: 127 ERROR_PROC_NOT_FOUND/],
+  ['a refusal, elevated', new Win32Error('EvtQuery', 5), {}, 'warning', /does not let this account/],
+  ['a refusal, not elevated', new Win32Error('EvtQuery', 5), { token: ordinary }, 'note', /does not let this account/],
+  ['a service that is off', new Win32Error('EvtQuery', 1722), {}, 'fault', /Windows fails it: EvtQuery: 1722/],
+  ['what Wine lacks', new Win32Error('EvtQuery', 0), { system: wine }, 'not-here', /^Wine does not do this/],
+  ['a bug', new TypeError('x is undefined'), {}, 'fault', /^svcdeck could not look: x is undefined$/],
+];
+
+for (const [what, error, probe, verdict, text] of failures)
+  test(`${what} is a finding (${verdict}), and the checks beside it are made`, async () => {
+    const [failed, other] = await found([failing(error), well], probe);
+    assert.equal(failed?.verdict, verdict);
+    assert.match(failed?.text ?? '', text);
+    assert.equal(failed?.hasAdvice, verdict !== 'not-here');
+    assert.deepEqual(other, { check: 'windows.version', verdict: 'ok', text: 'well', hasAdvice: false });
+  });
+
+test('a check that throws before it promises anything is a finding too', async () => {
+  const rash = checkOf('files.data', () => {
+    throw new Win32Error('CreateFileW', 3);
+  });
+  assert.deepEqual(
+    (await found([rash, well])).map(({ verdict }) => verdict),
+    ['fault', 'ok'],
+  );
+});
+
+test('what hangs is left alone after its time', async () => {
+  const hanging = checkOf('counters.objects', () => new Promise(() => {}));
+  const [finding] = await found([hanging], {}, runOf({ clock: patientClock({ isLate: true }) }));
+  assert.deepEqual(finding, {
+    check: 'counters.objects',
+    verdict: 'warning',
+    text: 'No answer came within 2.5 s.',
+    hasAdvice: true,
+  });
+});
+
+test('findings come in the order of the checks, whichever is first', async () => {
+  let release = (): void => {};
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow = checkOf('services.list', async () => {
+    await gate;
+    return [ok(say`one`), ok(say`two`)];
+  });
+  const quick = checkOf('services.status', async () => {
+    release();
+    return ok(say`three`);
+  });
+  assert.deepEqual(
+    (await found([slow, quick])).map(({ text }) => text),
+    ['one', 'two', 'three'],
+  );
+});
+
+test('Ctrl+C ends all of it', async () => {
+  const interrupt = new AbortController();
+  const hanging = checkOf('counters.objects', () => {
+    interrupt.abort(new CancelledError());
+    return new Promise(() => {});
+  });
+  await assert.rejects(found([hanging, well], {}, runOf({ signal: interrupt.signal })), CancelledError);
+});
+
+test('progress counts what is over', async () => {
+  const told: string[] = [];
+  const onProgress = (done: number, total: number): void => void told.push(`${done}/${total}`);
+  await found([well, failing(new TypeError('x'))], {}, runOf({ onProgress }));
+  assert.deepEqual(told, ['1/2', '2/2']);
+});
