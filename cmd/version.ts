@@ -21,19 +21,16 @@ export interface VersionJson {
   readonly signature: Signature;
 }
 
-/** Versions of svcdeck and of what is in it. */
+/** Versions of svcdeck and of what is in it. The build leaves out what only holds from source, if it stands there like this. */
 export const versionJson = (): VersionJson => ({
   version: packageJson.version,
-  commit: builtCommit() ?? sourceCommit(join(import.meta.dirname, '..')),
+  commit: typeof SVCDECK_COMMIT === 'string' ? SVCDECK_COMMIT : sourceCommit(join(import.meta.dirname, '..')),
   node: process.versions.node,
   koffi: packageJson.dependencies.koffi,
   abi: process.versions.modules,
   arch: process.arch,
-  signature: builtCommit() === undefined ? 'unknown' : signatureOf(process.execPath),
+  signature: typeof SVCDECK_COMMIT === 'string' ? signatureOf(process.execPath) : 'unknown',
 });
-
-/** undefined: this runs from source. */
-const builtCommit = (): string | undefined => (typeof SVCDECK_COMMIT === 'string' ? SVCDECK_COMMIT : undefined);
 
 /** The same as one line. */
 export const versionText = (): string => {
