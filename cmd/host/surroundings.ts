@@ -4,6 +4,7 @@ import type { ServiceDefinition } from '../../lib/host/definition/definition.ts'
 import { readInstalledDefinition } from '../../lib/host/definition/read-definition.ts';
 import { appendExitRecord } from '../../lib/host/exit/exit-history-file.ts';
 import { historyFileOf } from '../../lib/host/install/data-folder.ts';
+import { markedFolder } from '../../lib/host/logs/marked-folder.ts';
 import { nodeLogFolder } from '../../lib/host/logs/node-log-folder.ts';
 import type { CodePageDecoders } from '../../lib/host/logs/output-text.ts';
 import type { HostSurroundings } from '../../lib/host/run/hosted.ts';
@@ -55,7 +56,7 @@ export const hostSurroundings = ({ hosting, name, ...given }: SurroundingsOption
   systemFolder: given.systemFolder,
   scriptWords: scriptWords(),
   codePages: given.codePages,
-  logFolder: nodeLogFolder,
+  logFolder: (path) => markedFolder(nodeLogFolder(path), () => Date.now()),
   readText: (path) => readFile(path, 'utf8'),
   kindOf,
   addToHistory: async (record) => appendExitRecord(historyFileOf(await hosting.place(), name), record),

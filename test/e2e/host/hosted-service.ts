@@ -112,5 +112,10 @@ export const createHosted = async (
   };
 };
 
-/** The names in a log folder. */
-export const filesIn = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
+/** The names of the logs in a folder, without those of the files that tell when their output came. */
+export const filesIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => !name.endsWith('.times'))
+        .sort()
+    : [];
