@@ -75,6 +75,8 @@ export interface Desk {
   relaunchElevated(words: readonly string[]): Promise<void>;
   /** Puts a text on the clipboard. FailedError: Windows' own program for that failed. */
   copy(text: string): Promise<void>;
+  /** Where this user's documents are, or the computer's programs, wherever somebody has put them. Win32Error: there is no such place. */
+  folder(folder: 'documents' | 'program-files'): Promise<string>;
   /** Nobody reads standard output any more. undefined: it is no pipe, or does not say. */
   isOutputClosed(): Promise<boolean | undefined>;
 }

@@ -5,6 +5,7 @@ import { eventWords } from './events/words.ts';
 import type { FlagSpecs } from './flags.ts';
 import { hostedCommands } from './hosted/words.ts';
 import { hostingCommands } from './hosting/words.ts';
+import { moduleWords } from './module/words.ts';
 import type { Offer } from './offer.ts';
 import { perfWords } from './perf/words.ts';
 import { verbNounCommands } from './verb-noun/words.ts';
@@ -104,6 +105,12 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Read performance counters: find, get, watch, record, wait; what services use',
     words: perfWords,
     load: async () => (await import('./perf/perf.ts')).command,
+  },
+  {
+    name: 'module',
+    summary: 'Write the PowerShell module SvcDeck: services, events and counters as objects',
+    words: moduleWords,
+    load: async () => (await import('./module/module.ts')).command,
   },
   {
     name: 'snapshot',

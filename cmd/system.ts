@@ -61,6 +61,7 @@ const windowsDesk: Desk = {
     const { copyWithClip } = await import('./programs/clip.ts');
     await copyWithClip((await import('../native/desk.ts')).clipProgram(), text);
   },
+  folder: async (folder) => (await import('../native/desk.ts')).folderOfDesk(folder),
 };
 
 /** The real thing: this process, its streams and its clock. */

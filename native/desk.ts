@@ -1,8 +1,9 @@
 import { invoker } from './call.ts';
 import { bindFileQueries, bindStandardHandles, type FileQueries, type StandardHandles } from './dll/pipe-state.ts';
-import { bindShell } from './dll/shell32.ts';
+import { bindShell, bindTaskMemory } from './dll/shell32.ts';
 import { kernel32, systemPath, tokens } from './dll/system.ts';
 import { type ElevatedStart, isElevated, startElevated } from './elevation.ts';
+import { type KnownFolder, knownFolder } from './known-folder.ts';
 import { koffi } from './koffi.ts';
 import { isOutputPipeClosed } from './output-pipe.ts';
 
@@ -36,3 +37,14 @@ export const isOutputClosed = (): boolean | undefined => {
 
 /** The program that comes with Windows for the clipboard, by its full path. */
 export const clipProgram = (): string => systemPath('clip.exe');
+
+/** Where a folder is that Windows knows by what it is for. Throws a `Win32Error`. */
+export const folderOfDesk = (folder: KnownFolder): string =>
+  knownFolder(
+    {
+      shell: bindShell(koffi().load(systemPath('shell32.dll'))),
+      memory: bindTaskMemory(koffi().load(systemPath('ole32.dll'))),
+      textAt: (address) => koffi().decode.string16(address),
+    },
+    folder,
+  );

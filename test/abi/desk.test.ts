@@ -1,3 +1,3 @@
 import { testOnWindows } from './windows-node.ts';
 
-await testOnWindows('test/abi/drivers/desk.ts', { source: 'desk.c', kind: 'dll' }, 6);
+await testOnWindows('test/abi/drivers/desk.ts', { source: 'desk.c', kind: 'dll' }, 8);

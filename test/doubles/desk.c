@@ -4,6 +4,9 @@
 #include <wchar.h>
 #include <windows.h>
 #include <shellapi.h>
+#include <shlobj.h>
+#include <initguid.h>
+#include <knownfolders.h>
 
 #define EXPORT __declspec(dllexport)
 
@@ -36,4 +39,25 @@ EXPORT BOOL WINAPI ShellExecuteExW(SHELLEXECUTEINFOW *info) {
   WideCharToMultiByte(CP_UTF8, 0, wide, -1, story, sizeof story, NULL, NULL);
   return info->lpIDList == NULL && info->lpClass == NULL && info->hkeyClass == NULL && info->dwHotKey == 0 &&
          info->hIcon == NULL && info->hProcess == NULL;
+}
+
+static PWSTR lent;
+
+EXPORT HRESULT WINAPI SHGetKnownFolderPath(REFKNOWNFOLDERID id, DWORD flags, HANDLE token, PWSTR *path) {
+  *path = NULL;
+  if (fails("SHGetKnownFolderPath")) return HRESULT_FROM_WIN32(failure);
+  if (flags != KF_FLAG_DONT_VERIFY || token != NULL) return E_INVALIDARG;
+  const wchar_t *found = IsEqualGUID(id, &FOLDERID_Documents)      ? L"D:\\Dokumente \u00e4"
+                         : IsEqualGUID(id, &FOLDERID_ProgramFiles) ? L"C:\\Program Files"
+                                                                   : NULL;
+  if (found == NULL) return HRESULT_FROM_WIN32(ERROR_FILE_NOT_FOUND);
+  *path = lent = _wcsdup(found);
+  return S_OK;
+}
+
+/* Given back is what was lent, and once. */
+EXPORT void WINAPI CoTaskMemFree(void *address) {
+  fails(address == lent ? "freed" : "freed-another");
+  free(address);
+  lent = NULL;
 }

@@ -6,9 +6,10 @@ import assert from 'node:assert/strict';
 import { invoker } from '../../../native/call.ts';
 import { ERROR_CANCELLED } from '../../../native/codes.ts';
 import { bindFileQueries, bindStandardHandles } from '../../../native/dll/pipe-state.ts';
-import { bindShell } from '../../../native/dll/shell32.ts';
+import { bindShell, bindTaskMemory } from '../../../native/dll/shell32.ts';
 import { kernel32, tokens } from '../../../native/dll/system.ts';
 import { isElevated, startElevated } from '../../../native/elevation.ts';
+import { knownFolder } from '../../../native/known-folder.ts';
 import { koffi } from '../../../native/koffi.ts';
 import { isOutputPipeClosed, isPipeClosed } from '../../../native/output-pipe.ts';
 import { type Check, runChecks } from '../../contract/checks.ts';
@@ -22,6 +23,12 @@ const invoke = invoker(kernel32().GetLastError);
 const shell = bindShell(library);
 const elevation = { shell: () => shell, invoke, address: (buffer: Buffer) => koffi().address(buffer) };
 const start = { program: 'C:\\Pröfung\\svcdeck.exe', parameters: 'ui "--theme" "a b"', directory: 'C:\\Users\\ä' };
+
+const folders = {
+  shell,
+  memory: bindTaskMemory(library),
+  textAt: (address: bigint) => koffi().decode.string16(address),
+};
 
 const kernel = koffi().load('kernel32.dll');
 const createPipe = kernel.func(
@@ -71,6 +78,23 @@ const checks: readonly Check[] = [
       fail('', 0);
       await assert.rejects(startElevated(elevation, { ...start, parameters: 'a\0b' }), /NUL/);
       assert.equal(story(), '');
+    },
+  },
+  {
+    name: 'known folders by their ids, and what they are told in is given back',
+    run: async () => {
+      fail('', 0);
+      assert.equal(knownFolder(folders, 'documents'), 'D:\\Dokumente ä');
+      assert.equal(knownFolder(folders, 'program-files'), 'C:\\Program Files');
+      assert.equal(story(), 'SHGetKnownFolderPath freed SHGetKnownFolderPath freed ');
+    },
+  },
+  {
+    name: 'a folder that the account does not have is the Win32 code of the HRESULT',
+    run: async () => {
+      fail('SHGetKnownFolderPath', 2);
+      assert.throws(() => knownFolder(folders, 'documents'), { call: 'SHGetKnownFolderPath', code: 2 });
+      assert.equal(story(), 'SHGetKnownFolderPath ');
     },
   },
   {

@@ -17,6 +17,7 @@ const deskOf = (looks: number | undefined) => {
     isElevated: async () => false,
     relaunchElevated: () => Promise.reject(new Error('not wanted here')),
     copy: () => Promise.reject(new Error('not wanted here')),
+    folder: () => Promise.reject(new Error('not wanted here')),
     isOutputClosed: async () => {
       asked++;
       await turn();

@@ -1,0 +1,64 @@
+import { jsonDocument } from '../../lib/output/json.ts';
+import { safeText } from '../../lib/output/safe-text.ts';
+import { type RemovedPlace, removeModule } from '../../lib/powershell-module/install/remove-module.ts';
+import type { Context } from '../context.ts';
+import { readFlags } from '../flags.ts';
+import type { Command } from '../registry.ts';
+import { modulePlaces, type PlaceChoice, placeFlags, placeHelp, placeName, readPlaceChoice } from './places.ts';
+
+const help = `svcdeck module remove: take the PowerShell module SvcDeck away
+
+USAGE
+  svcdeck module remove [options]
+
+Takes away every version that svcdeck wrote, of all editions or of none, and nothing else: what others put beside it stays, and
+a version that somebody has changed is told and left alone without --force.
+
+OPTIONS
+${placeHelp}
+  --force            Also where files of the module were changed, which are lost then
+  --json             An object: removed, places (edition, root, gone, kept)
+
+EXIT CODES
+  0 done, or there was none   1 failed or refused, and nothing is changed   2 wrong call   5 access denied, likewise
+
+EXAMPLES
+  svcdeck module remove
+  svcdeck module remove --scope machine --json
+`;
+
+const flagSpecs = { ...placeFlags, force: { kind: 'boolean' }, json: { kind: 'boolean' } } as const;
+
+export interface RemoveOptions extends PlaceChoice {
+  readonly isForced: boolean;
+  readonly json: boolean;
+}
+
+/** UsageError: see `readFlags`, `readPlaceChoice`. */
+export const parse = async (args: readonly string[]): Promise<RemoveOptions> => {
+  const { flags } = await readFlags('module remove', args, flagSpecs);
+  return { ...readPlaceChoice('module remove', flags), isForced: flags.force, json: flags.json };
+};
+
+const lines = (place: RemovedPlace): readonly string[] => [
+  ...(place.gone.length === 0 ? [`${placeName(place)}: there was none in ${place.root}`] : []),
+  ...place.gone.map((folder) => `${folder} is gone`),
+  ...place.kept.map((name) => `${place.root}: ${name} is not svcdeck's and stays`),
+];
+
+/** Removes it and says what is gone. FailedError, RefusedError: see `removeModule`. */
+export const run = async (options: RemoveOptions, context: Context): Promise<number> => {
+  const places = await modulePlaces('module remove', options, context);
+  const stamp = `${process.pid.toString(36)}${Date.now().toString(36)}`;
+  const removed = await removeModule({ places, isForced: options.isForced, stamp });
+  const { io } = context;
+  if (options.json) io.out(jsonDocument({ removed: removed.some(({ gone }) => gone.length > 0), places: removed }));
+  else for (const line of removed.flatMap(lines)) io.out(`${safeText(line)}\n`);
+  return 0;
+};
+
+export const command: Command = {
+  help,
+  flags: flagSpecs,
+  invoke: async (args, context) => run(await parse(args), context),
+};

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { fileFailure } from './file-failure.ts';
+import { holdUnchanged } from './install-module.ts';
+import { type ModuleFolder, readModuleFolder } from './installed.ts';
+import type { ModulePlace } from './places.ts';
+import { dropEmpty, dropFolder, moveFolder, Undoable } from './steps.ts';
+
+/** What is taken away, and how careful. */
+export interface RemoveRequest {
+  readonly places: readonly ModulePlace[];
+  /** Also where somebody has changed files of the module, which are lost then. */
+  readonly isForced: boolean;
+  readonly stamp: string;
+}
+
+/** What became of one place. */
+export interface RemovedPlace extends ModulePlace {
+  /** Folders that are gone; empty: there were none. */
+  readonly gone: readonly string[];
+  /** What somebody else put beside them. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * Takes every version of the module that svcdeck wrote out of every place, or of none. What others put there stays. FailedError:
+ * somebody has changed it; RefusedError: it may not be changed.
+ */
+export const removeModule = async ({ places, isForced, stamp }: RemoveRequest): Promise<readonly RemovedPlace[]> => {
+  const found: ModuleFolder[] = [];
+  for (const { root } of places) {
+    const each = await readModuleFolder(root);
+    holdUnchanged(each.versions, isForced);
+    found.push(each);
+  }
+  const done = new Undoable();
+  const aside: string[] = [];
+  try {
+    // A folder goes at once or not at all: PowerShell never finds half a module.
+    for (const { path, versions } of found)
+      for (const { version, folder } of versions) {
+        const away = join(path, `.svcdeck-old-${stamp}-${version}`);
+        await done.do(
+          () => moveFolder(folder, away),
+          () => moveFolder(away, folder),
+        );
+        aside.push(away);
+      }
+  } catch (error) {
+    await done.takeBack(fileFailure('the module was not removed', error));
+  }
+  for (const folder of [...aside, ...found.flatMap(({ leftovers }) => leftovers)])
+    await dropFolder(folder).catch(() => undefined);
+  for (const { path, isThere } of found) if (isThere) await dropEmpty(path);
+  return places.map((place, index) => ({
+    ...place,
+    gone: found[index]?.versions.map(({ folder }) => folder) ?? [],
+    kept: found[index]?.foreign ?? [],
+  }));
+};
