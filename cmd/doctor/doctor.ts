@@ -101,18 +101,35 @@ const refuseOthers = ({ options }: Context): void => {
     throw new UsageError(`doctor looks at this computer only: run it on ${computer} itself`);
 };
 
+/** Between two looks at the clock: what hangs tells nothing. */
+const TICK_MS = 250;
+
+/** What is waited for, on a terminal, once it takes more than a second. */
+const progressOf = (isQuiet: boolean, { io, clock }: Context) => {
+  const line = progressLine(io, clock, isQuiet);
+  let waiting: readonly string[] = [];
+  const show = (): void => line.update(`looking: ${waiting.join(', ')}`);
+  const ticking = setInterval(show, TICK_MS);
+  return {
+    update: (now: readonly string[]): void => {
+      waiting = now;
+      show();
+    },
+    end: (): void => {
+      clearInterval(ticking);
+      line.wipe();
+    },
+  };
+};
+
 const examine = async (checks: readonly Check[], isQuiet: boolean, context: Context): Promise<Report> => {
-  const { io, clock, signal } = context;
+  const { clock, signal } = context;
   const time = clock.now();
   const machine = await context.machine();
   const own = ownFacts();
-  const progress = progressLine(io, clock, isQuiet);
-  const findings = await runChecks(checks, groundOf(machine, own), {
-    clock,
-    signal,
-    limitMs: LIMIT_MS,
-    onProgress: (done, total) => progress.update(`${done} of ${total} checks`),
-  }).finally(progress.wipe);
+  const progress = progressOf(isQuiet, context);
+  const run = { clock, signal, limitMs: LIMIT_MS, onProgress: progress.update };
+  const findings = await runChecks(checks, groundOf(machine, own), run).finally(progress.end);
   return { computer: machine.name, time, tookMs: clock.now() - time, own, findings };
 };
 

@@ -10,8 +10,8 @@ export interface CheckRun extends Pick<WaitOptions, 'clock'> {
   readonly signal: AbortSignal;
   /** Each check may take so long; what takes longer is left alone, and that is its finding. */
   readonly limitMs: number;
-  /** Told of each check that is over. */
-  onProgress?(done: number, total: number): void;
+  /** Told of each check that is over: the ids of those that are not yet. */
+  onProgress?(waiting: readonly string[]): void;
 }
 
 /** The group of a check: what stands before the dot. */
@@ -49,13 +49,14 @@ export const runChecks = async (
   ground: Ground,
   run: CheckRun,
 ): Promise<readonly Finding[]> => {
-  let done = 0;
+  const waiting = new Set<string>(checks.map(({ id }) => id));
   const all = checks.map(async (check) => {
     // Each begins in a turn of its own, so that Ctrl+C and the progress get theirs in between.
     await new Promise(setImmediate);
     run.signal.throwIfAborted();
     const findings = await findingsOf(check, ground, run);
-    run.onProgress?.(++done, checks.length);
+    waiting.delete(check.id);
+    run.onProgress?.([...waiting]);
     return findings;
   });
   return (await Promise.all(all)).flat();

@@ -58,8 +58,10 @@ const read = async (ground: Ground): Promise<Outcome> => {
   if (ground.machine.probe === undefined) return ok(say`System Up Time was read.`, { counterSeconds: seconds });
   // Asked anew: what others asked at the start is older than the value.
   const { upMs, wine } = await (await ground.probe()).system();
-  if (wine !== undefined && seconds === 0) throw new NotHereError('Wine has the counter System Up Time, and 0 for it.');
-  return upTimeOutcome(seconds, upMs);
+  const outcome = upTimeOutcome(seconds, upMs);
+  if (wine !== undefined && outcome.verdict !== 'ok')
+    throw new NotHereError('Wine has a counter System Up Time that counts something else.');
+  return outcome;
 };
 
 /** The same counter by its name in Windows' own language. */

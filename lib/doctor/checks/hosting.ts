@@ -84,14 +84,21 @@ const ofExecutable = async (ground: Ground, services: readonly HostedService[]):
         advice: say`Put svcdeck.exe back there, or let them run this one: svcdeck update NAME.`,
       }),
     ];
-  const trusted = new Set([await hosting.caller()]);
-  const weak = await weakPlaces((place) => hosting.inspect(place), executable, trusted);
-  return ofEach(weak, async (place) => [
+  const callers = new Set([await hosting.caller()]);
+  const weak = await weakPlaces((place) => hosting.inspect(place), executable, callers);
+  const { executable: own } = await hosting.place();
+  const isOther = own !== undefined && own.toLowerCase() !== executable.toLowerCase();
+  const other = found('note', say`${someOf(names)}: hosted by ${path}, which is not this svcdeck.exe.`, {
+    facts,
+    advice: say`svcdeck update NAME lets this one host it; until then versions may differ.`,
+  });
+  const places = await ofEach(weak, async (place) => [
     found('fault', say`${await weakText(ground, place)}: whoever does so runs what they like as ${someOf(names)}.`, {
       facts: { ...facts, path: pathName(place.path), accounts: place.sids.map(accountName) },
       advice: closeAdvice,
     }),
   ]);
+  return isOther ? [...places, other] : places;
 };
 
 const executables = async (ground: Ground): Promise<readonly Outcome[]> => {

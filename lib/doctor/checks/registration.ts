@@ -1,14 +1,17 @@
 import type { EventSource } from '../../../native/event-types.ts';
 import type { HostPlace } from '../../../native/hosting-types.ts';
 import { expanded, isOwnMessageFile, pathsIn } from '../../events/message-file.ts';
-import { hostEvent } from '../../host/events/host-event.ts';
+import { eventId } from '../../events/message-table.ts';
+import { hostEvents } from '../../host/events/host-events.ts';
 import { SOURCE_LOG } from '../../host/install/event-source.ts';
 import { type Check, type Ground, NotHereError } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
 import { counted, pathName, say, serviceName, someOf } from '../said.ts';
 
-/** One that every svcdeck which hosts services has had. */
-const KNOWN_EVENT = hostEvent('HOST_STARTED', { service: '', processId: '', program: '' }).id;
+/** Events are only ever added: who has the newest has all, and who has not even the first is no svcdeck that hosts. */
+const [firstEvent = 0, newestEvent = 0] = [hostEvents.at(0), hostEvents.at(-1)].map((event) =>
+  event === undefined ? 0 : eventId(event),
+);
 
 /** What a message file is like, and which sources of svcdeck's point to it. */
 const ofFile = async (ground: Ground, file: string, sources: readonly EventSource[]): Promise<readonly Outcome[]> => {
@@ -25,13 +28,23 @@ const ofFile = async (ground: Ground, file: string, sources: readonly EventSourc
         advice: say`Their events show no text: svcdeck update NAME, or svcdeck events source remove NAME.`,
       }),
     ];
-  if (machine.probe === undefined || (await (await ground.probe()).message(file, KNOWN_EVENT)) !== undefined) return [];
-  return [
-    found('warning', say`The ${of} to ${path}, which has no texts of svcdeck.`, {
-      facts,
-      advice: say`It is another program, or older than hosting: svcdeck update NAME registers this one.`,
-    }),
-  ];
+  if (machine.probe === undefined) return [];
+  const probe = await ground.probe();
+  if ((await probe.message(file, newestEvent)) !== undefined) return [];
+  const isOlder = (await probe.message(file, firstEvent)) !== undefined;
+  return isOlder
+    ? [
+        found('note', say`The ${of} to ${path}, an older svcdeck: events that came since have no text there.`, {
+          facts,
+          advice: say`svcdeck update NAME registers this one.`,
+        }),
+      ]
+    : [
+        found('warning', say`The ${of} to ${path}, which has no texts of svcdeck.`, {
+          facts,
+          advice: say`It is another program, or older than hosting: svcdeck update NAME registers this one.`,
+        }),
+      ];
 };
 
 /** The services whose events nobody could read. */

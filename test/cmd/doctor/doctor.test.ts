@@ -9,6 +9,8 @@ import { run } from '../../../cmd/run.ts';
 import { allChecks } from '../../../lib/doctor/all-checks.ts';
 import { reportSchema } from '../../../lib/doctor/report-schema.ts';
 import { UsageError } from '../../../lib/errors.ts';
+import { eventId } from '../../../lib/events/message-table.ts';
+import { hostEvents } from '../../../lib/host/events/host-events.ts';
 import type { RecordedService } from '../../../lib/recorded/document.ts';
 import type { RecordedPath } from '../../../lib/recorded/hosting/document.ts';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
@@ -101,6 +103,12 @@ test('on a well machine nobody has to do anything', async () => {
 const fault = { access: [{ sid: 'S-1-1-0', access: 0x1f01ff }] };
 const weakFolder = { path: 'C:\\Program Files\\svcdeck', kind: 'folder', ...fault } as const;
 
+const onOther = (executable: string): RecordedService => {
+  const service = hosted('Shop', shop());
+  return { ...service, config: { ...service.config, binaryPath: `"${executable}" host Shop` } };
+};
+const tool = { path: 'D:\\logs\\svcdeck.exe', kind: 'file' } as const;
+
 const planted: readonly (readonly [what: string, Machine, check: string, verdict: string, text: RegExp])[] = [
   [
     'no definition',
@@ -125,15 +133,17 @@ const planted: readonly (readonly [what: string, Machine, check: string, verdict
   ],
   [
     'an executable that is gone',
-    recorded([
-      {
-        ...hosted('Shop', shop()),
-        config: { ...hosted('Shop', shop()).config, binaryPath: '"D:\\gone\\svcdeck.exe" host Shop' },
-      },
-    ]),
+    recorded([onOther('D:\\gone\\svcdeck.exe')]),
     'hosting.executables',
     'fault',
     /^D:\\gone\\svcdeck\.exe is missing, which hosts Shop/,
+  ],
+  [
+    'another svcdeck',
+    recorded([onOther(tool.path)], [tool]),
+    'hosting.executables',
+    'note',
+    /^Shop: hosted by D:\\logs\\svcdeck\.exe, which is not this/,
   ],
   [
     'an executable that everybody changes',
@@ -210,6 +220,18 @@ test("a service's own account may write in its folder", async () => {
     ({ check }) => check === 'files.data',
   );
   assert.equal(finding?.verdict, 'ok');
+});
+
+test('an event source of an older svcdeck shows no newer events', async () => {
+  const first = eventId(hostEvents[0]);
+  const machine = recorded([], [], {
+    message: async (_file, id) => (id === first ? 'The program was started.' : undefined),
+  });
+  const source = { log: 'Application', categoryFile: '', categoryCount: 0, parameterFile: '', typesSupported: 7 };
+  await machine.events.addSource({ ...source, name: 'Old', messageFile: EXECUTABLE, isCustom: true });
+  const [finding] = (await findings(machine)).filter(({ check }) => check === 'hosting.sources');
+  assert.equal(finding?.verdict, 'note');
+  assert.match(finding?.text ?? '', /^The event source Old points to .*, an older svcdeck/);
 });
 
 test('an event source that points nowhere is found, and one that points to another program', async () => {

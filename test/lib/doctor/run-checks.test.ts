@@ -108,9 +108,21 @@ test('Ctrl+C ends all of it', async () => {
   await assert.rejects(found([hanging, well], {}, runOf({ signal: interrupt.signal })), CancelledError);
 });
 
-test('progress counts what is over', async () => {
+test('progress tells what is waited for', async () => {
   const told: string[] = [];
-  const onProgress = (done: number, total: number): void => void told.push(`${done}/${total}`);
-  await found([well, failing(new TypeError('x'))], {}, runOf({ onProgress }));
-  assert.deepEqual(told, ['1/2', '2/2']);
+  const onProgress = (waiting: readonly string[]): void => void told.push(waiting.join());
+  let release = (): void => {};
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow = checkOf('services.list', async () => {
+    await gate;
+    return ok(say`slow`);
+  });
+  const quick = checkOf('services.status', async () => {
+    setImmediate(release);
+    return ok(say`quick`);
+  });
+  await found([slow, quick], {}, runOf({ onProgress }));
+  assert.deepEqual(told, ['services.list', '']);
 });
