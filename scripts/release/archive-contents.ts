@@ -15,10 +15,14 @@ const text = (path: string, contents: string): ZipEntry => ({ path, bytes: Buffe
 
 /** What the archive has besides the executable and what is made with it: documents, schemas. */
 export const archiveContents = async (root: string): Promise<readonly ZipEntry[]> => {
-  const { status, stdout, stderr } = spawnSync('git', ['ls-files', '-z', '--', ...documents], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...documents],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) throw new Error(`git ls-files failed: ${stderr.trim()}`);
   const paths = stdout.split('\0').filter(Boolean);
   return [
