@@ -9,6 +9,9 @@ NAME is a key name or a display name. Together, in the order of time:
     sources with its program as message file, in System, Application and the logs of those providers
   - crashes and hangs of its program: Application Error, Application Hang, Windows Error Reporting, .NET Runtime
     (Application). Of svchost.exe and other programs that run services of others only what names this service counts.
+  - of a service that svcdeck hosts: the output of its program, a line each (id 0; data line and stream), as its log files have
+    it. Compressed files are left out. Lines of one second may stand together: when output came is noted once a second, and
+    after each silence.
 
 OPTIONS
   --follow           Go on with what comes, until Ctrl+C; --max N: how much is shown of what came before
@@ -38,5 +41,6 @@ EXAMPLES
   svcdeck log "Print Spooler" --since 7d --level error,warning
   svcdeck log Spooler --follow
   svcdeck log Spooler --since 2h --json
+  svcdeck log EchoPipe --follow --where data.stream=stderr
   svcdeck log Spooler --until-match --id 7036 --where data.param2=running --timeout 30s
 `;

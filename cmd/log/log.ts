@@ -93,5 +93,9 @@ export const command: Command = {
   help,
   flags: logFlags,
   positionals: ['service'],
-  invoke: async (args, context) => run(await parse(args), context),
+  invoke: async (args, context) => {
+    const options = await parse(args);
+    const { hostedOutput } = await import('./hosted-output.ts');
+    return run(options, context, (machine, name) => hostedOutput(machine, name, context, options.events.isQuiet));
+  },
 };

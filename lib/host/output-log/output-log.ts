@@ -1,0 +1,77 @@
+import type { EventRecord } from '../../../native/event-types.ts';
+import type { HostingFiles } from '../../../native/hosting-types.ts';
+import type { OwnLog } from '../../events/joined-events.ts';
+import type { TimedLine } from './output-file.ts';
+import { type OutputPart, OutputParts } from './output-parts.ts';
+import { outputRecord } from './output-record.ts';
+
+export interface OutputLogParts {
+  readonly files: HostingFiles;
+  /** Rejects when the signal is aborted. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Of the computer. */
+  readonly computer: string;
+  /** Key name of the service. */
+  readonly service: string;
+  readonly stream: 'stdout' | 'stderr' | 'both';
+  /** Of the logs, a full path. */
+  readonly folder: string;
+  /** Of the current file. */
+  readonly file: string;
+}
+
+type Batches = AsyncGenerator<readonly EventRecord[], void, undefined>;
+
+/** Between two looks at a file that may have grown. */
+const LOOK_MS = 500;
+
+/** What a program writes, as a log: a record for each line, numbered by where it stands in all that was ever written there. */
+export class OutputLog implements OwnLog {
+  readonly name: string;
+  readonly #parts: OutputLogParts;
+  readonly #files: OutputParts;
+
+  constructor(parts: OutputLogParts) {
+    const { service, stream, files, folder, file } = parts;
+    this.name = stream === 'both' ? `Output of ${service}` : `Output of ${service} (${stream})`;
+    this.#parts = parts;
+    this.#files = new OutputParts(files, folder, file);
+  }
+
+  async *read({ newestFirst }: { readonly newestFirst: boolean }): Batches {
+    const parts = await this.#files.all();
+    for (const part of newestFirst ? parts.toReversed() : parts) {
+      const file = await part.open();
+      const blocks = newestFirst ? file?.backward() : file?.forward(0, true);
+      for await (const lines of blocks ?? []) yield this.#records(part, lines);
+    }
+  }
+
+  async *follow(after: number, signal: AbortSignal): Batches {
+    let last = after;
+    while (!signal.aborted) {
+      for (const part of await this.#files.all())
+        for await (const batch of this.#behind(part, last)) {
+          yield batch;
+          last = batch.at(-1)?.recordId ?? last;
+        }
+      await this.#parts.sleep(LOOK_MS, signal).catch(() => undefined);
+    }
+  }
+
+  /** The whole lines of a file that follow the one of that number. */
+  async *#behind(part: OutputPart, last: number): Batches {
+    if (part.base + part.sizeBytes <= last) return;
+    const file = await part.open();
+    if (file === undefined) return;
+    const from = last <= part.base ? 0 : await file.behind(last - part.base - 1);
+    for await (const lines of file.forward(from, false)) yield this.#records(part, lines);
+  }
+
+  #records({ base }: OutputPart, lines: readonly TimedLine[]): readonly EventRecord[] {
+    const { service, computer, stream } = this.#parts;
+    return lines.map(({ offset, at, text }) =>
+      outputRecord({ log: this.name, service, computer, stream, recordId: base + offset + 1, at, text }),
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import type { HostingFiles } from '../../../native/hosting-types.ts';
+import { compareRotated, readRotatedName } from '../logs/rotated-name.ts';
+import { OutputFile } from './output-file.ts';
+
+/** One file of a log, and where it stands in all that was ever written to that log. */
+export interface OutputPart {
+  /** Its first byte's number. */
+  readonly base: number;
+  readonly sizeBytes: number;
+  open(): Promise<OutputFile | undefined>;
+}
+
+/** Numbers begin here, and have 15 digits until 2050: bookmarks have no more. */
+const EPOCH = Date.UTC(2020, 0, 1);
+/** A file that was begun a second later begins so much further on: enough for a megabyte a second, day and night. */
+const NUMBERS_A_MS = 1024;
+
+interface Known {
+  readonly begin: number;
+  readonly sizeBytes: number;
+}
+
+/**
+ * The files of one log, the oldest first: those that were put aside, and the current one. Each byte has a number that it keeps
+ * when its file is put aside, and when older ones are deleted. Compressed files are left out.
+ */
+export class OutputParts {
+  readonly #files: HostingFiles;
+  readonly #folder: string;
+  readonly #name: string;
+  /** What was put aside does not change any more. */
+  readonly #known = new Map<string, Known>();
+
+  /** `folder`: a full path; `name`: of the current file. */
+  constructor(files: HostingFiles, folder: string, name: string) {
+    this.#files = files;
+    this.#folder = folder;
+    this.#name = name;
+  }
+
+  /** As they are by now. Rejects with a Win32Error. */
+  async all(): Promise<readonly OutputPart[]> {
+    const parts: OutputPart[] = [];
+    let base = 0;
+    for (const name of await this.#names()) {
+      const known = this.#known.get(name) ?? (await this.#look(name));
+      if (known === undefined) continue;
+      if (name !== this.#name) this.#known.set(name, known);
+      base = Math.max(base, known.begin);
+      parts.push({ base, sizeBytes: known.sizeBytes, open: () => this.#open(name) });
+      base += known.sizeBytes;
+    }
+    return parts;
+  }
+
+  #open(name: string): Promise<OutputFile | undefined> {
+    return OutputFile.open(this.#files, `${this.#folder}\\${name}`);
+  }
+
+  async #look(name: string): Promise<Known | undefined> {
+    const file = await this.#open(name);
+    if (file === undefined) return undefined;
+    const begin = await file.begin();
+    return { begin: begin === undefined ? 0 : Math.max(0, begin - EPOCH) * NUMBERS_A_MS, sizeBytes: file.sizeBytes };
+  }
+
+  async #names(): Promise<readonly string[]> {
+    const old = (await this.#files.list(this.#folder)).flatMap(({ name }) => {
+      const rotated = readRotatedName(this.#name, name);
+      return rotated === undefined || rotated.isCompressed ? [] : [{ name, rotated }];
+    });
+    return [...old.sort((a, b) => compareRotated(a.rotated, b.rotated)).map(({ name }) => name), this.#name];
+  }
+}
