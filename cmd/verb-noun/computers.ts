@@ -3,7 +3,8 @@ import type { Machine } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
 import type { Scene } from './cmdlet.ts';
 
-const isHere = (name: string): boolean => /^(?:\.|localhost|127\.0\.0\.1|::1)$/i.test(name);
+/** This computer, by one of the names that everybody has for it. */
+export const isHere = (name: string): boolean => /^(?:\.|localhost|127\.0\.0\.1|::1)$/i.test(name);
 
 const unreachable = (name: string, error: unknown): unknown =>
   error instanceof Win32Error ? new RefusedError(`the computer '${name}' can not be asked`, error) : error;

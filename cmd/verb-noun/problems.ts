@@ -30,6 +30,16 @@ export class Problems {
     return this.#exitCode;
   }
 
+  /** Whether whoever tells failures by himself is to tell them. */
+  get areTold(): boolean {
+    return this.#action === 'Continue' || this.#action === 'Stop';
+  }
+
+  /** A failure that was told elsewhere, by its exit code; 0: there was none. */
+  count(exitCode: number): void {
+    if (this.#action !== 'Ignore') this.#exitCode ||= exitCode;
+  }
+
   /** Tells it, unless nobody wants to hear; with Stop it is thrown again and ends everything. An interruption always does. */
   async tell(fault: unknown, machine?: Machine): Promise<void> {
     this.#context.signal.throwIfAborted();
@@ -42,6 +52,6 @@ export class Problems {
     const { text, json, exitCode } = await failureOf(error, (code) => messageText(opened, code));
     if (this.#action === 'Continue')
       this.#context.io.err(`${this.#isJson ? safeJson(JSON.stringify({ error: json })) : text}\n`);
-    if (this.#exitCode === 0) this.#exitCode = exitCode;
+    this.count(exitCode);
   }
 }

@@ -26,4 +26,7 @@ export const verbNounCommands: readonly CommandEntry[] = [
   cmdlet('Set-Service', 'Change a service', async () => (await import('./set-service.ts')).command),
   cmdlet('New-Service', 'Make a service', async () => (await import('./new-service.ts')).command),
   cmdlet('Remove-Service', 'Delete a service', async () => (await import('./remove-service.ts')).command),
+  cmdlet('Get-WinEvent', 'Events of logs and files', async () => (await import('./get-win-event.ts')).command),
+  cmdlet('Write-EventLog', 'Write an event', async () => (await import('./write-event-log.ts')).command),
+  cmdlet('Get-Counter', 'Values of performance counters', async () => (await import('./get-counter.ts')).command),
 ];

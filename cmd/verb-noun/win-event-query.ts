@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import { UsageError } from '../../lib/errors.ts';
+import { type Feed, feedsOf } from '../../lib/events/feed.ts';
+import type { EventFilter } from '../../lib/events/filter.ts';
+import { logsOf } from '../../lib/events/filter-plan.ts';
+import { QueryFault } from '../../lib/events/query-fault.ts';
+import { extractQueryList } from '../../lib/events/query-list.ts';
+import { fileTimeOf } from '../../lib/events/time.ts';
+import { readTimeLimit } from '../../lib/events/time-limit.ts';
+import { type EventTable, readEventTable } from '../../lib/verb-noun/event-filter-table.ts';
+import type { Hashtable } from '../../lib/verb-noun/hashtable.ts';
+import type { Machine } from '../../native/types.ts';
+import { wholeFilter } from '../events/filter-flags.ts';
+import { readInput } from '../read-input.ts';
+import type { Scene } from './cmdlet.ts';
+import { type FoundNames, findNames, logsOfProviders } from './event-logs.ts';
+
+/** What of a call says which events are wanted. */
+export interface QueryValues {
+  readonly LogName: readonly string[] | undefined;
+  readonly ProviderName: readonly string[] | undefined;
+  readonly Path: readonly string[] | undefined;
+  readonly FilterHashtable: Hashtable | undefined;
+  readonly FilterXPath: string | undefined;
+  readonly FilterXml: string | undefined;
+  readonly Force: boolean | undefined;
+}
+
+/** Streams of events, and those of the logs among them that nobody has named himself. */
+export interface ChosenFeeds {
+  readonly feeds: readonly Feed[];
+  readonly unnamed: ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Which it is shall not depend on whom the machine belongs to: a wrong time is found before it is opened. */
+const checkTimes = (place: string, { since, until }: EventTable): void => {
+  const now = fileTimeOf(Date.now());
+  if (since !== undefined) readTimeLimit(`${place}: StartTime`, since, now);
+  if (until !== undefined) readTimeLimit(`${place}: EndTime`, until, now);
+};
+
+const tableOf = (command: string, values: QueryValues): EventTable => {
+  const { FilterHashtable, FilterXPath, LogName, ProviderName, Path } = values;
+  if (FilterHashtable !== undefined) {
+    const place = `${command}: -FilterHashtable`;
+    const table = readEventTable(place, FilterHashtable);
+    checkTimes(place, table);
+    return table;
+  }
+  return {
+    ...(LogName === undefined ? {} : { logs: LogName }),
+    ...(ProviderName === undefined ? {} : { providers: ProviderName }),
+    ...(Path === undefined ? {} : { files: Path }),
+    filter: FilterXPath === undefined ? {} : { xpath: FilterXPath },
+  };
+};
+
+/** Typed XML, or the file that holds it. */
+const queryOf = async ({ command, context }: Scene, given: string): Promise<string> => {
+  const place = `${command}: -FilterXml`;
+  const { name, text } = given.trimStart().startsWith('<')
+    ? { name: '', text: given }
+    : await readInput(given, context.signal);
+  try {
+    const query = extractQueryList(text);
+    if (logsOf(query).length === 0) throw new UsageError(`${place} ${name}: the query names no log (Path="System")`);
+    return query;
+  } catch (error) {
+    if (error instanceof QueryFault) throw new UsageError(`${place} ${name}: ${error.message}`);
+    throw error;
+  }
+};
+
+/** Every log, where nobody has said which: those that would not tell are left out. */
+const EVERY = ['*'];
+
+const placeFor = async (
+  scene: Scene,
+  machine: Machine,
+  { logs, providers }: EventTable,
+): Promise<{ readonly logs: FoundNames; readonly providers?: readonly string[] }> => {
+  const { command } = scene;
+  const found =
+    providers === undefined
+      ? undefined
+      : (await findNames(scene, machine, 'provider', { place: `${command}: -ProviderName`, patterns: providers }))
+          .names;
+  if (found?.length === 0) return { logs: { names: [], unnamed: none }, providers: found };
+  const own = logs ?? (found === undefined ? undefined : await logsOfProviders(machine, found)) ?? EVERY;
+  const names = await findNames(scene, machine, 'log', { place: `${command}: -LogName`, patterns: own });
+  return { logs: names, ...(found === undefined ? {} : { providers: found }) };
+};
+
+/**
+ * The streams that a call asks for. Logs and providers that there are not are told. UsageError: a filter that can't be read;
+ * FailedError: a file that can't be.
+ */
+export const chooseFeeds = async (scene: Scene, machine: Machine, values: QueryValues): Promise<ChosenFeeds> => {
+  const { command, context } = scene;
+  if (values.FilterXml !== undefined) {
+    const query = await queryOf(scene, values.FilterXml);
+    return { feeds: feedsOf({ query }, { logs: [] }), unnamed: none };
+  }
+  const table = tableOf(command, values);
+  const whole = (filter: EventFilter): Promise<EventFilter> =>
+    wholeFilter(command, { ...table, filter }, machine, context);
+  if (table.files !== undefined) {
+    const { providers } = table;
+    const filter = await whole({ ...table.filter, ...(providers === undefined ? {} : { providers }) });
+    return { feeds: table.files.flatMap((file) => feedsOf(filter, { logs: [], file: resolve(file) })), unnamed: none };
+  }
+  const { logs, providers } = await placeFor(scene, machine, table);
+  const filter = await whole({ ...table.filter, ...(providers === undefined ? {} : { providers }) });
+  return {
+    feeds: providers?.length === 0 ? [] : feedsOf(filter, { logs: logs.names }),
+    unnamed: values.Force === true ? none : logs.unnamed,
+  };
+};
