@@ -62,9 +62,9 @@ export const outcomeOfFailure = async (error: unknown, ground: Ground): Promise<
     );
   if (refused.has(error.code)) return ofRefusal(error, ground);
   const facts = factsOf(error);
+  if (await isWine(ground)) return found('not-here', say`Wine does not do this (${error.message}).`, { facts });
   if (missing.has(error.code))
     return found('not-here', say`This Windows does not have it (${error.message}).`, { facts });
-  if (await isWine(ground)) return found('not-here', say`Wine does not do this (${error.message}).`, { facts });
   const advice = silent.has(error.code)
     ? say`The service behind it does not answer: see whether it runs, and what it wrote to the System log.`
     : say`svcdeck net helpmsg ${error.code} says what Windows calls that.`;

@@ -86,12 +86,9 @@ const sources = async (ground: Ground): Promise<readonly Outcome[]> => {
   }
   outcomes.push(...(await withoutSource(ground, all)));
   if (outcomes.length > 0) return outcomes;
-  return [
-    ok(say`${ours.length} of ${all.length} event sources of ${SOURCE_LOG} are svcdeck's, each with its texts.`, {
-      sources: all.length,
-      own: ours.length,
-    }),
-  ];
+  const facts = { sources: all.length, own: ours.length };
+  if (ours.length === 0) return [ok(say`None of the event sources of ${SOURCE_LOG} is svcdeck's.`, facts)];
+  return [ok(say`${counted(ours.length, 'event source')} of ${SOURCE_LOG}: the texts of svcdeck are there.`, facts)];
 };
 
 /** Services that are to publish counters, by the provider that is registered for them. */

@@ -335,6 +335,15 @@ test('the demo machine has a known outcome', async () => {
   assert.match(printed.stdout, /All is well: 4 not here, 11 ok\.\n$/);
 });
 
+test('the page of documentation has every check, in its order', () => {
+  const page = readFileSync(new URL('../../../docs/doctor.md', import.meta.url), 'utf8');
+  const told = [...page.matchAll(/^\| `([a-z]+\.[a-z-]+)` \|/gm)].map(([, id]) => id);
+  assert.deepEqual(
+    told,
+    allChecks.map(({ id }) => id),
+  );
+});
+
 test('what was typed', async () => {
   assert.deepEqual(await parse([]), { only: [], json: false, isQuiet: false });
   assert.deepEqual(await parse(['--only', 'Services,files', '--json', '--bundle', 'x', '--with-names']), {

@@ -47,6 +47,13 @@ const failures: readonly (readonly [what: string, Error, Partial<Probe>, verdict
   ['a refusal, not elevated', new Win32Error('EvtQuery', 5), { token: ordinary }, 'note', /does not let this account/],
   ['a service that is off', new Win32Error('EvtQuery', 1722), {}, 'fault', /Windows fails it: EvtQuery: 1722/],
   ['what Wine lacks', new Win32Error('EvtQuery', 0), { system: wine }, 'not-here', /^Wine does not do this/],
+  [
+    'a function that Wine lacks',
+    new Win32Error('EvtQuery', 127),
+    { system: wine },
+    'not-here',
+    /^Wine does not do this/,
+  ],
   ['a bug', new TypeError('x is undefined'), {}, 'fault', /^svcdeck could not look: x is undefined$/],
 ];
 
