@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { serviceSchema } from '../../lib/host/definition/service-schema.ts';
 import { scriptTypes } from '../../lib/host/script/script-types.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
+import { MODULE_NAME, moduleFiles } from '../../lib/powershell-module/module-files.ts';
 import machineSchema from '../../lib/recorded/document.schema.json' with { type: 'json' };
 import settingsSchema from '../../lib/settings/settings.schema.json' with { type: 'json' };
 import type { ZipEntry } from './zip.ts';
@@ -13,8 +14,11 @@ const documents: readonly string[] = ['README.md', 'LICENSE', 'CHANGELOG.md', 'C
 
 const text = (path: string, contents: string): ZipEntry => ({ path, bytes: Buffer.from(contents) });
 
-/** What the archive has besides the executable and what is made with it: documents, schemas. */
-export const archiveContents = async (root: string): Promise<readonly ZipEntry[]> => {
+/**
+ * What the archive has besides the executable and what is made with it: documents, schemas, and the PowerShell module, which
+ * looks for svcdeck.exe on the PATH when it is copied from there.
+ */
+export const archiveContents = async (root: string, version: string): Promise<readonly ZipEntry[]> => {
   const { status, stdout, stderr } = spawnSync(
     'git',
     ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...documents],
@@ -31,5 +35,8 @@ export const archiveContents = async (root: string): Promise<readonly ZipEntry[]
     text('schemas/settings.schema.json', jsonDocument(settingsSchema)),
     text('schemas/machine.schema.json', jsonDocument(machineSchema)),
     text('schemas/svcdeck.d.ts', scriptTypes),
+    ...moduleFiles({ version, executable: undefined }).map((file) =>
+      text(`modules/${MODULE_NAME}/${version}/${file.path}`, file.text),
+    ),
   ];
 };

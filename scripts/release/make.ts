@@ -52,7 +52,7 @@ export const makeRelease = async (making: Making): Promise<void> => {
       { path: 'svcdeck.exe', bytes: executable },
       { path: 'THIRD-PARTY-LICENSES.txt', bytes: Buffer.from(built.licences) },
       { path: `svcdeck-${source.label}.cdx.json`, bytes: Buffer.from(components) },
-      ...(await archiveContents(root)),
+      ...(await archiveContents(root, source.version)),
     ],
     source.committedAt,
   );

@@ -151,6 +151,15 @@ test('the schemas of the archive are those that it prints', onWindows, async () 
     assert.equal(await succeeds(...words), readFileSync(join(unpacked, 'schemas', file), 'utf8'), file);
 });
 
+test('the PowerShell module of the archive is of the version of the executable', onWindows, () => {
+  const { version } = packageJson;
+  const place = join(unpacked, 'modules', 'SvcDeck', version);
+  const manifest = readFileSync(join(place, 'SvcDeck.psd1'), 'utf8');
+  assert.ok(manifest.includes(`'${version}'`), manifest);
+  const [, main = ''] = /RootModule *= *'([^']+)'/.exec(manifest) ?? [];
+  assert.ok(existsSync(join(place, main)), main);
+});
+
 test('what README.md leads to is in the archive, with the licences of all that is in the executable', onWindows, () => {
   const links = [...readFileSync(join(unpacked, 'README.md'), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
   assert.ok(links.length > 3);
