@@ -44,7 +44,7 @@ const LARGE_BYTES = 8 * 1024;
 
 const isLarge = ({ code }: Chunk): boolean => code.length >= LARGE_BYTES;
 
-/** What no command needs that is run by the thousand, nor the host of a service. */
+/** What no command needs that is run by the thousand. The host of a service reads one definition, and runs for days. */
 const forFew: readonly string[] = [
   'cmd/completion/',
   'cmd/config/',
@@ -52,12 +52,23 @@ const forFew: readonly string[] = [
   'cmd/hosted/',
   'cmd/hosting/',
   'cmd/module/',
+  'cmd/perf/',
   'cmd/tui/',
+  'cmd/verb-noun/',
   'lib/doctor/',
+  'lib/host/definition/',
+  'lib/host/import/',
+  'lib/host/install/',
+  'lib/host/output-log/',
+  'lib/net/error-codes.ts',
+  'lib/perflib/',
   'lib/powershell-module/',
   'lib/recorded/',
+  'lib/sc/usage-text.ts',
   'lib/settings/',
+  'lib/verb-noun/',
   'native/doctor/',
+  'native/host/accounts/',
 ];
 
 /**
