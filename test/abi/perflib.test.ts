@@ -1,3 +1,3 @@
 import { testOnWindows } from './windows-node.ts';
 
-await testOnWindows('test/abi/drivers/perflib.ts', { source: 'perflib.c', kind: 'dll' }, 12);
+await testOnWindows('test/abi/drivers/perflib.ts', { source: 'perflib.c', kind: 'dll' }, 13);

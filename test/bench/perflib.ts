@@ -17,7 +17,7 @@ if (exitCode !== 0) throw new Error(`count.ts ended with ${exitCode}: ${stdout}$
 const { direct, batched } = JSON.parse(stdout) as { readonly direct: number; readonly batched: number };
 for (const [what, ns] of [
   ['a count where it is published', direct],
-  ['a count in a script, with its share of the messages', batched],
+  ['an increment in a script, with its share of the messages', batched],
 ] as const)
   console.log(`${what.padEnd(54)} ${ns.toFixed(0).padStart(6)} ns  ${ns < MOST_NS ? 'ok' : `over ${MOST_NS} ns`}`);
 if (Math.max(direct, batched) >= MOST_NS) process.exitCode = 1;

@@ -4,6 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
+import { type ScriptCounter, ScriptCounters } from '../../../cmd/script/script-counters.ts';
+import { declaredObjects } from '../../../lib/host/script/declared-object.ts';
+import { ScriptCounts } from '../../../lib/host/script/script-counts.ts';
+import { messageLine, readScriptMessage } from '../../../lib/host/script/script-message.ts';
+import { OwnCounters } from '../../../lib/perflib/own-counters.ts';
 import { counterProvider, textsOf } from '../../../lib/perflib/provider.ts';
 import { resourceDll } from '../../../lib/perflib/resource-dll.ts';
 import { serviceProvider } from '../../../lib/perflib/service-object.ts';
@@ -16,6 +21,7 @@ import { openSystemPublisher } from '../../../native/perflib/system.ts';
 import type { CounterPublisher, CounterSetTemplate } from '../../../native/perflib-types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import { type Check, runChecks } from '../../contract/checks.ts';
+import { pipeEcho } from '../../lib/perflib/pipe-echo.ts';
 
 const [path = ''] = process.argv.slice(2);
 const library = koffi().load(path);
@@ -187,6 +193,56 @@ check('what makes no sense is refused before any call', () => {
   assert.throws(() => publisher.add(set.guid, 'a\0b', 1), { code: 87 });
   assert.throws(() => publisher.describe({ ...set, guid: 'x' }), { code: 87 });
   assert.equal(calls().length, before);
+});
+
+check('what the script of the worked example counts is what a consumer reads', () => {
+  const provider = counterProvider('svcdeck-abi', [pipeEcho]);
+  using publisher = openPublisher(
+    {
+      perflib: bindPerflib(library),
+      lastError: kernel32().GetLastError,
+      address: (buffer) => koffi().address(buffer),
+    },
+    provider.guid,
+  );
+  const counts = new ScriptCounts(new OwnCounters('svcdeck-abi', [pipeEcho], publisher).find, (reason) =>
+    assert.fail(reason),
+  );
+  const script = new ScriptCounters({
+    service: 'svcdeck-abi',
+    declared: declaredObjects([pipeEcho]),
+    unpublished: [],
+    // As it goes over the line.
+    send: (message) => {
+      const heard = readScriptMessage(messageLine(message));
+      if (heard?.type === 'counter') counts.name(heard.id, heard.name);
+      else if (heard?.type === 'counts') counts.count(heard.changes);
+      else assert.fail(JSON.stringify(message));
+    },
+  });
+  const { find } = script.forScript as { readonly find: (object: string, counter: string) => ScriptCounter };
+  const [connections, bytes] = [find('Pipe echo', 'Connections/sec'), find('Pipe echo', 'Bytes/sec')];
+  for (let client = 0; client < 50; client++) {
+    connections.increment();
+    bytes.add(20);
+  }
+  const read = (): readonly number[] => [1, 2].map((id) => Number(double.read(0, id)));
+  assert.deepEqual(read(), [0, 0]);
+  script.flush();
+  assert.deepEqual(read(), [50, 1000]);
+  const described = calls().find(({ call }) => call === 'PerfSetCounterSetInfo');
+  const created = calls().find(({ call }) => call === 'PerfCreateInstance');
+  const counter = (id: number, scale: number) => ({
+    id,
+    type: 0x10410500,
+    attributes: 1,
+    size: 8,
+    detail: 100,
+    scale,
+    offset: 0,
+  });
+  assert.deepEqual(described?.['counters'], [counter(1, 1), counter(2, 0)]);
+  assert.deepEqual([described?.['many'], created?.['name']], [false, 'Pipe echo']);
 });
 
 check("the platform's own library takes what every hosted service publishes, and the worked example", () => {

@@ -1,12 +1,15 @@
 /** What a count costs in this process: `count.ts COUNTS`. Run by the Windows Node; writes nanoseconds a count as JSON. */
-import { CountBatch } from '../../../lib/perflib/count-batch.ts';
+import { type ScriptCounter, ScriptCounters } from '../../../cmd/script/script-counters.ts';
+import { declaredObjects } from '../../../lib/host/script/declared-object.ts';
+import { ScriptCounts } from '../../../lib/host/script/script-counts.ts';
+import { messageLine, readScriptMessage } from '../../../lib/host/script/script-message.ts';
 import { OwnCounters } from '../../../lib/perflib/own-counters.ts';
 import { counterProvider } from '../../../lib/perflib/provider.ts';
 import { openSystemPublisher } from '../../../native/perflib/system.ts';
 import type { CounterPublisher } from '../../../native/perflib-types.ts';
 import { pipeEcho } from '../../lib/perflib/pipe-echo.ts';
 
-const counts = Number(process.argv[2] ?? 1_000_000);
+const counted = Number(process.argv[2] ?? 1_000_000);
 const ROUNDS = 9;
 /** As a process that is busy all the time comes to send: so many counts in one message. */
 const IN_MESSAGE = 1000;
@@ -20,7 +23,7 @@ const nsEach = (run: () => void): number =>
     Array.from({ length: ROUNDS }, () => {
       const begunAt = performance.now();
       run();
-      return ((performance.now() - begunAt) * 1e6) / counts;
+      return ((performance.now() - begunAt) * 1e6) / counted;
     }),
   );
 
@@ -35,28 +38,38 @@ const watched: CounterPublisher = {
   },
   [Symbol.dispose]: () => undefined,
 };
-const bytes = new OwnCounters('svcdeck-bench', [pipeEcho], watched).find({
-  object: 'Pipe echo',
-  counter: 'Bytes/sec',
-});
+const own = new OwnCounters('svcdeck-bench', [pipeEcho], watched);
+const bytes = own.find({ object: 'Pipe echo', counter: 'Bytes/sec' });
 if (bytes === undefined) throw new Error('there is nothing to count');
 
 const direct = nsEach(() => {
-  for (let n = 0; n < counts; n++) bytes.add(BYTES);
+  for (let n = 0; n < counted; n++) bytes.add(BYTES);
 });
 
-const batch = new CountBatch(() => undefined);
+const counts = new ScriptCounts(own.find, (reason) => {
+  throw new Error(reason);
+});
+const script = new ScriptCounters({
+  service: 'svcdeck-bench',
+  declared: declaredObjects([pipeEcho]),
+  unpublished: [],
+  // What the line does with it, both ends.
+  send: (message) => {
+    const heard = readScriptMessage(messageLine(message));
+    if (heard?.type === 'counter') counts.name(heard.id, heard.name);
+    else if (heard?.type === 'counts') counts.count(heard.changes);
+  },
+});
+const { find } = script.forScript as { readonly find: (object: string, counter: string) => ScriptCounter };
+const connections = find('Pipe echo', 'Connections/sec');
 const batched = nsEach(() => {
-  for (let n = 1; n <= counts; n++) {
-    batch.add(0, BYTES);
-    if (n % IN_MESSAGE !== 0) continue;
-    // What the line does with it, both ends.
-    const changes = JSON.parse(JSON.stringify(batch.take())) as ReturnType<CountBatch['take']>;
-    for (const { add = 0, times } of changes) bytes.add(add, times);
+  for (let n = 1; n <= counted; n++) {
+    connections.increment();
+    if (n % IN_MESSAGE === 0) script.flush();
   }
 });
 
-const wanted = BigInt(2 * ROUNDS * counts * BYTES);
-if (values[1] !== wanted) throw new Error(`${values[1]} was counted instead of ${wanted}`);
+const wanted = [BigInt(ROUNDS * counted), BigInt(ROUNDS * counted * BYTES)];
+if (String(values) !== String(wanted)) throw new Error(`${values} was counted instead of ${wanted}`);
 
 process.stdout.write(JSON.stringify({ direct, batched }));
