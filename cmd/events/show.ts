@@ -45,9 +45,9 @@ EXIT CODES
   0 done   1 failed   2 wrong call   4 no such log, file or record   5 access denied
 
 EXAMPLES
-  svcdeck events show System 5001
-  svcdeck events show Application 101 102 --json
-  svcdeck events show System 5001 --xml
+  svcdeck events show System 75289
+  svcdeck events show Application 119359 119360 --json
+  svcdeck events show System 75289 --xml
 `;
 
 const flagSpecs = {

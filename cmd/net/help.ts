@@ -22,7 +22,7 @@ EXAMPLES
   svcdeck net start
   svcdeck net start Spooler
   svcdeck net stop "Print Spooler" /y
-  svcdeck net pause LanmanServer
-  svcdeck net continue LanmanServer
+  svcdeck net pause LanmanWorkstation
+  svcdeck net continue LanmanWorkstation
   svcdeck net helpmsg 2185
 `;

@@ -7,7 +7,7 @@ export const verbExamples: Readonly<Record<ScVerb, readonly string[]>> = {
   start: ['start Spooler', 'start MyService first second', 'start --wait --timeout 30s Spooler'],
   stop: ['stop Spooler', 'stop Spooler 4:4:2 "Printers are being moved"', 'stop --wait Spooler'],
   config: [
-    'config Spooler start= delayed-auto',
+    'config MyService start= delayed-auto',
     'config MyService obj= "NT SERVICE\\MyService"',
     'config MyService depend= RpcSs/Tcpip/+NetworkProvider',
     'config MyService depend= /',

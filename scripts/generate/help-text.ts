@@ -8,7 +8,7 @@ export interface HelpText {
 
 const HEADING = /^[A-Z][A-Z ,]*$/;
 
-/** Takes a help text apart. What follows a heading behind blanks belongs to no heading of its own. */
+/** Takes a help text apart. What is written from the first column on ends a section. */
 export const readHelp = (help: string): HelpText => {
   const [first = '', ...lines] = help.trimEnd().split('\n');
   const sections = new Map<string, string[]>();
@@ -18,7 +18,8 @@ export const readHelp = (help: string): HelpText => {
     if (HEADING.test(heading)) {
       section = [];
       sections.set(heading, section);
-    } else section.push(line.replace(/^ {2}/, ''));
+    } else if (line === '' || line.startsWith('  ')) section.push(line.slice(2));
+    else section = [];
   }
   return { title: first.replace(/^[^:]*: */, ''), sections };
 };
