@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS, rotateSize, timeIn } from '../amounts.ts';
 import type { Draft } from '../draft.ts';
 import { EnvironmentEntries } from '../environment-entries.ts';
 import { putWords, withoutQuotes } from '../program-words.ts';
-import { readShawlOptions, type ShawlOptions } from './shawl-options.ts';
+import { leadingOptions, readShawlOptions, type ShawlOptions } from './shawl-options.ts';
 
 const USUAL_STOP_MS = 3000;
 const USUAL_BYTES = 2_097_152;
@@ -146,18 +146,40 @@ const putProcess = (draft: Draft, { value, has }: ShawlOptions): void => {
     );
 };
 
+interface ShawlCall {
+  /** What runs Shawl. */
+  readonly shawl: readonly string[];
+  readonly options: readonly string[];
+  readonly command: readonly string[];
+}
+
+/** FailedError: it is not Shawl's, or nobody can say where the program begins. */
+const callOf = (commandLine: string): ShawlCall => {
+  const words = splitCommandLine(commandLine);
+  const run = words.indexOf('run', 1);
+  const [shawl, rest] = [words.slice(0, run), words.slice(run + 1)];
+  const end = rest.indexOf('--');
+  const options = end < 0 ? leadingOptions(rest) : end;
+  const command = rest.slice(end < 0 ? options : end + 1);
+  if (run < 0 || (command[0] ?? '') === '')
+    throw new FailedError('what the service runs is not a command line of Shawl: shawl run [options] -- PROGRAM');
+  const odd = end < 0 ? command.find((word) => word.startsWith('-')) : undefined;
+  if (odd !== undefined)
+    throw new FailedError(
+      `no -- stands before the program ${command[0]}, and '${odd.slice(0, 60)}' behind it may be an option of Shawl or an argument`,
+      'Say which: shawl run [options] -- PROGRAM.',
+    );
+  return { shawl, options: rest.slice(0, options), command };
+};
+
 /**
  * What Shawl's command line comes to as a definition: `shawl run [options] -- PROGRAM [ARGUMENT ...]`, as a service's ImagePath has
  * it. FailedError: it is not Shawl's, or not as Shawl takes it.
  */
 export const readShawl = (commandLine: string, draft: Draft): void => {
-  const words = splitCommandLine(commandLine);
-  const run = words.indexOf('run', 1);
-  const end = words.indexOf('--', run);
-  const [program = '', ...args] = words.slice(end + 1);
-  if (run < 0 || end < 0 || program === '')
-    throw new FailedError('what the service runs is not a command line of Shawl: shawl run [options] -- PROGRAM');
-  const options = readShawlOptions(words.slice(run + 1, end));
+  const { shawl, options: written, command } = callOf(commandLine);
+  const [program = '', ...args] = command;
+  const options = readShawlOptions(written);
   draft.put('program', program, 'behind --');
   putWords(draft, args, 'behind --');
   draft.put('directory', options.value('cwd') ?? '%SystemRoot%\\System32', '--cwd');
@@ -170,6 +192,6 @@ export const readShawl = (commandLine: string, draft: Draft): void => {
   );
   putExit(draft, options);
   putRestart(draft, options);
-  putLogs(draft, options, folderOf(words.slice(0, run).join(' ')));
+  putLogs(draft, options, folderOf(shawl.join(' ')));
   putProcess(draft, options);
 };

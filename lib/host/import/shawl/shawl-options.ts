@@ -17,6 +17,13 @@ export interface ShawlOptions {
   values(name: string): readonly string[];
 }
 
+/** How many words before the program are options and their values, where no `--` ends them. */
+export const leadingOptions = (words: readonly string[]): number => {
+  let at = 0;
+  while (words[at]?.startsWith('--') === true) at += valued.has((words[at] ?? '').slice(2)) ? 2 : 1;
+  return Math.min(at, words.length);
+};
+
 /** The options between `run` and `--`. FailedError: Shawl has no such option, or would not take it so. */
 export const readShawlOptions = (words: readonly string[]): ShawlOptions => {
   const given = new Map<string, string[]>();

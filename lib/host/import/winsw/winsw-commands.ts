@@ -3,7 +3,7 @@ import { isFullPath } from '../../definition/paths.ts';
 import { HOUR_MS, timeIn } from '../amounts.ts';
 import type { Draft } from '../draft.ts';
 import { argumentWords, putArguments, putWords } from '../program-words.ts';
-import type { WinswElements } from './winsw-elements.ts';
+import { reportUnknown, type WinswElements } from './winsw-elements.ts';
 import { type WinswPlace, winswPath } from './winsw-paths.ts';
 import type { XmlElement } from './xml.ts';
 
@@ -81,6 +81,8 @@ const hooks = [
 const textIn = (element: XmlElement, name: string): string =>
   element.children.find((each) => each.name === name)?.text.trim() ?? '';
 
+const inHook = new Set(['executable', 'arguments', 'stdoutPath', 'stderrPath']);
+
 const readHook = (draft: Draft, element: XmlElement, place: WinswPlace): HookDocument | undefined => {
   const source = `<${element.name}>`;
   const program = winswPath(textIn(element, 'executable'), place);
@@ -91,6 +93,7 @@ const readHook = (draft: Draft, element: XmlElement, place: WinswPlace): HookDoc
   for (const stream of ['stdoutPath', 'stderrPath'])
     if (!/^(?:nul)?$/i.test(textIn(element, stream)))
       draft.lost(source, `what it prints is not written to a file (<${stream}>)`, 'Let the hook write one of its own.');
+  reportUnknown(draft, element, inHook);
   draft.different(source, 'WinSW waits for it without end; svcdeck ends it after 1h');
   const words = argumentWords(textIn(element, 'arguments'));
   return { program, ...(words.length === 0 ? {} : { arguments: words }), timeout: '1h' };

@@ -1,4 +1,5 @@
 import { FailedError } from '../../../errors.ts';
+import type { Draft } from '../draft.ts';
 import type { XmlElement } from './xml.ts';
 
 /** WinSW's spans of time. */
@@ -63,4 +64,15 @@ export const readSpan = (what: string, text: string): number => {
   if (count === '' || factor === undefined)
     throw new FailedError(`${what} is ${JSON.stringify(text.slice(0, 40))}, which is no time such as 15 sec or 2 min`);
   return Number(count) * factor;
+};
+
+/** Tells of what stands in an element and is no setting of WinSW's. */
+export const reportUnknown = (draft: Draft, element: XmlElement | undefined, known: ReadonlySet<string>): void => {
+  for (const { name } of element?.children ?? [])
+    if (!known.has(name))
+      draft.lost(
+        `<${name}> in <${element?.name}>`,
+        'it is no setting of WinSW that is known here',
+        'Look what reads it.',
+      );
 };

@@ -2,13 +2,14 @@ import { FailedError } from '../../../errors.ts';
 import type { LogsDocument } from '../../definition/definition-document.ts';
 import { rotateSize } from '../amounts.ts';
 import type { Draft } from '../draft.ts';
-import type { WinswElements } from './winsw-elements.ts';
+import { reportUnknown, type WinswElements } from './winsw-elements.ts';
 import { baseOf, type WinswPlace, winswFolder } from './winsw-paths.ts';
 import type { XmlElement } from './xml.ts';
 
 const KILOBYTE = 1024;
 const USUAL_THRESHOLD_KB = 10_240;
 const USUAL_KEEP = 8;
+const MOST_FILES = 100_000;
 
 const childText = (element: XmlElement | undefined, name: string): string | undefined =>
   element?.children.find((each) => each.name === name)?.text.trim();
@@ -33,6 +34,12 @@ const byTime = (draft: Draft, log: XmlElement | undefined): NonNullable<LogsDocu
   draft.different('<pattern>', `old files are named as svcdeck does it, and not by ${JSON.stringify(pattern)}`);
   if (/[Hhms]/.test(pattern)) return { every: /[ms]/.test(pattern) ? '1m' : `${period}h` };
   return period <= 1 ? { at: '00:00' } : { every: `${Math.min(period, 366)}d` };
+};
+
+/** Without a number of its own nothing is ever deleted, here as there. */
+const kept = (log: XmlElement | undefined): Pick<LogsDocument, 'keep'> => {
+  if ((childText(log, 'keepFiles') ?? '') === '') return {};
+  return { keep: { files: Math.min(childNumber(log, 'keepFiles', 0), MOST_FILES) } };
 };
 
 const compression = (draft: Draft, log: XmlElement | undefined): Pick<LogsDocument, 'compress'> => {
@@ -64,10 +71,10 @@ const settingsOf = (mode: string, draft: Draft, log: XmlElement | undefined): Se
     case 'roll-by-size':
       return {
         rotate: { size: sizeOf(draft, log) },
-        keep: { files: Math.min(childNumber(log, 'keepFiles', USUAL_KEEP), 100_000) },
+        keep: { files: Math.min(childNumber(log, 'keepFiles', USUAL_KEEP), MOST_FILES) },
       };
     case 'roll-by-time':
-      return { rotate: byTime(draft, log) };
+      return { rotate: byTime(draft, log), ...kept(log) };
     case 'roll-by-size-time':
       draft.different('<pattern>', 'old files are named as svcdeck does it');
       return { rotate: { size: sizeOf(draft, log), ...timeOfDay(draft, log) }, ...compression(draft, log) };
@@ -86,6 +93,11 @@ const fileNames = (elements: WinswElements, { fileName }: WinswPlace, mode: stri
   };
 };
 
+const known = new Set([
+  ...['logpath', 'sizeThreshold', 'keepFiles', 'pattern', 'period', 'autoRollAtTime'],
+  ...['zipOlderThanNumDays', 'zipDateFormat'],
+]);
+
 /** Where the output goes, and when a new file is begun. FailedError: WinSW has no such mode. */
 export const putLogs = (draft: Draft, elements: WinswElements, place: WinswPlace): void => {
   const log = elements.one('log');
@@ -94,6 +106,7 @@ export const putLogs = (draft: Draft, elements: WinswElements, place: WinswPlace
   const settings = settingsOf(mode, draft, log);
   if (settings === undefined)
     throw new FailedError(`<log mode=${JSON.stringify(written.slice(0, 40))}> is no mode of WinSW's`);
+  reportUnknown(draft, log, known);
   const logpath = elements.text('logpath') ?? childText(log, 'logpath');
   const names = fileNames(elements, place, mode);
   const isKept = names.stdout !== null || names.stderr !== null;

@@ -7,7 +7,7 @@ import type {
 } from '../../definition/definition-document.ts';
 import { DAY_MS, timeIn } from '../amounts.ts';
 import type { Draft } from '../draft.ts';
-import { readSpan, type WinswElements } from './winsw-elements.ts';
+import { readSpan, reportUnknown, type WinswElements } from './winsw-elements.ts';
 import type { XmlElement } from './xml.ts';
 
 const starts: ReadonlyMap<string, StartWord> = new Map([
@@ -33,7 +33,10 @@ const known = <T>(what: string, written: string, words: ReadonlyMap<string, T>):
 };
 
 const putStart = (draft: Draft, elements: WinswElements): void => {
-  const start = known('startmode', elements.text('startmode') ?? 'Automatic', starts);
+  const written = elements.text('startmode') ?? 'Automatic';
+  if (/^(?:boot|system)$/i.test(written))
+    throw new FailedError(`<startmode> is ${written}, at which Windows starts drivers and no services`);
+  const start = known('startmode', written, starts);
   const isDelayed = elements.flag('delayedAutoStart') && start === 'auto';
   draft.put('start', isDelayed ? 'auto-delayed' : start, '<startmode>', '<delayedAutoStart>');
 };
@@ -41,8 +44,11 @@ const putStart = (draft: Draft, elements: WinswElements): void => {
 const childText = (element: XmlElement | undefined, name: string): string =>
   element?.children.find((each) => each.name === name)?.text.trim() ?? '';
 
+const inAccount = new Set(['username', 'user', 'domain', 'password', 'allowservicelogon', 'prompt']);
+
 const putAccount = (draft: Draft, elements: WinswElements): void => {
   const account = elements.one('serviceaccount');
+  reportUnknown(draft, account, inAccount);
   const [name, user] = [childText(account, 'username'), childText(account, 'user')];
   const domain = childText(account, 'domain') || '.';
   const whole = name !== '' ? name : user === '' ? 'LocalSystem' : `${domain}\\${user}`;

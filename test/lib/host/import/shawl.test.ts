@@ -122,11 +122,21 @@ test('Shawl: what follows the second -- and a second run are arguments', () => {
   ]);
 });
 
+test('Shawl: without -- the first word that is no option is the program', () => {
+  const { document } = ofLine(`C:\\shawl.exe run --name Shop --no-restart --env=A=1 ${PROGRAM} 80 "a b"`);
+  assert.equal(document.program, PROGRAM);
+  assert.deepEqual(document.arguments, ['80', 'a b']);
+  assert.equal(document.logs?.stdout, 'shawl_for_Shop.log');
+  assert.deepEqual(document.environment, { variables: { A: '1' } });
+});
+
 const refused: Readonly<Record<string, RegExp>> = {
   '"C:\\Tools\\nssm.exe"': /^what the service runs is not a command line of Shawl/,
   'C:\\shawl.exe add --name x -- C:\\x.exe': /is not a command line of Shawl/,
   'C:\\shawl.exe run --name x': /is not a command line of Shawl/,
   'C:\\shawl.exe run --name x --': /is not a command line of Shawl/,
+  'C:\\shawl.exe run --name x C:\\x.exe --port 80':
+    /^no -- stands before the program C:\\x\.exe, and '--port' behind it may be an option of Shawl or an argument$/,
   'C:\\shawl.exe run --nam x -- C:\\x.exe': /^'--nam' is no option of `shawl run`$/,
   'C:\\shawl.exe run x -- C:\\x.exe': /^'x' is no option of/,
   'C:\\shawl.exe run --restart=1 -- C:\\x.exe': /^'--restart=1' is no option of/,

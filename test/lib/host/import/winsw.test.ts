@@ -96,6 +96,11 @@ const rows: Readonly<Record<string, Row>> = {
     fields: { logs: { ...files, rotate: { at: '00:00' } } },
     different: ['<pattern>'],
   },
+  '<log mode="roll-by-time"><pattern>yyyyMMdd</pattern><keepFiles>30</keepFiles></log>': {
+    fields: { logs: { ...files, rotate: { at: '00:00' }, keep: { files: 30 } } },
+    different: ['<pattern>'],
+  },
+  '<log mode="append"><strange/></log>': { fields: { logs: files }, lost: ['<strange> in <log>'] },
   '<log mode="roll-by-time"><pattern>yyyyMMddHH</pattern><period>2</period></log>': {
     fields: { logs: { ...files, rotate: { every: '2h' } } },
     different: ['<pattern>'],
@@ -150,6 +155,15 @@ const rows: Readonly<Record<string, Row>> = {
     fields: { hooks: { afterStart: { program: 'C:\\x.exe', timeout: '1h' } } },
     lost: ['<poststart>'],
     different: ['<poststart>'],
+  },
+  '<prestop><executable>C:\\x.exe</executable><workingdirectory>C:\\</workingdirectory></prestop>': {
+    fields: { hooks: { beforeStop: { program: 'C:\\x.exe', timeout: '1h' } } },
+    lost: ['<workingdirectory> in <prestop>'],
+    different: ['<prestop>'],
+  },
+  '<serviceaccount><username>CONTOSO\\anna</username><expires>never</expires></serviceaccount>': {
+    fields: { account: 'CONTOSO\\anna' },
+    lost: ['<expires> in <serviceaccount>'],
   },
   '<prestop><executable>net</executable></prestop>': { fields: {}, lost: ['<prestop>'] },
   '<preshutdown/><preshutdownTimeout>5 min</preshutdownTimeout>': { fields: { preshutdown: '300s' } },
@@ -209,7 +223,8 @@ test('WinSW: where the file lies on the server has to be known', () =>
   }));
 
 const refused: Readonly<Record<string, RegExp>> = {
-  '<startmode>Boot</startmode>': /^<startmode> is "Boot", which WinSW does not know$/,
+  '<startmode>Boot</startmode>': /^<startmode> is Boot, at which Windows starts drivers and no services$/,
+  '<startmode>Soon</startmode>': /^<startmode> is "Soon", which WinSW does not know$/,
   '<name>a</name><name>b</name>': /^<name> stands twice$/,
   '<stoptimeout>soon</stoptimeout>': /^<stoptimeout> is "soon", which is no time such as 15 sec or 2 min$/,
   '<onfailure action="explode"/>': /^<onfailure action> is "explode"/,
