@@ -2,7 +2,8 @@ import { inspect } from 'node:util';
 import type { DeclaredObject } from '../../lib/host/script/declared-object.ts';
 import type { ScriptMessage } from '../../lib/host/script/script-message.ts';
 import { CountBatch } from '../../lib/perflib/count-batch.ts';
-import { type CounterName, MAX_INSTANCES } from '../../lib/perflib/own-counters.ts';
+import { MAX_INSTANCES } from '../../lib/perflib/instance-name.ts';
+import type { CounterName } from '../../lib/perflib/own-counters.ts';
 
 /** Whoever watches counters looks once a second, at most. */
 const SEND_AFTER_MS = 100;

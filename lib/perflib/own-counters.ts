@@ -1,6 +1,6 @@
 import type { CounterPublisher, PublishedInstance } from '../../native/perflib-types.ts';
 import type { PublishedObject } from './counter-object.ts';
-import { instanceName } from './instance-name.ts';
+import { instanceName, MAX_INSTANCES } from './instance-name.ts';
 import { type CounterSet, counterProvider } from './provider.ts';
 import { templateOf } from './template.ts';
 
@@ -26,8 +26,6 @@ export interface CounterHandle {
 export type FindCounter = (name: CounterName) => CounterHandle | undefined;
 
 const FIRST_INSTANCE_ID = 1;
-/** Programs that invent a name for each client would fill the memory. */
-export const MAX_INSTANCES = 1000;
 
 const asInteger = (value: number): bigint => BigInt(Math.trunc(value));
 

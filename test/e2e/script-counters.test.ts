@@ -167,6 +167,24 @@ test(
   },
 );
 
+test('debug: what is declared is counted, and what is not ends the script with what there is', onWindows, async (t) => {
+  const echo = new Echo(t);
+  echo.write((source) => source.replace('server.listen(', 'counted.bytes.add(7); return; server.listen('));
+  const counted = await echo.run('debug');
+  assert.equal(counted.exitCode, 0, counted.stderr);
+  echo.write((source) =>
+    source
+      .replace("counters.find('Pipe echo', 'Bytes/sec')", "counters.find('Pipe echo', 'Bytes')")
+      .replace('counters: {', 'exitCodes: { other: "fail" }, counters: {'),
+  );
+  const undeclared = await echo.run('debug');
+  assert.equal(undeclared.exitCode, 1);
+  assert.match(
+    undeclared.stderr,
+    /the script has failed: RangeError: counters\.find: the object 'Pipe echo' of \S+ has no counter 'Bytes'; it has 'Connections\/sec', 'Bytes\/sec'/,
+  );
+});
+
 const withFailingTool = {
   skip: onWindows.skip || (isWine ? false : "Windows' lodctr does not fail when it is asked to"),
 };
