@@ -89,15 +89,15 @@ const signWhole = async ({
 };
 
 const signArguments = (
-  { certificate, key, timestamp }: SigningOptions,
+  { certificate, key, password, timestamp }: SigningOptions,
   passwordFile: string,
   file: string,
   out: string,
 ): readonly string[] => [
   'sign',
   ...(key === undefined ? ['-pkcs12', certificate] : ['-certs', certificate, '-key', key]),
-  '-readpass',
-  passwordFile,
+  // An empty file is none to it.
+  ...(password === '' ? [] : ['-readpass', passwordFile]),
   '-h',
   'sha256',
   '-n',

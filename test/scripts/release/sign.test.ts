@@ -18,7 +18,7 @@ import { authenticodeDigest, isSigned } from '../../../scripts/release/pe/certif
 import { checkPe } from '../../../scripts/release/pe/check-pe.ts';
 import { readPe } from '../../../scripts/release/pe/read-pe.ts';
 import { type Attempts, type SignOptions, sign, signerVersion } from '../../../scripts/release/signing/sign.ts';
-import { canSign, listen, makeCertificate, timeStampServer } from './certificates.ts';
+import { canSign, listen, makeCertificate, openssl, timeStampServer } from './certificates.ts';
 import { samplePe } from './sample-pe.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'svcdeck-sign-test-'));
@@ -39,16 +39,19 @@ const quick: Attempts = { tries: 3, timeoutMs: 60_000, pauseMs: 1 };
 
 /** What a test says of how to sign; everything else is as it has to be. */
 interface Trial {
+  readonly certificate?: string;
+  readonly key?: string;
+  readonly password?: string;
   readonly timestamp?: string;
   readonly attempts?: Attempts;
   readonly program?: string;
 }
 
-const trial = ({ timestamp, attempts = quick, program }: Trial = {}) => {
+const trial = ({ timestamp, attempts = quick, program, ...own }: Trial = {}) => {
   const progress: string[] = [];
   const out = join(folder, 'signed.exe');
   const options: SignOptions = {
-    signing: { certificate: certificate?.pfx ?? '', key: undefined, password: PASSWORD, timestamp },
+    signing: { certificate: certificate?.pfx ?? '', key: undefined, password: PASSWORD, timestamp, ...own },
     file: unsigned,
     out,
     progress: (line) => progress.push(line),
@@ -84,6 +87,21 @@ test('a signed executable is well formed, and signed is what was built', canSign
   after[0x410] = 1;
   writeFileSync(out, after);
   assert.notEqual(verify('-CAfile', certificate?.pem ?? '', '-in', out).status, 0, 'a changed byte is not noticed');
+});
+
+test('a certificate and its key may be two files, and the key without a password', canSign, async () => {
+  const { pem = '', key = '' } = certificate ?? {};
+  const open = join(folder, 'open.key');
+  openssl('pkey', '-in', key, '-passin', `pass:${PASSWORD}`, '-out', open);
+  const without = join(folder, 'open.pfx');
+  openssl('pkcs12', '-export', '-in', pem, '-inkey', open, '-out', without, '-passout', 'pass:');
+  const files = [{ key }, { key: open, password: '' }].map((own) => ({ certificate: pem, ...own }));
+  for (const own of [...files, { certificate: without, password: '' }]) {
+    const { out, signing } = trial(own);
+    await signing;
+    const { status, stdout } = verify('-CAfile', pem, '-in', out);
+    assert.equal(status, 0, stdout);
+  }
 });
 
 test('a time stamp server that fails twice is asked a third time', canSign, async (t) => {
