@@ -1,11 +1,11 @@
 /** Services that are scripts, with the packaged executable and a real service manager. */
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { nodeCommand } from '../abi/windows-node.ts';
-import { RUNNING, STOPPED, stateOf } from './double-service.ts';
+import { RUNNING, START_PENDING, STOP_PENDING, STOPPED, stateOf } from './double-service.ts';
 import {
   type Answer,
   eventually,
@@ -18,7 +18,9 @@ import {
   windows,
 } from './windows.ts';
 
-const WITHIN_MS = 30_000;
+const WITHIN_MS = 60_000;
+/** ERROR_PROCESS_ABORTED: what a process is ended with from outside. */
+const TERMINATED = 1067;
 
 const folderFor = (t: TestContext): string => {
   const folder = mkdtempSync(join(tmpdir(), 'svcdeck-script-'));
@@ -26,17 +28,32 @@ const folderFor = (t: TestContext): string => {
   return folder;
 };
 
-/** Runs a script of that text in a console, as its service would. */
-const debug = (t: TestContext, source: string, definition: object = {}): Promise<Answer> => {
-  const folder = folderFor(t);
-  const [script, file] = [join(folder, 'service.mjs'), join(folder, 'definition.json')];
-  writeFileSync(script, source);
+interface ScriptFiles {
+  /** The script's own name. */
+  readonly file?: string;
+  /** Texts of other files, by their paths below its folder. */
+  readonly beside?: Readonly<Record<string, string>>;
+}
+
+/** Runs a script of that text in a console, as its service would. Its folder has blanks and letters of other scripts. */
+const debug = (
+  t: TestContext,
+  source: string,
+  { file: own = 'service.mjs', beside = {} }: ScriptFiles = {},
+  definition: object = {},
+): Promise<Answer> => {
+  const folder = join(folderFor(t), 'Zweigstelle \u00c4 \u5e97 100%');
+  const [script, file] = [join(folder, own), join(folder, 'definition.json')];
+  for (const [name, text] of Object.entries({ ...beside, [own]: source })) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
   const document = { name: 'Shop', script: toWindowsPath(script), exitCodes: { other: 'fail' }, ...definition };
   writeFileSync(file, JSON.stringify(document));
   return svcdeck('debug', toWindowsPath(file));
 };
 
-interface Row {
+interface Row extends ScriptFiles {
   readonly name: string;
   readonly source: string;
   readonly exitCode: number;
@@ -91,6 +108,76 @@ const rows: readonly Row[] = [
     told: /could not be started: it exports no function run/,
   },
   {
+    name: 'exports nothing',
+    source: 'const nothing = 1;',
+    exitCode: 1,
+    told: /could not be started: it exports no function run: write `export default/,
+  },
+  {
+    name: 'throws while it is loaded',
+    source: 'JSON.parse("{"); export const run = () => {}',
+    exitCode: 1,
+    told: /could not be started: SyntaxError: .*JSON.*\n.* at JSON\.parse/,
+  },
+  {
+    name: 'imports what is not there',
+    source: 'import "./gone.mjs"; export const run = () => {}',
+    exitCode: 1,
+    told: /could not be started: .*Cannot find module .*gone\.mjs/,
+  },
+  {
+    name: 'waits outside of its functions, as does what it imports',
+    source: `import { word } from "./late.mjs"; const code = await Promise.resolve(7);${run('log.info(word + code)')}`,
+    beside: { 'late.mjs': 'export const word = await Promise.resolve("late")' },
+    exitCode: 0,
+    told: /state: running\n[\s\S]*Shop: late7\n|Shop: late7\n[\s\S]*state: running\n/,
+  },
+  {
+    name: 'waits outside of its functions for what fails',
+    source: `await null; throw new Error('late');${run('')}`,
+    exitCode: 1,
+    told: /could not be started: Error: late\n.* at .*service\.mjs:1:/,
+  },
+  {
+    name: 'begins with a byte order mark',
+    source: `\uFEFF${run('log.info("marked")')}`,
+    exitCode: 0,
+    told: /Shop: marked\n/,
+  },
+  {
+    name: 'is CommonJS',
+    file: 'service.cjs',
+    source: `const { word } = require('dep'); exports.run = ({ log }) => log.info([word, __dirname].join(' '));`,
+    beside: { 'node_modules/dep/index.js': 'exports.word = "package"' },
+    exitCode: 0,
+    told: /Shop: package .:\\.*\\Zweigstelle \u00c4 \u5e97 100%\n/,
+  },
+  {
+    name: 'is TypeScript with neighbours and packages, and knows where it lies',
+    file: 'service.ts',
+    source: `import word from 'dep';
+      import { neighbour } from './lib/neighbour.ts';
+      import type { Service } from './svcdeck.d.ts';
+      const service: Service = { run({ log }): void {
+        log.info([word, neighbour satisfies string, import.meta.dirname, new URL('lib/', import.meta.url).pathname.slice(-4)].join(' '));
+      } };
+      export default service;`,
+    beside: {
+      'lib/neighbour.ts': 'export const neighbour: string = "neighbour";',
+      'node_modules/dep/package.json': '{"exports":"./index.mjs"}',
+      'node_modules/dep/index.mjs': 'export default "package";',
+    },
+    exitCode: 0,
+    told: /Shop: package neighbour .:\\.*\\Zweigstelle \u00c4 \u5e97 100% lib\/\n/,
+  },
+  {
+    name: 'is TypeScript that is more than types',
+    file: 'service.ts',
+    source: `${run('')}\nenum Colour { Red }`,
+    exitCode: 1,
+    told: /could not be started: .*service\.ts:2: SyntaxError: TypeScript enum is not supported/,
+  },
+  {
     name: 'blocks its loop',
     source: run(
       'for (const end = Date.now() + 12_000; Date.now() < end; ); await new Promise((go) => setTimeout(go, 50))',
@@ -100,9 +187,9 @@ const rows: readonly Row[] = [
   },
 ];
 
-for (const { name, source, exitCode, told } of rows)
+for (const { name, source, exitCode, told, ...files } of rows)
   test(`a script that ${name}`, onWindows, async (t) => {
-    const answer = await debug(t, source);
+    const answer = await debug(t, source, files);
     assert.match(answer.stderr, told);
     assert.equal(answer.exitCode, exitCode, answer.stderr);
   });
@@ -146,6 +233,39 @@ test('a blocked script: the manager is answered, and the stop ends it', onWindow
   assert.equal((await sc('stop', name)).exitCode, 0);
   assert.ok(performance.now() - begun < 10_000);
   await eventually(async () => (await stateOf(name)) === STOPPED, WITHIN_MS);
+});
+
+/** How the last run of a service ended. */
+const lastRun = async (name: string): Promise<Readonly<Record<string, unknown>>> => {
+  const [record] = JSON.parse((await svcdeck('history', name, '--json')).stdout);
+  return record;
+};
+
+test(
+  'a script that ignores its signal is ended after its time, and the service manager is answered meanwhile',
+  onWindows,
+  async (t) => {
+    const source = `export const run = () => { console.log('deaf'); return new Promise((go) => setInterval(() => go, 1e6)); }`;
+    const { name, log } = await install(t, written(t, source), [], ['--stop', 'signal:3s']);
+    assert.equal((await svcdeck('start', '--wait', name)).exitCode, 0);
+    await eventually(() => log().includes('deaf'), WITHIN_MS);
+    assert.equal((await sc('stop', name)).exitCode, 0);
+    assert.ok([STOP_PENDING, STOPPED].includes((await stateOf(name)) ?? ''));
+    await eventually(async () => (await stateOf(name)) === STOPPED, WITHIN_MS);
+    assert.equal((await lastRun(name))['code'], TERMINATED);
+  },
+);
+
+test('a stop reaches a script that still waits outside of its functions', onWindows, async (t) => {
+  const source = `console.log('loading'); await new Promise(() => {}); export const run = () => console.log('run');`;
+  const { name, log } = await install(t, written(t, source), []);
+  assert.equal((await sc('start', name)).exitCode, 0);
+  await eventually(() => log().includes('loading'), WITHIN_MS);
+  assert.equal(await stateOf(name), START_PENDING);
+  assert.equal((await sc('stop', name)).exitCode, 0);
+  await eventually(async () => (await stateOf(name)) === STOPPED, WITHIN_MS);
+  assert.equal((await lastRun(name))['code'], 0);
+  assert.doesNotMatch(log(), /run/);
 });
 
 /** As somebody with Node would call it. */
