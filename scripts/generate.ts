@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { commandPages } from './generate/command-pages.ts';
 import { commandTableFile } from './generate/command-table.ts';
 import { commandNodes } from './generate/command-tree.ts';
 import { definitionPage } from './generate/definition-page.ts';
@@ -27,6 +28,7 @@ const files = [
   ...hostEventsPage(),
   ...screensPage(),
   ...(await commandTableFile(nodes)),
+  ...(await commandPages(nodes)),
 ];
 
 for (const file of files) {

@@ -23,8 +23,11 @@ is shown, and carried out as \`update\` does it once you have said yes. What is 
 again with what you typed. Nothing is changed before that, and a definition that somebody has spoilt can be mended so.
 
 OPTIONS
-  --yes       Change it without asking
-  --dry-run   Show the steps and the warnings, and change nothing
+  --yes              Change it without asking
+  --password-stdin   The password of another account, from standard input; --password-env VARIABLE: from a variable;
+                     without either it is asked for
+  --dry-run          Show the steps and the warnings, and change nothing
+  --quiet            Say warnings and failures only
 
 ${hostingCodesHelp}
 

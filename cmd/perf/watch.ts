@@ -51,6 +51,7 @@ ${choiceFlagsHelp}
   --top N            Only the N highest, in the order of their newest values
   --ascii            Table and charts in ASCII alone, for consoles whose font has no blocks and lines
   --raw              What the counters count, unformatted
+  --table            A table that is drawn anew in place, as without this option on a terminal
   --lines            A line for each value, as without this option where standard output is no terminal
   --json             An object a line: time, missed (rounds that were left out before it), counters (path, instance,
                      value; problem and status where there is no value)

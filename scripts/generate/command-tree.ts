@@ -58,7 +58,7 @@ const ownCommand = ({ entry, command, inner }: CommandNode): TableCommand => {
 };
 
 /** By verb, what sc's own list says of it. */
-const verbSummaries = (): ReadonlyMap<string, string> =>
+export const verbSummaries = (): ReadonlyMap<string, string> =>
   new Map(
     [...generalUsage.matchAll(/^ {10}(\w+)-+(.*(?:\n {26}.*)*)/gm)].map(([, verb = '', text = '']) => [
       verb.toLowerCase(),

@@ -23,7 +23,7 @@ export const readExample = (line: string): TypedExample | undefined => {
 };
 
 /** When somebody who follows something has seen enough. */
-const CTRL_C_MS = 30 * 60_000;
+const CTRL_C_MS = 2 * 60_000;
 
 /** Runs calls one after the other on one machine of the examples, in the working folder. `isEndless`: until Ctrl+C. Gives what the last one printed. */
 export const runExample = async (
