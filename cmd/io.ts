@@ -66,7 +66,8 @@ const readLine = async (signal?: AbortSignal): Promise<string | undefined> => {
   process.stdin.ref?.();
   const lines = createInterface({ input: process.stdin, terminal: false, ...(signal === undefined ? {} : { signal }) });
   try {
-    for await (const line of lines) return line;
+    // Windows PowerShell writes a byte order mark into the pipe where the console's code page is UTF-8: it is no part of a password.
+    for await (const line of lines) return line.replace(/^\ufeff/, '');
     // An abort closes the input as its end does.
     signal?.throwIfAborted();
     return undefined;

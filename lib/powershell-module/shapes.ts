@@ -52,6 +52,25 @@ export const shapes = {
     ],
     aliases: { Status: 'State', ServiceName: 'Name' },
   },
+  ServiceState: {
+    fields: [
+      ['Name', 'Name', 'text'],
+      ['DisplayName', 'DisplayName', 'text'],
+      ['Status', 'Status', 'text'],
+      ['ServiceType', 'ServiceType', 'text'],
+      ['CanStop', 'CanStop', 'truth'],
+      ['CanPauseAndContinue', 'CanPauseAndContinue', 'truth'],
+      ['CanShutdown', 'CanShutdown', 'truth'],
+      ['ProcessId', 'ProcessId', 'whole?'],
+    ],
+    columns: [
+      ['Status', 10],
+      ['ProcessId', 9],
+      ['Name', 28],
+      ['DisplayName', 0],
+    ],
+    aliases: { State: 'Status', ServiceName: 'Name' },
+  },
   ServiceDetail: {
     fields: [
       ...status,

@@ -13,8 +13,10 @@ export type ParameterType =
   | 'duration'
   | 'credential';
 
-/** How a value becomes words of the command line. `list`: with commas between; `each`: the option once a value; `pair`: --x or --no-x. */
-export type OptionKind = 'value' | 'list' | 'each' | 'switch' | 'time' | 'duration' | 'pair' | 'behind';
+/**
+ * How a value becomes words of the command line. `list`: with commas between; `each`: the option once a value; `pair`: --x or --no-x;
+ * `colon`: -Name:value, as commands with PowerShell's names have it. */
+export type OptionKind = 'value' | 'list' | 'each' | 'switch' | 'time' | 'duration' | 'pair' | 'behind' | 'colon';
 
 /** Names that can be completed. */
 export type CompletionKind = 'service' | 'log' | 'provider' | 'source' | 'object' | 'counter';
@@ -39,8 +41,11 @@ export interface DeckParameter {
 
 /** What a function acts on: each value that comes through the pipeline is one, and all go to one process. */
 export interface DeckTarget extends DeckParameter {
-  /** The word in front of them, so that a name is never taken for an option. '': the command takes none. */
-  readonly separator: '--' | '';
+  /**
+   * The word in front of them, so that a name is never taken for an option. '': the command takes none. ':': the command has one of
+   * PowerShell's names, and takes them as -Name:A,B and computers as -ComputerName:A,B.
+   */
+  readonly separator: '--' | '' | ':';
   /** The command takes one: each value is a call of its own. */
   readonly isSingle?: boolean;
   /** Its values belong together, so they do not come through the pipeline one by one. */
@@ -62,8 +67,8 @@ export interface DeckFunction {
   readonly target?: DeckTarget;
   readonly parameters: readonly DeckParameter[];
   readonly shape: ShapeName;
-  /** A JSON document, or an object a line. */
-  readonly answer: 'document' | 'lines';
+  /** A JSON document, an object a line, or nothing where all went well. */
+  readonly answer: 'document' | 'lines' | 'none';
   /** It changes something: WhatIf and Confirm, and output only with PassThru. Absent: it only reads. */
   readonly change?: {
     readonly action: string;

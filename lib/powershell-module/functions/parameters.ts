@@ -67,3 +67,13 @@ export const whole = (
   help: string,
   range: readonly [number, number] = [1, 2_147_483_647],
 ): DeckParameter => ({ name, type: 'whole', option, help, range });
+
+/** Text of a command with one of PowerShell's names. */
+export const colon = (name: string, help: string, more: Partial<DeckParameter> = {}): DeckParameter => ({
+  name,
+  type: 'text',
+  option: `-${name}`,
+  kind: 'colon',
+  help,
+  ...more,
+});

@@ -10,6 +10,9 @@ function Write-DeckItem {
         $Call.ErrorCount++
         Write-DeckFailure -Cmdlet $Call.Cmdlet -Failure $failure -Target (Get-DeckField -Value $Item -Name 'name') -ComputerName $ComputerName
     } elseif (-not $Call.IsSilent) {
+        if ($Call.Separator -eq ':' -and $ComputerName -ne '') {
+            $ComputerName = [string] (Get-DeckField -Value $Item -Name 'MachineName')
+        }
         ConvertTo-DeckObject -Value $Item -TypeName $Call.TypeName -ComputerName $ComputerName
     }
 }

@@ -137,6 +137,15 @@ function Add-DeckOption {
             $Call.Words.Add('{0}={1}' -f $Name, (ConvertTo-DeckDuration -Call $Call -Name $Name -Value $Value))
             return
         }
+        'colon' {
+            if ([string] $Value -eq '') {
+                $Call.Words.Add($Name)
+                $Call.Words.Add('')
+            } else {
+                $Call.Words.Add('{0}:{1}' -f $Name, $Value)
+            }
+            return
+        }
         'pair' {
             $text = $Name
             if (-not $Value) {
@@ -169,8 +178,12 @@ function Add-DeckCredential {
         Stop-DeckCall -Cmdlet $Call.Cmdlet -Id 'DeckPassword' -Category 'InvalidArgument' -Target $Credential.UserName -Message (
             'The password of {0} holds a line break.' -f $Credential.UserName)
     }
-    $Call.Words.Add('--account={0}' -f $Credential.UserName)
-    $Call.Words.Add('--password-stdin')
+    if ($Call.Separator -eq ':') {
+        $Call.Words.Add('-Credential:{0}' -f $Credential.UserName)
+    } else {
+        $Call.Words.Add('--account={0}' -f $Credential.UserName)
+        $Call.Words.Add('--password-stdin')
+    }
     $Call.InputText = $password + [System.Environment]::NewLine
 }
 
@@ -184,6 +197,22 @@ function Get-DeckGlobalWord {
     }
     if ($Computers -ne '') {
         '--computer={0}' -f $Computers
+    }
+}
+
+# The words between the command and its arguments that say what is acted on, and where.
+function Get-DeckTargetWord {
+    param($Call, [string] $Computers, [string[]] $Name)
+    if ($Call.Separator -eq ':') {
+        '-Name:{0}' -f ($Name -join ',')
+        if ($Computers -ne '') {
+            '-ComputerName:{0}' -f $Computers
+        }
+    } elseif ($Name.Count -gt 0) {
+        if ($Call.Separator -ne '') {
+            $Call.Separator
+        }
+        $Name
     }
 }
 
@@ -215,6 +244,10 @@ function Assert-DeckName {
             Stop-DeckCall -Cmdlet $Call.Cmdlet -Id 'DeckName' -Category 'InvalidArgument' -Target $each -Message (
                 'The name "{0}" begins with a dash and would be taken for an option.' -f $each)
         }
+        if ($Call.Separator -eq ':' -and $each.Contains(',')) {
+            Stop-DeckCall -Cmdlet $Call.Cmdlet -Id 'DeckComma' -Category 'InvalidArgument' -Target $each -Message (
+                '"{0}" holds a comma, which parts names: use the wildcard ? in its place.' -f $each)
+        }
     }
 }
 
@@ -231,20 +264,19 @@ function Invoke-DeckCall {
     foreach ($computers in @($Call.Groups.Keys)) {
         $names = $Call.Groups[$computers]
         Assert-DeckName -Call $Call -Name $names
-        $before = @(Get-DeckGlobalWord -Computers $computers) + $Call.Words.ToArray()
+        $isCmdlet = $Call.Separator -eq ':'
+        $global = $computers
+        if ($isCmdlet) {
+            $global = ''
+        }
+        $before = @(Get-DeckGlobalWord -Computers $global) + $Call.Words.ToArray()
         $behind = $Call.Behind.ToArray()
         $room = 0
         if (-not $Call.IsSingle) {
             $room = $script:DeckLongestLine - $path.Length - (ConvertTo-DeckCommandLine -Word ($before + $behind)).Length - 64
         }
         foreach ($part in @(Split-DeckName -Name $names -Room $room)) {
-            $words = $before
-            if ($part.Count -gt 0) {
-                if ($Call.Separator -ne '') {
-                    $words += $Call.Separator
-                }
-                $words += $part.ToArray()
-            }
+            $words = $before + @(Get-DeckTargetWord -Call $Call -Computers $computers -Name $part.ToArray())
             if ($behind.Count -gt 0) {
                 $words += '--'
                 $words += $behind
@@ -252,7 +284,7 @@ function Invoke-DeckCall {
             $line = ConvertTo-DeckCommandLine -Word $words
             $Call.Cmdlet.WriteDebug($line)
             $run = Start-DeckProcess -Cmdlet $Call.Cmdlet -Path $path -CommandLine $line -InputText $Call.InputText -IsChange $Call.IsChange
-            $several = $computers.Contains(',')
+            $several = $computers.Contains(',') -and -not $isCmdlet
             if ($Call.Answer -eq 'lines' -and -not $several) {
                 Read-DeckLines -Call $Call -Run $run -ComputerName $computers -Target $part
             } else {
