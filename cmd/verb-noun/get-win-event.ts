@@ -49,8 +49,8 @@ const optionsFor = ({ MaxEvents, Oldest }: Values, { command, format }: Scene): 
   filter: {},
   ...(MaxEvents === undefined ? {} : { max: MaxEvents }),
   isOldestFirst: Oldest === true,
-  // What is written is up to the printer; this says that it is no view for people, which would end above the prompt.
-  format: format === 'csv' ? 'csv' : 'json',
+  // What is written is up to the printer. Failures are JSON where events are; a view for people would end above the prompt.
+  format: format === 'json' ? 'json' : 'xml',
   hasHeader: true,
   withMessage: true,
   isQuiet: format !== 'table',

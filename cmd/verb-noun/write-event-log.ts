@@ -1,11 +1,4 @@
 import { NotFoundError } from '../../lib/errors.ts';
-import {
-  EVENTLOG_AUDIT_FAILURE,
-  EVENTLOG_AUDIT_SUCCESS,
-  EVENTLOG_ERROR_TYPE,
-  EVENTLOG_INFORMATION_TYPE,
-  EVENTLOG_WARNING_TYPE,
-} from '../../lib/events/classic-type.ts';
 import { checkSourceName } from '../../lib/events/source-check.ts';
 import { findSource } from '../../lib/events/source-list.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
@@ -14,17 +7,8 @@ import { run as write } from '../events/write.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { computerParameter, outputParameters } from './common-parameters.ts';
 import { onEachComputer } from './computers.ts';
+import { entryTypeNumber, entryTypes } from './entry-types.ts';
 import { handedOver } from './hand-over.ts';
-
-const entryTypes = {
-  Error: EVENTLOG_ERROR_TYPE,
-  Information: EVENTLOG_INFORMATION_TYPE,
-  FailureAudit: EVENTLOG_AUDIT_FAILURE,
-  SuccessAudit: EVENTLOG_AUDIT_SUCCESS,
-  Warning: EVENTLOG_WARNING_TYPE,
-} as const;
-
-const isEntryType = (word: string): word is keyof typeof entryTypes => Object.hasOwn(entryTypes, word);
 
 const parameters = {
   LogName: { kind: 'text', value: 'LOG', position: 0, aliases: ['LN'], help: 'The log that the source writes to.' },
@@ -40,7 +24,7 @@ const parameters = {
   },
   EntryType: {
     kind: 'word',
-    words: Object.keys(entryTypes),
+    words: entryTypes,
     position: 3,
     aliases: ['ET'],
     help: 'Without it Information.',
@@ -79,7 +63,7 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
           source: Source,
           inserts: [Message],
           ...(EventId === undefined ? {} : { id: EventId }),
-          type: isEntryType(EntryType) ? entryTypes[EntryType] : EVENTLOG_INFORMATION_TYPE,
+          type: entryTypeNumber(EntryType),
           category: Category,
           data: Uint8Array.from(RawData),
           cuts: false,
