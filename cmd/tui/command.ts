@@ -25,6 +25,7 @@ SCREENS
   1  services, with the details of one: configuration, dependencies, events, counters, security
   2  the event log: follow, filter, records, export
   3  performance counters: find, pin, plot
+  4  the services that svcdeck hosts: definition, history, probes, live output
 
 KEYS
   ?        the keys where you are           Enter    what can be done to the service
@@ -32,7 +33,7 @@ KEYS
   :        type a command                   Space    mark: what is marked is meant
   / f      filter by text, by state         [ ]      tabs of the details
   ← → o    order of the list                @        what was done here
-  1 2 3    screens                          M        another machine
+  1 2 3 4  screens                          M        another machine
   Esc      one step back                    q        leave
 
   All of them, and their names in the settings: svcdeck config keys
@@ -43,7 +44,7 @@ OPTIONS
   --ascii              Frames and marks of plain ASCII, for a console whose font has no others
   --no-mouse           Leave the mouse to the terminal. Where it is used, hold Shift to select text
   --fresh              Begin without what was remembered: screen, order, filter, service
-  --screen SCREEN      Begin with services, events or counters
+  --screen SCREEN      Begin with services, events, counters or hosted
   --screenshot [WxH]   Write one frame as text and end; 80x24, or the size of the terminal. Not only on a terminal
 
 An option goes before a variable of the environment (SVCDECK_THEME, SVCDECK_READONLY, ...), that before the settings file, and

@@ -1,5 +1,6 @@
 import type { TerminalStreams } from '../context.ts';
 import { openUi, type UiScene } from './open-ui.tsx';
+import { hostedRows } from './state/hosted-rows.ts';
 import { layoutOf, paneSizes } from './state/layout.ts';
 import type { UiState } from './state/state.ts';
 import type { Store } from './state/store.ts';
@@ -39,8 +40,10 @@ export const showUi = async (
 };
 
 /** Whether the open screen has read what it shows, or can't. */
-const isComplete = ({ screen, services, events, counters }: UiState): boolean => {
+const isComplete = (state: UiState): boolean => {
+  const { screen, services, events, counters, hosted } = state;
   if (services.fault === undefined && services.reading !== 'whole') return false;
+  if (screen === 'hosted') return hostedRows(state).every(({ entry }) => hosted.looks.has(entry.name));
   if (screen === 'events') return events.paging === undefined || events.faults.size > 0;
   return screen === 'services' || counters.reading === 'read' || counters.fault !== undefined;
 };

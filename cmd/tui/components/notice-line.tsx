@@ -13,9 +13,11 @@ const told = ({
   services,
   events,
   counters: { browse, fault },
+  hosted,
 }: UiState): { input?: TextInput | undefined; fault?: string | undefined } => {
   if (screen === 'services') return services;
   if (screen === 'events') return { input: events.input, fault: [...events.faults.values()][0] };
+  if (screen === 'hosted') return { input: hosted.input, fault: services.fault };
   return { input: browse.isSearching ? placeIn(browse).search : undefined, fault };
 };
 

@@ -5,6 +5,7 @@ import type { DependenciesAction } from './dependencies.ts';
 import type { EditAction } from './edit.ts';
 import type { EventsAction, ToldAction } from './events.ts';
 import type { FormAction } from './form.ts';
+import type { HostedAction } from './hosted.ts';
 import type { Layer } from './layers.ts';
 import type { ListMove } from './list-position.ts';
 import type { MachinesAction } from './machines.ts';
@@ -20,6 +21,7 @@ export type Action =
   | EventsAction
   | ToldAction
   | CountersAction
+  | HostedAction
   | ChangeAction
   | MachinesAction
   | OutsideAction

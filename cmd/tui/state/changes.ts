@@ -6,12 +6,16 @@ import type { ServiceStatus } from '../../../native/types.ts';
 export type PlainGoal = 'start' | 'stop' | 'restart' | 'pause' | 'continue' | 'kill' | 'delete';
 
 /** What the screen can do to services. */
-export type ChangeGoal = PlainGoal | 'start-type' | 'configure' | 'failure';
+export type ChangeGoal = PlainGoal | 'start-type' | 'configure' | 'failure' | 'rotate' | 'definition';
 
 /** What was asked for, before anything was looked at. */
 export type ChangeWish =
   /** `names`: key names. */
   | { readonly goal: PlainGoal; readonly names: readonly string[] }
+  /** Begin new logs of hosted services. */
+  | { readonly goal: 'rotate'; readonly names: readonly string[] }
+  /** `text`: the definition of a hosted service as it is to be; `seen`: as it was when that was written. */
+  | { readonly goal: 'definition'; readonly names: readonly string[]; readonly text: string; readonly seen: string }
   /** `startType`: one of `startWords`. */
   | { readonly goal: 'start-type'; readonly names: readonly string[]; readonly startType: string }
   /** `seen`: what it was asked for from. */

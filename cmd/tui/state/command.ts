@@ -1,6 +1,7 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
 import type { Action } from './actions.ts';
 import { focusedField } from './form.ts';
+import { isAtOutput } from './hosted.ts';
 import type { Layer, LayerKind } from './layers.ts';
 import type { ScreenId } from './screen-list.ts';
 import type { UiState } from './state.ts';
@@ -19,6 +20,11 @@ export type Mode =
   | 'counters'
   | 'pins'
   | 'counter-search'
+  | 'hosted'
+  | 'hosted-details'
+  /** The output in the details; what works in the details works there too. */
+  | 'hosted-output'
+  | 'hosted-filter'
   /** A field of a form in which text is typed. */
   | 'form-text'
   /** Something has to be typed to agree. */
@@ -29,16 +35,26 @@ export type Mode =
 export const widerModes: Readonly<Partial<Record<Mode, Mode>>> = {
   dependencies: 'details',
   'service-events': 'details',
+  'hosted-output': 'hosted-details',
 };
 
 /** The main list of each screen. */
-export const listModes = ['services', 'events', 'counters'] as const satisfies readonly Mode[];
+export const listModes = ['services', 'events', 'counters', 'hosted'] as const satisfies readonly Mode[];
 
 /** Where no text is typed and nothing lies over the screen. */
-export const mainModes = [...listModes, 'details', 'pins'] as const satisfies readonly Mode[];
+export const mainModes = [...listModes, 'details', 'pins', 'hosted-details'] as const satisfies readonly Mode[];
 
 /** The parts of help and of the palette, in their order. */
-export const commandGroups = ['Services', 'List', 'Details', 'Events', 'Counters', 'Everywhere', 'Dialogs'] as const;
+export const commandGroups = [
+  'Services',
+  'List',
+  'Details',
+  'Events',
+  'Counters',
+  'Hosted',
+  'Everywhere',
+  'Dialogs',
+] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 /** A thing that a user can do. Its keys, its line in the hints, help and the documents all come from here. */
@@ -79,6 +95,11 @@ const modesOf: Readonly<Record<ScreenId, (state: UiState) => Mode>> = {
     if (browse.isSearching) return 'counter-search';
     return focus === 'pins' ? 'pins' : 'counters';
   },
+  hosted: ({ hosted }) => {
+    if (hosted.input !== undefined) return 'hosted-filter';
+    if (hosted.focus === 'list') return 'hosted';
+    return isAtOutput(hosted) ? 'hosted-output' : 'hosted-details';
+  },
 };
 
 const modeOfLayer = (layer: Layer): Mode => {
@@ -99,6 +120,7 @@ export const typingModes: readonly Mode[] = [
   'filter',
   'event-filter',
   'counter-search',
+  'hosted-filter',
   'palette',
   'prompt',
   'machines',

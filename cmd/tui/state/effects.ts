@@ -6,6 +6,7 @@ import { DependencyReader } from './effects/dependency-reader.ts';
 import { DetailReader } from './effects/detail-reader.ts';
 import { EditOpener } from './effects/edit-opener.ts';
 import { EventEffects } from './effects/event-effects.ts';
+import { HostedEffects } from './effects/hosted-effects.ts';
 import { MachineOpener } from './effects/machine-opener.ts';
 import { OutsideEffects } from './effects/outside-effects.ts';
 import type { EffectScene } from './effects/scene.ts';
@@ -30,6 +31,7 @@ export class Effects {
   readonly #events: EventEffects;
   readonly #counters: CounterEffects;
   readonly #loads: CounterLoadEffect;
+  readonly #hosted: HostedEffects;
   /** Key names by the number of the change that is under way. */
   readonly #concerned = new Map<number, readonly string[]>();
 
@@ -45,6 +47,7 @@ export class Effects {
     this.#events = new EventEffects(scene);
     this.#counters = new CounterEffects(scene);
     this.#loads = new CounterLoadEffect(scene);
+    this.#hosted = new HostedEffects(scene);
   }
 
   /** Goes on until the signal is aborted. */
@@ -78,6 +81,7 @@ export class Effects {
     this.#events.hear(action);
     this.#counters.hear(action);
     this.#loads.look();
+    this.#hosted.hear(action);
   }
 
   /** Resolves when no change is under way any more. */

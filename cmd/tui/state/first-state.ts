@@ -1,6 +1,7 @@
 import { firstCounters } from './counters.ts';
 import { firstDependencies } from './dependencies.ts';
 import { firstEvents, firstTold } from './events.ts';
+import { firstHosted } from './hosted.ts';
 import { firstServices } from './services.ts';
 import type { UiState } from './state.ts';
 
@@ -16,5 +17,6 @@ export const firstState = (known: Pick<UiState, 'size' | 'now' | 'computer' | 'i
   events: firstEvents,
   told: firstTold,
   counters: firstCounters,
+  hosted: firstHosted,
   isLeaving: false,
 });

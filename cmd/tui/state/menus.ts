@@ -2,12 +2,13 @@ import type { ServiceRecord } from '../../../lib/service/record.ts';
 import { startWord, startWords } from '../../../lib/service/words.ts';
 import { SERVICE_DRIVER } from '../../../native/codes.ts';
 import type { Action } from './actions.ts';
-import { whyNot } from './command.ts';
-import { serviceActionCommands } from './commands/service-actions.ts';
+import { type Command, whyNot } from './command.ts';
+import { hostedChangeCommands, showHosted } from './commands/hosted.ts';
+import { deleteCommand, serviceActionCommands } from './commands/service-actions.ts';
 import { serviceEditCommands } from './commands/service-edit.ts';
 import { showDetails } from './commands/service-list.ts';
 import type { Layer } from './layers.ts';
-import { meantBy } from './services.ts';
+import { meantIn } from './meant.ts';
 import type { UiState } from './state.ts';
 
 /** One thing to choose, by its letter or with the arrow keys. */
@@ -20,9 +21,14 @@ export interface MenuItem {
   readonly actions: readonly Action[];
 }
 
+const offeredFor = ({ screen }: UiState): readonly Command[] =>
+  screen === 'hosted'
+    ? [showHosted, ...serviceActionCommands, ...hostedChangeCommands]
+    : [showDetails, ...serviceActionCommands, deleteCommand, ...serviceEditCommands];
+
 /** What can be done to the services that the keys act on. */
 const actionItems = (state: UiState): readonly MenuItem[] =>
-  [showDetails, ...serviceActionCommands, ...serviceEditCommands].map((command) => {
+  offeredFor(state).map((command) => {
     const reason = whyNot(command, state);
     const { title, description, keys } = command;
     const [key = ''] = keys;
@@ -55,8 +61,8 @@ const whyNotStart = (word: string, records: readonly ServiceRecord[]): string | 
   return records.every((record) => startOf(record) === word) ? 'it is so already' : undefined;
 };
 
-const startItems = ({ services }: UiState): readonly MenuItem[] => {
-  const records = meantBy(services);
+const startItems = (state: UiState): readonly MenuItem[] => {
+  const records = meantIn(state);
   const names = records.map(({ entry }) => entry.name);
   return startWords.map((startType) => {
     const reason = whyNotStart(startType, records);

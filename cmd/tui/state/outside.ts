@@ -1,4 +1,4 @@
-import { meantBy } from './services.ts';
+import { meantIn } from './meant.ts';
 import type { UiState } from './state.ts';
 
 /** What leaves the screens: for the clipboard, for a pager, for another svcdeck. */
@@ -10,8 +10,7 @@ export type OutsideAction =
   | { readonly type: 'outside/elevate' };
 
 /** Key names of the services that are meant, a line each. */
-export const namesToCopy = ({ services }: UiState): readonly string[] =>
-  meantBy(services).map(({ entry }) => entry.name);
+export const namesToCopy = (state: UiState): readonly string[] => meantIn(state).map(({ entry }) => entry.name);
 
 /** Why svcdeck can't be started anew with an administrator's rights. undefined: it can. */
 export const whyNoElevation = ({ isElevated, changes }: UiState): string | undefined => {

@@ -26,10 +26,12 @@ const scoreOf = ({ title, description }: Command, text: string): number | undefi
 /** Where the palette was opened. */
 const modeBelow = (state: UiState): Mode => modeOf({ ...state, layers: state.layers.slice(0, -1) });
 
+/** While a filter is typed the list below is meant. */
+const listBelow: Readonly<Partial<Record<Mode, Mode>>> = { filter: 'services', 'hosted-filter': 'hosted' };
+
 const isOffered = ({ modes, isKeyOnly }: Command, mode: Mode): boolean => {
   if (isKeyOnly === true) return false;
-  // While a filter is typed the list below is meant.
-  const meant = mode === 'filter' ? 'services' : mode;
+  const meant = listBelow[mode] ?? mode;
   return modes === 'everywhere' || modes.includes(meant) || modes.includes(widerModes[meant] ?? meant);
 };
 

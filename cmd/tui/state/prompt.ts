@@ -8,11 +8,14 @@ import type { Action } from './actions.ts';
 import type { PlainGoal } from './changes.ts';
 import { pinTyped, unpinTyped } from './counter-words.ts';
 import type { EditSubject } from './edit.ts';
+import type { HostedTab } from './hosted.ts';
+import { hostedRows } from './hosted-rows.ts';
 import { newLayer } from './layers.ts';
 import { namedTarget, whyNoSwitch } from './machines.ts';
+import { meantIn } from './meant.ts';
 import { whyNoElevation } from './outside.ts';
 import { screenList } from './screen-list.ts';
-import { listColumns, meantBy, stateKinds } from './services.ts';
+import { listColumns, stateKinds } from './services.ts';
 import type { UiState } from './state.ts';
 import { inputOf } from './text-input.ts';
 import { whyNotTo } from './valid-changes.ts';
@@ -31,9 +34,9 @@ export interface PromptCommand {
 }
 
 /** Key names of the services that were typed; nothing typed: those that the keys act on. */
-const namesFrom = (words: readonly string[], { services }: UiState): readonly string[] => {
-  if (words.length === 0) return meantBy(services).map(({ entry }) => entry.name);
-  const entries = services.all.map(({ entry }) => entry);
+const namesFrom = (words: readonly string[], state: UiState): readonly string[] => {
+  if (words.length === 0) return meantIn(state).map(({ entry }) => entry.name);
+  const entries = state.services.all.map(({ entry }) => entry);
   return words.map((word) => {
     const found = findByName(entries, word);
     if (found === undefined) throw new PromptError(`there is no service ${word}`);
@@ -134,6 +137,30 @@ const going = (words: readonly string[], state: UiState): readonly Action[] => {
   ];
 };
 
+/** Key name of the hosted service that was typed, or of the one that is meant. */
+const hostedFrom = (words: readonly string[], state: UiState): string => {
+  const [name] = namesFrom(words, state);
+  if (name === undefined) throw new PromptError('there is no service in the list');
+  const unfiltered = { ...state, hosted: { ...state.hosted, filter: '' } };
+  if (hostedRows(unfiltered).some(({ entry }) => entry.name === name)) return name;
+  throw new PromptError(`${name} is not hosted by svcdeck`);
+};
+
+/** To a tab of a hosted service, by the name of the command that prints the same. */
+const toHosted = (names: readonly string[], tab: HostedTab, summary: string): PromptCommand => ({
+  names,
+  usage: '[NAME]',
+  summary,
+  run: (words, state) => [
+    { type: 'hosted/focus', focus: 'list' },
+    { type: 'hosted/filter', text: '' },
+    { type: 'hosted/go', name: hostedFrom(words, state) },
+    { type: 'hosted/tab', tab },
+    { type: 'hosted/focus', focus: 'details' },
+    { type: 'screen/show', screen: 'hosted' },
+  ],
+});
+
 /** Commands of the `:` line, by the command line's own names. */
 export const promptCommands: readonly PromptCommand[] = [
   change('start', 'Start services, and what they need'),
@@ -145,6 +172,18 @@ export const promptCommands: readonly PromptCommand[] = [
   change('delete', 'Delete services'),
   editing(['config', 'edit'], 'configuration', "Change a service's configuration"),
   editing(['failure'], 'failure', 'Change what Windows does when a service fails'),
+  toHosted(['get'], 'definition', 'Go to what is set for a hosted service'),
+  toHosted(['history'], 'history', 'Go to how the program of a hosted service ended'),
+  toHosted(['output'], 'output', 'Go to the output of a hosted service'),
+  {
+    names: ['rotate'],
+    usage: '[NAME]',
+    summary: 'Begin new logs of a hosted service',
+    run: (words, state) => {
+      if (state.isReadonly) throw new PromptError('read-only: nothing is changed');
+      return [{ type: 'change/wanted', wish: { goal: 'rotate', names: [hostedFrom(words, state)] } }];
+    },
+  },
   {
     names: ['starttype'],
     usage: 'TYPE [NAME ...]',

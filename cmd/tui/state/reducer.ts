@@ -12,6 +12,8 @@ import type { EventsAction } from './events.ts';
 import { reduceEvents, resizedEvents, typedEvents } from './events-reducer.ts';
 import type { FormAction } from './form.ts';
 import { reduceForm } from './form-reducer.ts';
+import type { HostedAction } from './hosted.ts';
+import { reduceHosted, typedHosted } from './hosted-reducer.ts';
 import type { Layer } from './layers.ts';
 import { editedLayer, movedLayer } from './layers-reducer.ts';
 import type { ScreenId } from './screen-list.ts';
@@ -68,6 +70,7 @@ const typedOn: Readonly<Record<ScreenId, (state: UiState, change: InputChange) =
   },
   events: (state, change) => ({ ...state, events: typedEvents(state, change) }),
   counters: (state, change) => ({ ...state, counters: typedCounters(state, change) }),
+  hosted: (state, change) => ({ ...state, hosted: typedHosted(state, change) }),
 };
 
 /** The line that is typed, after a key: of the topmost layer, or of the screen. */
@@ -118,6 +121,7 @@ const withDone = (state: UiState, { at, line, told }: Action & { type: 'log/add'
 const isOfServices = (action: Action): action is ServicesAction => action.type.startsWith('services/');
 const isOfEvents = (action: Action): action is EventsAction => action.type.startsWith('events/');
 const isOfCounters = (action: Action): action is CountersAction => action.type.startsWith('counters/');
+const isOfHosted = (action: Action): action is HostedAction => action.type.startsWith('hosted/');
 const isOfChanges = (action: Action): action is ChangeAction => action.type.startsWith('change/');
 const isOfDependencies = (action: Action): action is DependenciesAction => action.type.startsWith('dependencies/');
 const isOfForms = (action: Action): action is FormAction => action.type.startsWith('form/');
@@ -144,6 +148,7 @@ export const reduce = (state: UiState, action: Action): UiState => {
   if (isOfServices(action)) return withServices(state, action);
   if (isOfEvents(action)) return { ...state, events: reduceEvents(state, action) };
   if (isOfCounters(action)) return { ...state, counters: reduceCounters(state, action) };
+  if (isOfHosted(action)) return { ...state, hosted: reduceHosted(state, action) };
   if (isOfChanges(action)) return reduceChange(state, action);
   if (isOfDependencies(action)) return { ...state, dependencies: reduceDependencies(state, action) };
   if (isOfForms(action)) return withFormAction(state, action);

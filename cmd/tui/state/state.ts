@@ -3,6 +3,7 @@ import type { Change, Looking } from './changes.ts';
 import type { CountersState } from './counters.ts';
 import type { DependenciesState } from './dependencies.ts';
 import type { EventsState } from './events.ts';
+import type { HostedState } from './hosted.ts';
 import type { Layer } from './layers.ts';
 import type { MachinesState } from './machines.ts';
 import type { ScreenId } from './screen-list.ts';
@@ -56,6 +57,7 @@ export interface UiState {
   /** Of the service whose details are shown. */
   readonly told: EventsState;
   readonly counters: CountersState;
+  readonly hosted: HostedState;
   /** The last key asked to end the program. */
   readonly isLeaving: boolean;
 }

@@ -11,7 +11,7 @@ import {
   SERVICE_STOPPED,
 } from '../../../native/codes.ts';
 import type { ChangeGoal } from './changes.ts';
-import { meantBy } from './services.ts';
+import { meantIn } from './meant.ts';
 import type { UiState } from './state.ts';
 
 const isNow = ({ entry: { status } }: ServiceRecord): string => `it is ${stateWord(status.state)}`;
@@ -49,6 +49,9 @@ const whyNoKill = ({ entry: { status } }: ServiceRecord): string | undefined => 
   return status.processId === 0 ? 'it has no process' : undefined;
 };
 
+const whyNoRotation = (record: ServiceRecord): string | undefined =>
+  record.entry.status.state === SERVICE_STOPPED ? isNow(record) : undefined;
+
 const reasons: Readonly<Record<ChangeGoal, (record: ServiceRecord) => string | undefined>> = {
   start: whyNoStart,
   stop: whyNoStop,
@@ -59,6 +62,8 @@ const reasons: Readonly<Record<ChangeGoal, (record: ServiceRecord) => string | u
   delete: () => undefined,
   'start-type': () => undefined,
   configure: () => undefined,
+  rotate: whyNoRotation,
+  definition: () => undefined,
   failure: ({ entry: { status } }) =>
     (status.type & SERVICE_DRIVER) === 0 ? undefined : 'Windows knows no failure actions of a driver',
 };
@@ -67,12 +72,12 @@ const reasons: Readonly<Record<ChangeGoal, (record: ServiceRecord) => string | u
 export const whyNotTo = (goal: ChangeGoal, record: ServiceRecord): string | undefined => reasons[goal](record);
 
 /** Of the services that the keys act on, those that this can be done to. */
-export const possibleFor = (goal: ChangeGoal, { services }: UiState): readonly ServiceRecord[] =>
-  meantBy(services).filter((record) => whyNotTo(goal, record) === undefined);
+export const possibleFor = (goal: ChangeGoal, state: UiState): readonly ServiceRecord[] =>
+  meantIn(state).filter((record) => whyNotTo(goal, record) === undefined);
 
 /** Why this can be done to none of them. undefined: to one at least. */
-export const whyToNone = (goal: ChangeGoal, { services }: UiState): string | undefined => {
-  const meant = meantBy(services);
+export const whyToNone = (goal: ChangeGoal, state: UiState): string | undefined => {
+  const meant = meantIn(state);
   const [first] = meant;
   if (first === undefined) return 'there is no service in the list';
   const found = meant.map((record) => whyNotTo(goal, record));

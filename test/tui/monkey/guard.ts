@@ -17,11 +17,13 @@ const methodsOf: Readonly<Record<ChangeGoal, readonly string[]>> = {
   'start-type': ['change', 'setOption'],
   configure: ['change', 'setOption'],
   failure: ['change', 'setOption'],
+  rotate: ['control'],
+  definition: ['change', 'setOption', 'control'],
 };
 
-/** Starting or continuing one service concerns nobody else: that alone is done unasked. */
+/** Starting or continuing one service, or beginning its new logs, concerns nobody else: that alone is done unasked. */
 const isFree = ({ wish }: ChangePlan): boolean =>
-  wish.goal === 'start' || (wish.goal === 'continue' && wish.names.length === 1);
+  wish.goal === 'start' || wish.goal === 'rotate' || (wish.goal === 'continue' && wish.names.length === 1);
 
 const changing: ReadonlySet<string> = new Set([
   'create',

@@ -31,7 +31,7 @@ const named = [
 const modifiers = ['ctrl+', 'shift+', 'alt+', 'alt+ctrl+', 'ctrl+shift+'];
 /** What leads somewhere. */
 const useful = [
-  ...'jjjkkGgstrpKDSEeyy123dlmcizfoR/:?@vw*[],.+-Wxn',
+  ...'jjjkkGgstrpKDSEeyy1234444dlmcizfoRNYh/:?@vw*[],.+-Wxn',
   ...['enter', 'enter', 'tab', 'tab', 'down', 'down', 'up', 'left', 'right', 'space', 'escape', 'ctrl+p', 'ctrl+s'],
 ];
 const pastes = [

@@ -160,6 +160,30 @@ export const dialogCommands: readonly Command[] = [
       : [{ type: 'services/move', move: 'up' }],
   ),
   dialogKey('filter.down', ['down'], ['filter'], 'Row down', () => [{ type: 'services/move', move: 'down' }]),
+  dialogKey(
+    'hosted-filter.keep',
+    ['enter'],
+    ['hosted-filter'],
+    'Keep the filter',
+    () => [{ type: 'hosted/type', isTyping: false }],
+    { hint: 10 },
+  ),
+  dialogKey(
+    'hosted-filter.clear',
+    ['escape'],
+    ['hosted-filter'],
+    'Clear the filter',
+    () => [
+      { type: 'hosted/type', isTyping: false },
+      { type: 'hosted/filter', text: '' },
+    ],
+    { hint: 20 },
+  ),
+  ...(['up', 'down'] as const).map((way) =>
+    dialogKey(`hosted-filter.${way}`, [way], ['hosted-filter'], `Row ${way}`, () => [
+      { type: 'hosted/move', move: way },
+    ]),
+  ),
   ...stateKinds.map(({ sign, key: letter, title }) =>
     dialogKey(`states.${title}`, [letter], ['states'], `Show or hide: ${title}`, toggleState(sign)),
   ),

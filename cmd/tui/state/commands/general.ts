@@ -25,7 +25,7 @@ export const generalCommands: readonly Command[] = [
     title: 'Commands',
     description: 'Find a command by its name and run it',
     keys: ['ctrl+p'],
-    modes: [...mainModes, 'filter'],
+    modes: [...mainModes, 'filter', 'hosted-filter'],
     group: 'Everywhere',
     hint: 80,
     run: () => [{ type: 'layer/open', layer: newLayer('palette', inputOf()) }],

@@ -5,10 +5,11 @@ import { dependencyCommands } from './dependencies.ts';
 import { eventLayerCommands, eventOpenCommands } from './event-layers.ts';
 import { eventCommands, eventFilterCommands } from './events.ts';
 import { generalCommands } from './general.ts';
+import { hostedCommands } from './hosted.ts';
 import { machineCommands } from './machines.ts';
 import { outsideCommands } from './outside.ts';
 import { screenCommands } from './screens.ts';
-import { serviceActionCommands } from './service-actions.ts';
+import { deleteCommand, serviceActionCommands } from './service-actions.ts';
 import { serviceEditCommands } from './service-edit.ts';
 import { serviceEventCommands } from './service-events.ts';
 import { serviceListCommands } from './service-list.ts';
@@ -16,6 +17,7 @@ import { serviceListCommands } from './service-list.ts';
 /** What the screens offer, in the order of help. A screen adds its own here. */
 export const offeredCommands: readonly Command[] = [
   ...serviceActionCommands,
+  deleteCommand,
   ...serviceEditCommands,
   ...serviceListCommands,
   ...dependencyCommands,
@@ -26,6 +28,7 @@ export const offeredCommands: readonly Command[] = [
   ...eventFilterCommands,
   ...eventLayerCommands,
   ...counterCommands,
+  ...hostedCommands,
   ...screenCommands,
   ...machineCommands,
   ...outsideCommands,

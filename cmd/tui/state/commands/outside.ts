@@ -1,5 +1,6 @@
 import { safeText } from '../../../../lib/output/safe-text.ts';
 import { type Command, mainModes } from '../command.ts';
+import { whyNothingMeant } from '../meant.ts';
 import { namesToCopy, whyNoElevation } from '../outside.ts';
 import type { UiState } from '../state.ts';
 
@@ -13,9 +14,9 @@ export const outsideCommands: readonly Command[] = [
     title: 'Copy the name',
     description: 'Copy the name of the service, or of those that are marked',
     keys: ['y'],
-    modes: ['services', 'details'],
+    modes: ['services', 'details', 'hosted', 'hosted-details'],
     group: 'Services',
-    disabledReason: noService,
+    disabledReason: whyNothingMeant,
     run: (state) => {
       const names = namesToCopy(state);
       const what = names.length === 1 ? safeText(names[0] ?? '') : `${names.length} names`;

@@ -1,7 +1,7 @@
 import { SERVICE_PAUSED } from '../../../../native/codes.ts';
 import type { PlainGoal } from '../changes.ts';
-import type { Command } from '../command.ts';
-import { meantBy } from '../services.ts';
+import type { Command, Mode } from '../command.ts';
+import { meantIn } from '../meant.ts';
 import type { UiState } from '../state.ts';
 import { possibleFor, whyToNone } from '../valid-changes.ts';
 
@@ -14,13 +14,16 @@ interface ActionWords {
   readonly isDangerous?: true;
 }
 
+/** A hosted service is one like the others. */
+const everyList: readonly Mode[] = ['services', 'details', 'hosted', 'hosted-details'];
+
 const wanted = (goal: PlainGoal, state: UiState): ReturnType<Command['run']> => [
   { type: 'change/wanted', wish: { goal, names: possibleFor(goal, state).map(({ entry }) => entry.name) } },
 ];
 
 const action = ({ goal, ...words }: ActionWords): Command => ({
   name: `services.${goal}`,
-  modes: ['services', 'details'],
+  modes: everyList,
   group: 'Services',
   isChange: true,
   disabledReason: (state) => whyToNone(goal, state),
@@ -28,8 +31,7 @@ const action = ({ goal, ...words }: ActionWords): Command => ({
   ...words,
 });
 
-const isPaused = ({ services }: UiState): boolean =>
-  meantBy(services).some(({ entry }) => entry.status.state === SERVICE_PAUSED);
+const isPaused = (state: UiState): boolean => meantIn(state).some(({ entry }) => entry.status.state === SERVICE_PAUSED);
 
 /** What can be done to the marked services, or to the one under the cursor. */
 export const serviceActionCommands: readonly Command[] = [
@@ -61,7 +63,7 @@ export const serviceActionCommands: readonly Command[] = [
     title: 'Pause or continue',
     description: 'Pause the service, or let a paused one go on',
     keys: ['p'],
-    modes: ['services', 'details'],
+    modes: everyList,
     group: 'Services',
     isChange: true,
     isDangerous: true,
@@ -75,11 +77,16 @@ export const serviceActionCommands: readonly Command[] = [
     description: "End the service's process at once, without asking it",
     isDangerous: true,
   }),
-  action({
+];
+
+/** A hosted service is taken away by `remove`, with all that was made for it. */
+export const deleteCommand: Command = {
+  ...action({
     goal: 'delete',
     keys: ['D', 'delete'],
     title: 'Delete',
     description: 'Delete the service for good',
     isDangerous: true,
   }),
-];
+  modes: ['services', 'details'],
+};

@@ -26,6 +26,10 @@ const readyFor = async (wish: ChangeWish, scene: EffectScene): Promise<ReadyChan
       return (await import('./configure-change.ts')).configureChange(wish, scene);
     case 'failure':
       return (await import('./failure-change.ts')).failureChange(wish, scene);
+    case 'rotate':
+      return (await import('./rotate-change.ts')).rotateChange(wish.names, scene);
+    case 'definition':
+      return (await import('./definition-change.ts')).definitionChange(wish, scene);
     default:
       return wish satisfies never;
   }

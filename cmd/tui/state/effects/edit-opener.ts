@@ -3,12 +3,11 @@ import { safeText } from '../../../../lib/output/safe-text.ts';
 import { checkConfiguration } from '../../../../lib/service/configuration-check.ts';
 import type { ChangeWish } from '../changes.ts';
 import { filledForm } from '../configuration-form.ts';
-import type { EditAction, EditedDocument } from '../edit.ts';
-import type { FormSubject } from '../form.ts';
+import type { DocumentSubject, EditAction, EditedDocument } from '../edit.ts';
 import type { EffectScene } from './scene.ts';
 
 /** A document asks for an account whose password nobody has said yet. */
-const needsPassword = (wish: ChangeWish, on: FormSubject): boolean =>
+const needsPassword = (wish: ChangeWish, on: DocumentSubject): boolean =>
   wish.goal === 'configure' &&
   on.kind === 'configuration' &&
   checkConfiguration(on.read.configuration, wish.request, on.read.kind).some(({ field }) => field === 'password');
@@ -48,8 +47,8 @@ export class EditOpener {
 
   async #document(document: EditedDocument): Promise<void> {
     const { name, subject } = document;
-    const { documentText, readSubject } = await import('./edit-subject.ts');
-    const on = document.typed?.on ?? (await readSubject(this.#scene.machine.services, subject, name));
+    const { documentText, readDocumentSubject } = await import('./edit-document.ts');
+    const on = document.typed?.on ?? (await readDocumentSubject(this.#scene.machine, subject, name));
     const text = document.typed?.text ?? documentText(name, on);
     const typed = await this.#edited(name, text);
     const isOld = typed.replaceAll('\r\n', '\n') === text && document.typed === undefined;
@@ -67,12 +66,12 @@ export class EditOpener {
   }
 
   /** Asks about what was typed; what is no document is said, and can be edited again. */
-  async #take(document: EditedDocument, text: string, on: FormSubject): Promise<void> {
+  async #take(document: EditedDocument, text: string, on: DocumentSubject): Promise<void> {
     const { dispatch, tell } = this.#scene;
-    const { readDocument } = await import('./edit-subject.ts');
+    const { isEmptyWish, readDocument } = await import('./edit-document.ts');
     try {
       const wish = await readDocument(document.name, text, on);
-      if (Object.keys(wish.request).length === 0) this.#tell(`Nothing was changed in ${document.name}.json`);
+      if (isEmptyWish(wish)) this.#tell(`Nothing was changed in ${document.name}.json`);
       else if (needsPassword(wish, on)) this.#askPassword(wish, on);
       else dispatch({ type: 'change/wanted', wish });
     } catch (error) {
@@ -82,7 +81,7 @@ export class EditOpener {
   }
 
   /** A password stands in no document: the form asks for it, with all else filled in. */
-  #askPassword(wish: ChangeWish, on: FormSubject): void {
+  #askPassword(wish: ChangeWish, on: DocumentSubject): void {
     if (wish.goal !== 'configure' || on.kind !== 'configuration') return;
     this.#scene.dispatch({
       type: 'layer/open',

@@ -1,0 +1,63 @@
+import { FailedError } from '../../../../lib/errors.ts';
+import { planUpdate, type UpdatePlan } from '../../../../lib/host/install/plan-update.ts';
+import { performUpdate } from '../../../../lib/host/install/update.ts';
+import { diffHunks, lineDiff } from '../../../../lib/output/line-diff.ts';
+import { safeText } from '../../../../lib/output/safe-text.ts';
+import { shellWord } from '../../../../lib/service/shell-word.ts';
+import { changedText } from '../../../hosted/changed-text.ts';
+import { findHosted } from '../../../hosted/hosted-service.ts';
+import type { ChangeWish } from '../changes.ts';
+import { wholeLine } from './command-line.ts';
+import { oneStep } from './one-step.ts';
+import type { ReadyChange } from './ready-change.ts';
+import type { EffectScene } from './scene.ts';
+
+type Wish = ChangeWish & { readonly goal: 'definition' };
+
+/** Lines beside one that changes. */
+const AROUND = 1;
+
+const differenceLines = (before: string, after: string): readonly string[] =>
+  diffHunks(lineDiff(before, after), AROUND).map((line) =>
+    line === undefined ? '  ...' : `${line.sign} ${line.text}`,
+  );
+
+const effectLines = ({ effects, isActive }: UpdatePlan): readonly string[] => [
+  ...(effects.atOnce.length === 0 ? [] : [`Holds at once: ${effects.atOnce.join(', ')}`]),
+  ...(effects.atNextStart.length === 0
+    ? []
+    : [`Holds ${isActive ? 'from its next start on' : 'when it starts'}: ${effects.atNextStart.join(', ')}`]),
+];
+
+/**
+ * Giving a hosted service another definition, as `edit` does it. FailedError: what was typed is none, or somebody else has changed it
+ * meanwhile.
+ */
+export const definitionChange = async (
+  { names: [name = ''], text, seen }: Wish,
+  scene: EffectScene,
+): Promise<ReadyChange> => {
+  const { machine, machineWords, signal } = scene;
+  const { text: now } = await findHosted(machine, name);
+  if (now !== seen)
+    throw new FailedError(`the definition of ${name} was changed by somebody else meanwhile`, 'Edit it once more.');
+  const request = await changedText(name, text, 'as you typed it');
+  const plan = await planUpdate(machine, name, request);
+  const steps = plan.steps.map(({ title }, index) => `${index + 1}. ${title}`);
+  return {
+    title: `Change ${safeText(name)}?`,
+    consequences: [
+      ...plan.warnings.map((warning) => `! ${warning}`),
+      ...differenceLines(seen, text),
+      ...steps,
+      ...effectLines(plan),
+    ].map(safeText),
+    commandLine: wholeLine(`edit ${shellWord(name)}`, machineWords),
+    isHarmless: false,
+    run: oneStep(name, { doing: 'changing', done: 'changed' }, scene, async () => {
+      const notes: string[] = [];
+      await performUpdate(machine, plan, plan.steps, { signal, note: (note) => notes.push(note) });
+      return [`${name} is changed`, ...effectLines(plan), ...notes];
+    }),
+  };
+};
