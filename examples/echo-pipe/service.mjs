@@ -6,10 +6,16 @@
 //   svcdeck service.mjs debug
 //
 // The argument is the name of the pipe, where it is not to be the usual one:  svcdeck service.mjs install -- other-pipe
+//
+// Editors that find its types check what is written here: svcdeck schema script > svcdeck.d.ts
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** What `svcdeck service.mjs install` makes of it: any field of a service definition may stand here. */
+/**
+ * What `svcdeck service.mjs install` makes of it: any field of a service definition may stand here.
+ *
+ * @type {import('./svcdeck.d.ts').ServiceDefinition}
+ */
 export const service = {
   name: 'EchoPipe',
   displayName: 'Echo over a named pipe',
@@ -36,6 +42,7 @@ export default class EchoPipe {
   #bytes = 0;
   #isPaused = false;
 
+  /** @param {import('./svcdeck.d.ts').ServiceContext} context */
   async run({ signal, log, counters, args: [name = 'svcdeck-echo'] }) {
     const counted = {
       connections: counters.find('Pipe echo', 'Connections/sec'),
