@@ -43,7 +43,7 @@ Register-ArgumentCompleter -Native -CommandName 'svcdeck', 'svcdeck.exe' -Script
     $shell = if ($null -eq $passing -or $passing -eq 'Legacy') { 'powershell-legacy' } else { 'powershell' }
 
     $program = ${literal(program)}
-    $words = @(${[...args.map(literal), "'complete'", '$shell', '$hex'].join(', ')})
+    $words = @(${[...args.map((each) => `(${literal(each)})`), "'complete'", '$shell', '$hex'].join(', ')})
     try { $answer = & $program $words 2>$null | Out-String | ConvertFrom-Json } catch { return }
     foreach ($each in $answer.completions) {
         [System.Management.Automation.CompletionResult]::new($each.text, $each.shown, $each.type, $each.about)

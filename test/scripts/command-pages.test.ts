@@ -28,7 +28,7 @@ test('the page asks for no other file', () => {
 test('every link of the page leads to an entry, and each entry has its own', () => {
   const ids = [...html.matchAll(/<section id="([^"]*)"/g)].map(([, id]) => id);
   assert.equal(new Set(ids).size, ids.length);
-  for (const [, target] of html.replace(/<script>[\s\S]*/, '').matchAll(/href="#([^"]*)"/g))
+  for (const [, target = ''] of html.replace(/<script>[\s\S]*/, '').matchAll(/href="#([^"]*)"/g))
     assert.ok(ids.includes(target), target);
 });
 
