@@ -180,8 +180,8 @@ export const command = cmdletCommand({
   name: 'Get-Counter',
   synopsis: 'values of performance counters, and the sets that there are',
   usage: ['[[-Counter] PATH,...] [-SampleInterval SECONDS] [-MaxSamples N | -Continuous]', '-ListSet NAME,...'],
-  description: `PATH is \\Object\\Counter or \\Object(Instance)\\Counter. Without any, what PowerShell reads: network, processor, memory, disk. A comma
-begins another path only where a backslash follows it: names may hold commas.`,
+  description: `PATH is \\Object\\Counter or \\Object(Instance)\\Counter. Without any, what PowerShell reads: network, processor, memory, disk.
+A comma begins another path only where a backslash follows it: names may hold commas.`,
   parameters,
   oneOf: [
     ['Counter', 'ListSet'],
@@ -193,7 +193,7 @@ begins another path only where a backslash follows it: names may hold commas.`,
   exitCodes:
     '0 done   1 a counter could not be read   2 wrong call   4 no such set, object, counter or instance   5 access denied\n  130 ended by Ctrl+C',
   examples: [
-    'Get-Counter "\\Processor(_Total)\\% Processor Time","\\Memory\\Available MBytes" -MaxSamples 3 -SampleInterval 2',
+    'Get-Counter "\\Processor(_Total)\\% Processor Time" , "\\Memory\\Available MBytes" -MaxSamples 3 -SampleInterval 2',
     'Get-Counter -Counter "\\Process(*)\\Working Set" -Json',
     'Get-Counter -ListSet Proc*',
   ],

@@ -131,8 +131,9 @@ EndTime take 2h, 7d, today, 2026-11-21T08:00 or 11/21/2026 8:00 AM. svcdeck even
   },
   output: `  A table: TimeCreated, Id, LevelDisplayName, Message, with a heading for each provider. Times are local, and written as
   2026-11-21 08:00:00. -Json and -Csv give
-  ${eventProperties.slice(0, 12).join(', ')},
-  ${eventProperties.slice(12).join(', ')};
+  ${eventProperties.slice(0, 10).join(', ')},
+  ${eventProperties.slice(10, 17).join(', ')},
+  ${eventProperties.slice(17).join(', ')};
   times in UTC. -ListLog: LogMode, MaximumSizeInBytes, RecordCount, LogName, in JSON and CSV more; -ListProvider: a list.`,
   exitCodes:
     '0 done   1 failed   2 wrong call   4 no such log or provider, or no event matches (-ErrorAction Ignore: 0)\n  5 access denied   130 interrupted',

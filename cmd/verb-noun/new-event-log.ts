@@ -71,14 +71,13 @@ export const command = cmdletCommand({
   parameters,
   mandatory: [['LogName'], ['Source']],
   unsupported: {
-    CategoryResourceFile:
-      'Windows wants the number of categories with it, for which PowerShell has no parameter; svcdeck events source add takes both',
+    CategoryResourceFile: 'Windows wants the number of categories with it; svcdeck events source add takes both',
   },
   output: '  Nothing; with -Verbose a line for each source.',
   exitCodes: '0 done   1 failed   2 wrong call   4 no such log   5 access denied   130 interrupted, or a no',
   examples: [
     'New-EventLog Application Deploy -MessageResourceFile %SystemRoot%\\System32\\EventCreate.exe -WhatIf',
-    'New-EventLog -LogName Deployments -Source Deploy, Rollback -MessageResourceFile %SystemRoot%\\System32\\EventCreate.exe -WhatIf',
+    'New-EventLog -LogName Deployments -Source Deploy, Rollback -MRF %SystemRoot%\\System32\\EventCreate.exe -WhatIf',
   ],
   run,
 });

@@ -146,7 +146,7 @@ export const command = cmdletCommand({
   synopsis: 'make a service of a program that is one',
   usage: [
     '[-Name] NAME [-BinaryPathName] COMMAND [-DisplayName TEXT] [-Description TEXT] [-StartupType TYPE]',
-    '[-Name] NAME [-BinaryPathName] COMMAND [-DependsOn NAME,...] [-Credential ACCOUNT] [-SecurityDescriptorSddl SDDL] [...]',
+    '[-Name] NAME [-BinaryPathName] COMMAND [-DependsOn NAME,...] [-Credential ACCOUNT] [...]',
   ],
   description: `The program has to answer Windows as a service; \`svcdeck install\` makes one of any other. It is made whole or not at all. From
 cmd.exe a path with blanks is written "\\"C:\\Program Files\\App\\app.exe\\" -k".`,

@@ -78,7 +78,7 @@ back where the service refuses. One that has stopped already is left as it is.`,
   exitCodes: stateExitCodes,
   examples: [
     'Stop-Service Spooler -Force',
-    'Stop-Service -Name w*, Spooler -Exclude Win*, W3* -WhatIf',
+    'Stop-Service -Name w*, Spooler -Exclude Win*, W3* -Force -WhatIf',
     'Stop-Service LanmanWorkstation -Force -PassThru',
     'Stop-Service W32Time -NoWait',
   ],

@@ -84,9 +84,7 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
 export const command = cmdletCommand({
   name: 'Write-EventLog',
   synopsis: 'write an event',
-  usage: [
-    '[-LogName] LOG [-Source] NAME [-EventId] N [[-EntryType] TYPE] [-Message] TEXT [-Category N] [-RawData N,...]',
-  ],
+  usage: ['[-LogName] LOG [-Source] NAME [-EventId] N [[-EntryType] TYPE] [-Message] TEXT [...]'],
   description: `The source says which log is written to; LOG has to be that one. A source that nobody has registered is refused, since its events
 would have no text: New-EventLog or svcdeck events source add registers one.`,
   parameters,

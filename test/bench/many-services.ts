@@ -4,14 +4,14 @@ import { runTool, tool } from './measure.ts';
 export const SERVICE_COUNT = 2000;
 
 /** Does something while there are many services, which are gone afterwards. */
-export const withManyServices = async <T>(work: () => Promise<T>): Promise<T> => {
+export const withManyServices = async <T>(work: () => Promise<T>, count = SERVICE_COUNT): Promise<T> => {
   const services = await tool('many-services.c');
-  console.error(`making ${SERVICE_COUNT} services`);
+  console.error(`making ${count} services`);
   try {
-    await runTool(services, 'create', String(SERVICE_COUNT));
+    await runTool(services, 'create', String(count));
     return await work();
   } finally {
-    console.error(`deleting ${SERVICE_COUNT} services`);
-    await runTool(services, 'delete', String(SERVICE_COUNT));
+    console.error(`deleting ${count} services`);
+    await runTool(services, 'delete', String(count));
   }
 };

@@ -89,3 +89,20 @@ test('the words of an option are what loads meow', () => {
   assert.ok(packages(loadedBy('list', '--state', 'running')).includes('meow'));
   assert.ok(!packages(loadedBy('list')).includes('meow'));
 });
+
+test('what is called as PowerShell calls it loads neither meow nor another of its kind, and nobody else loads it', () => {
+  const ofCmdlets = (files: readonly string[]): readonly string[] =>
+    files.filter((file) => /^(cmd|lib)\/verb-noun\//.test(file) && !isWords(file));
+  for (const args of [['query', 'RpcSs'], ['list'], ['status', 'Spooler'], ['qc', 'Spooler']])
+    assert.deepEqual(ofCmdlets(loadedBy(...args)), []);
+  const files = loadedBy('Get-Service', 'Spooler', '-Json');
+  assert.deepEqual(packages(files), []);
+  assert.deepEqual(
+    ofCmdlets(files).filter((file) => /\/(?:[a-z]+)-(?:service|event-log|win-event|counter)\.ts$/.test(file)),
+    ['cmd/verb-noun/get-service.ts'],
+  );
+  assert.deepEqual(
+    files.filter((file) => /^cmd\/(perf|events|hosting)\//.test(file) && !isWords(file)),
+    [],
+  );
+});
