@@ -14,6 +14,9 @@ import { behaviours } from './behaviour.ts';
 import { USUAL_CONTROLS, unusualControls } from './controls.ts';
 import { demoDrivers } from './drivers.ts';
 import type { DemoService } from './family.ts';
+import { hostedDefinitions } from './hosted/definitions.ts';
+import { hostedFiles } from './hosted/files.ts';
+import { hosted } from './hosted/services.ts';
 import { installed } from './installed.ts';
 import { localService } from './local-service.ts';
 import { localSystem } from './local-system.ts';
@@ -52,6 +55,7 @@ export const demoDocument = (): RecordedDocument => {
     ...localSystem,
     ...ownProcess,
     ...installed,
+    ...hosted,
     ...perUserServices,
     ...demoDrivers,
   ];
@@ -63,6 +67,7 @@ export const demoDocument = (): RecordedDocument => {
     services: inWindowsOrder(families.flat()).map((service) => recorded(service, triggers.get(service.name))),
     processes: demoProcesses(),
     // Somebody has logged on since it started, and with that Windows takes a start for a good one.
+    hosting: { files: hostedFiles },
     manager: { security: MANAGER_SECURITY, boot: 'good' },
   };
 };
@@ -79,6 +84,7 @@ const isDriver = ({ type }: DemoService): boolean => (type & SERVICE_DRIVER) !==
 const recorded = (service: DemoService, triggers: readonly ServiceTrigger[] | undefined): RecordedService => {
   const { name } = service;
   const behaviour = behaviourOf(service);
+  const definition = hostedDefinitions.get(name);
   return {
     name,
     config: {
@@ -96,6 +102,7 @@ const recorded = (service: DemoService, triggers: readonly ServiceTrigger[] | un
     options: isDriver(service) ? { description: '' } : optionsOf(service, triggers ?? []),
     ...(guarded.has(name) ? {} : { security: security.get(name) ?? USUAL_SECURITY }),
     ...(behaviour === undefined ? {} : { behaviour }),
+    ...(definition === undefined ? {} : { hosted: { definition } }),
   };
 };
 

@@ -55,6 +55,8 @@ const TABLE = `
   6080 DocFlow.Indexer.exe 205.7 236.8
   6144 Übertragung.exe 47.3 35.9
   6208 chohyosv.exe 129.4 141.2
+  6300 svcdeck.exe 61.2 38.4
+  6340 svcdeck.exe 58.7 36.1
   7204 svchost.exe 26.3 9.9
   7280 svchost.exe 13.7 4.8`;
 

@@ -8,6 +8,7 @@ import { applicationChapters } from './chapters/applications.ts';
 import { boots } from './chapters/boots.ts';
 import { archive, crashes, ledger } from './chapters/crashes.ts';
 import { databaseChapters } from './chapters/databases.ts';
+import { hostedChapter } from './chapters/hosted.ts';
 import { networkChapters } from './chapters/network.ts';
 import { securityChapters } from './chapters/security.ts';
 import { byHand, comingAndGoing, transfers } from './chapters/services.ts';
@@ -33,6 +34,7 @@ const chaptersOf = (services: readonly RecordedService[]): readonly Chapter[] =>
   ...databaseChapters,
   ...applicationChapters,
   ...workflowChapters,
+  hostedChapter,
 ];
 
 const live = ({ at, log, event }: DemoEvent): LiveEvent => {

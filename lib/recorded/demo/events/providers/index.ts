@@ -1,5 +1,6 @@
 import type { RecordedProvider } from '../../../events/document.ts';
 import { applicationProviders } from './applications.ts';
+import { hostedProviders } from './hosted.ts';
 import { kernelProviders } from './kernel.ts';
 import { networkProviders } from './network.ts';
 import { runtimeProviders } from './runtime.ts';
@@ -21,4 +22,5 @@ export const demoProviders: readonly RecordedProvider[] = [
   ...schedulerProviders,
   ...runtimeProviders,
   ...applicationProviders,
+  ...hostedProviders,
 ];
