@@ -1,8 +1,7 @@
 import { inspect } from 'node:util';
-import type { DeclaredObject } from '../../lib/host/script/declared-object.ts';
+import { type DeclaredObject, MAX_FOUND, MAX_INSTANCES } from '../../lib/host/script/declared-object.ts';
 import type { ScriptMessage } from '../../lib/host/script/script-message.ts';
 import { CountBatch } from '../../lib/perflib/count-batch.ts';
-import { MAX_INSTANCES } from '../../lib/perflib/instance-name.ts';
 import type { CounterName } from '../../lib/perflib/own-counters.ts';
 
 /** Whoever watches counters looks once a second, at most. */
@@ -90,6 +89,10 @@ export class ScriptCounters {
     const key = JSON.stringify(name).toLowerCase();
     const known = this.#found.get(key);
     if (known !== undefined) return known;
+    if (this.#found.size >= MAX_FOUND)
+      throw new RangeError(
+        `counters.find: ${this.#parts.service} counts ${MAX_FOUND} counters already, and no more may be`,
+      );
     const made = this.#make(name);
     this.#found.set(key, made);
     return made;

@@ -4,6 +4,3 @@ const replacements: Readonly<Record<string, string>> = { '(': '[', ')': ']', '#'
 /** A name as that of an instance: it can be named in the path of a counter. */
 export const instanceName = (name: string): string =>
   name.replace(/[()#/\\]/g, (character) => replacements[character] ?? '_');
-
-/** So many of one object: programs that invent a name for each client would fill the memory. */
-export const MAX_INSTANCES = 1000;

@@ -1,6 +1,7 @@
 import type { CounterPublisher, PublishedInstance } from '../../native/perflib-types.ts';
+import { MAX_INSTANCES } from '../host/script/declared-object.ts';
 import type { PublishedObject } from './counter-object.ts';
-import { instanceName, MAX_INSTANCES } from './instance-name.ts';
+import { instanceName } from './instance-name.ts';
 import { type CounterSet, counterProvider } from './provider.ts';
 import { templateOf } from './template.ts';
 

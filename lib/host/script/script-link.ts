@@ -38,8 +38,6 @@ export interface ScriptBeginning {
   readonly objects: readonly DeclaredObject[];
 }
 
-const nobodyPublishes: FindCounter = () => undefined;
-
 /** What came of what a script was asked to do. */
 export type ControlEnd = 'done' | 'failed' | 'gone';
 
@@ -72,9 +70,7 @@ export class ScriptLink {
     this.#line = line;
     this.#parts = parts;
     this.#allowance = new EventAllowance(() => parts.clock.steady());
-    this.#counts = new ScriptCounts(parts.findCounter ?? nobodyPublishes, (reason) =>
-      parts.tell('HOST_COUNTERS_TROUBLE', { reason }),
-    );
+    this.#counts = new ScriptCounts(parts.findCounter, (reason) => parts.tell('HOST_COUNTERS_TROUBLE', { reason }));
     line.on('data', (bytes: Buffer) => {
       for (const each of this.#lines.push(bytes)) this.#hear(readScriptMessage(each));
     });

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { ScriptCounters } from '../../../cmd/script/script-counters.ts';
 import { objectsIn } from '../../../cmd/script/script-objects.ts';
 import type { DeclaredObject } from '../../../lib/host/script/declared-object.ts';
+import { MAX_INSTANCES } from '../../../lib/host/script/declared-object.ts';
 import { messageLine, readScriptMessage, type ScriptMessage } from '../../../lib/host/script/script-message.ts';
-import { MAX_INSTANCES } from '../../../lib/perflib/instance-name.ts';
 import { runScript } from './run-process.ts';
 
 const echo: DeclaredObject = { name: 'Pipe echo', instances: 'one', counters: ['Connections/sec', 'Bytes/sec'] };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { MAX_INSTANCES } from '../../../lib/host/script/declared-object.ts';
 import { CountBatch } from '../../../lib/perflib/count-batch.ts';
 import type { PublishedObject } from '../../../lib/perflib/counter-object.ts';
-import { MAX_INSTANCES } from '../../../lib/perflib/instance-name.ts';
 import { OwnCounters } from '../../../lib/perflib/own-counters.ts';
 import type { CounterPublisher, CounterSetTemplate, PublishedInstance } from '../../../native/perflib-types.ts';
 import { pipeEcho } from './pipe-echo.ts';
