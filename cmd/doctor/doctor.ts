@@ -21,13 +21,14 @@ const help = `svcdeck doctor: look whether all is well with svcdeck and what it 
 USAGE
   svcdeck doctor [--only GROUP,...] [--json] [--bundle FILE [--with-names] [--force]]
 
-Looks, and changes nothing: Windows, rights, console, service manager, event log, counters, hosted services, files and who can
-write there. Where there are two ways of asking, both are asked and compared. Each finding is a verdict, a sentence and what to do:
-ok, not here (this computer lacks it, and need not have it), note, warning or fault. What hangs is left alone after 2.5 s.
-It looks at this computer only: for another, run it there. An elevated prompt sees more.
+Looks, and changes nothing: Windows, rights, console, service manager, event log, counters, hosted services, files and who
+can write there. Where there are two ways of asking, both are asked and compared. Each finding is a verdict, a sentence and
+what to do: ok, not here (this computer lacks it, and need not have it), note, warning or fault. What hangs is left alone
+after 2.5 s. It looks at this computer only: for another, run it there. An elevated prompt sees more.
 
 OPTIONS
-  --only GROUP,...  Only these: ${groups.join(', ')}
+  --only GROUP,...  Only these: ${groups.slice(0, 7).join(', ')},
+                    ${groups.slice(7).join(', ')}
   --json            The report as one JSON object; svcdeck schema doctor prints its schema
   --bundle FILE     Write the report to FILE for a bug report. Names of this computer, of its users, services and folders are
                     left out: each becomes a word such as <service 1>
