@@ -36,6 +36,8 @@ export const asCommand = ({ name, about }: TableCommand): Candidate => ({ text: 
 /** An option likewise. */
 export const asOption = ({ name, about }: TableFlag): Candidate => ({ text: `--${name}`, kind: 'option', about });
 
+const asParameter = ({ name, about }: TableFlag): Candidate => ({ text: `-${name}`, kind: 'option', about });
+
 /** The option that a word is or begins with. */
 export const flagNamed = (flags: readonly TableFlag[], word: string): TableFlag | undefined =>
   flags.find(({ name }) => word === `--${name}` || word.startsWith(`--${name}=`));
@@ -62,7 +64,9 @@ interface OwnWords {
   readonly isOver: boolean;
 }
 
-const readOwn = (flags: readonly TableFlag[], words: readonly string[]): OwnWords => {
+type FindFlag = (word: string) => TableFlag | undefined;
+
+const readOwn = (find: FindFlag, words: readonly string[]): OwnWords => {
   const positionals: string[] = [];
   const used = new Set<string>();
   let waiting: TableFlag | undefined;
@@ -76,7 +80,7 @@ const readOwn = (flags: readonly TableFlag[], words: readonly string[]): OwnWord
       positionals.push(word);
       continue;
     }
-    const flag = flagNamed(flags, word);
+    const flag = find(word);
     if (flag?.mayRepeat !== true) used.add(flag?.name ?? word);
     if (flag?.takes !== undefined && !word.includes('=')) waiting = flag;
   }
@@ -123,11 +127,15 @@ export const commandPlace = (
   const { flags = [], keys = [] } = command;
   const key = keyPlace(keys, words.at(-1), current);
   if (key !== undefined) return key;
-  const own = readOwn([...flags, ...general], words);
+  const find: FindFlag =
+    command.isCmdlet === true
+      ? (word) => flags.find(({ name }) => same(word, `-${name}`))
+      : (word) => flagNamed([...flags, ...general], word);
+  const own = readOwn(find, words);
   if (own.isOver) return nothing;
   if (own.waiting !== undefined) return valuePlace(own.waiting, '', current);
   const sign = current.indexOf('=') + 1;
-  const flag = sign === 0 ? undefined : flagNamed([...flags, ...general], current);
+  const flag = sign === 0 || command.isCmdlet === true ? undefined : find(current);
   if (flag !== undefined) return valuePlace(flag, current.slice(0, sign), current.slice(sign));
   const offers = positionalAt(command, own.positionals.length);
   return {
@@ -135,7 +143,7 @@ export const commandPlace = (
     candidates: [
       ...(own.positionals.length === 0 ? (command.words ?? []).map(asCommand) : []),
       ...keysNow(command, words),
-      ...flags.filter(({ name }) => !own.used.has(name)).map(asOption),
+      ...flags.filter(({ name }) => !own.used.has(name)).map(command.isCmdlet === true ? asParameter : asOption),
     ],
     ...(offers === undefined ? {} : { offers }),
   };

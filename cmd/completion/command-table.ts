@@ -27,6 +27,8 @@ export interface TableCommand {
   /** What the help says of it in a line. */
   readonly about: string;
   readonly flags?: readonly TableFlag[];
+  /** Its options have PowerShell's form: one dash, any case, the value behind a blank. */
+  readonly isCmdlet?: true;
   readonly keys?: readonly TableKey[];
   /** They may stand in place of a name. Absent: behind it alone. */
   readonly keysFirst?: true;

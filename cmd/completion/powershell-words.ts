@@ -65,6 +65,7 @@ const escapedForLegacy = (word: string): string => word.replace(/(\\*)"/g, '$1$1
 
 /** A word as it is typed in PowerShell, so that the program gets exactly it. */
 export const quoteForPowerShell = (word: string, passing: QuotePassing): string => {
+  if (/^-[A-Za-z]+$/.test(word)) return word;
   if (/^[\w.:/\\=-]+$/.test(word) && /^(?:--)?[A-Za-z_\\/.]/.test(word)) return word;
   const handed = passing === 'legacy' ? escapedForLegacy(word) : word;
   return `'${handed.replace(/['\u2018-\u201b]/g, '$&$&')}'`;

@@ -2,9 +2,11 @@ import type { TableCommand, TableFlag } from '../../cmd/completion/command-table
 import { type ScGrammar, scGrammar } from '../../cmd/completion/sc-grammar.ts';
 import type { FlagSpec, FlagSpecs } from '../../cmd/flags.ts';
 import { helpFor } from '../../cmd/help.ts';
+import type { NameKind, Offer } from '../../cmd/offer.ts';
 import { type Command, type CommandEntry, commands } from '../../cmd/registry.ts';
 import { generalUsage } from '../../lib/sc/usage-general.ts';
 import { isScVerb, type ScVerb, scVerbs } from '../../lib/sc/verbs.ts';
+import type { Parameter, Parameters } from '../../lib/verb-noun/parameter.ts';
 import { optionLines } from './help-text.ts';
 
 /** A command with all that is known of it. */
@@ -46,8 +48,49 @@ const tableFlags = (specs: FlagSpecs, help: string, word: string): readonly Tabl
   return Object.entries(specs).map(([name, spec]) => tableFlag(name, spec, abouts.get(name) ?? ''));
 };
 
-const ownCommand = ({ entry, command, inner }: CommandNode): TableCommand => {
-  const { flags, positionals, help } = command;
+/** Whose names a parameter of a command under a name of PowerShell takes. */
+const kindOfParameter = (command: string, parameter: string): NameKind | undefined => {
+  if (/^(?:Name|DependsOn)$/.test(parameter) && command.endsWith('-Service')) return 'service';
+  if (/^(?:LogName|ListLog)$/.test(parameter)) return 'log';
+  if (/^(?:ProviderName|ListProvider)$/.test(parameter)) return 'provider';
+  if (parameter === 'Source') return 'source';
+  return parameter === 'ListSet' ? 'object' : undefined;
+};
+
+const offersOf = (command: string, name: string, parameter: Parameter): Offer | undefined =>
+  'words' in parameter ? parameter.words : kindOfParameter(command, name);
+
+const parameterFlag = (command: string, name: string, parameter: Parameter): TableFlag => {
+  const offers = offersOf(command, name, parameter);
+  const isList = /^(?:list|words|paths|numbers)$/.test(parameter.kind);
+  return {
+    name,
+    ...(parameter.kind === 'switch' ? {} : { takes: isList ? 'list' : 'value' }),
+    ...(offers === undefined ? {} : { offers }),
+    about: parameter.help.split('\n')[0] ?? '',
+  };
+};
+
+/** A command that takes parameters as PowerShell does. */
+const cmdletCommand = ({ entry: { name, summary } }: CommandNode, parameters: Parameters): TableCommand => {
+  const all = Object.entries(parameters);
+  const placed = all
+    .filter(([, { position }]) => position !== undefined)
+    .toSorted(([, a], [, b]) => (a.position ?? 0) - (b.position ?? 0));
+  return {
+    name,
+    about: summary,
+    isCmdlet: true,
+    flags: all.map(([parameter, spec]) => parameterFlag(name, parameter, spec)),
+    positionals: placed.map(([parameter, spec]) => offersOf(name, parameter, spec) ?? []),
+    isFixed: true,
+  };
+};
+
+const ownCommand = (node: CommandNode): TableCommand => {
+  const { entry, command, inner } = node;
+  const { flags, positionals, help, parameters } = command;
+  if (parameters !== undefined) return cmdletCommand(node, parameters);
   return {
     name: entry.name,
     about: entry.summary,

@@ -28,7 +28,18 @@ test('a service is found by its display name where no key name begins so', async
   assert.deepEqual(await texts('svcdeck show "The S', { machine: async () => machine }), ['Shop']);
 });
 
-for (const line of ['show', 'start', 'qc', 'sc stop', 'net start', 'log', 'kill X', 'config X depend= RpcSs/'])
+for (const line of [
+  'Get-Service',
+  'Stop-Service -Name',
+  'show',
+  'start',
+  'qc',
+  'sc stop',
+  'net start',
+  'log',
+  'kill X',
+  'config X depend= RpcSs/',
+])
   test(`svcdeck ${line} takes services`, async () => {
     const found = await texts(`svcdeck ${line}${line.endsWith('/') ? '' : ' '}Spo`, asking('Spooler', 'RpcSs'));
     assert.deepEqual(found, [line.endsWith('/') ? 'RpcSs/Spooler' : 'Spooler']);
