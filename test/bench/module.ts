@@ -1,15 +1,17 @@
 import { withManyServices } from './many-services.ts';
 import { measure, printTable, svcdeckLine, verdict } from './measure.ts';
+import { benchCompletion } from './module-completion.ts';
+import { benchDoctor } from './module-doctor.ts';
 
 /** What PowerShell's side costs. `npm run bench:module [-- ROUNDS]` */
-const rounds = Number(process.argv[2] ?? 21);
+const ROUNDS = Number(process.argv[2] ?? 21);
 
 /** A usual server has as many. */
 const SERVICE_COUNT = 300;
 const MOST_OVER_LIST_MS = 30;
 
 /** `Get-Service` under PowerShell's name, beside the list that it is made of. Gives 1 where a bound is broken. */
-const getService = (): Promise<number> =>
+const benchGetService = (rounds: number): Promise<number> =>
   withManyServices(async () => {
     const measured = await measure(
       {
@@ -25,9 +27,9 @@ const getService = (): Promise<number> =>
     return verdict('Get-Service -Json over list --json', over, MOST_OVER_LIST_MS, ' ms');
   }, SERVICE_COUNT);
 
-/** Each part measures by itself and gives its share of the exit code. */
-const parts: readonly (() => Promise<number>)[] = [getService];
+/** Each part measures by itself, so many times, and gives its share of the exit code. */
+const parts: readonly ((rounds: number) => Promise<number>)[] = [benchGetService, benchCompletion, benchDoctor];
 
 let exitCode = 0;
-for (const part of parts) exitCode |= await part();
+for (const part of parts) exitCode |= await part(ROUNDS);
 process.exitCode = exitCode;
