@@ -1,3 +1,4 @@
+import type { EventFilter } from '../../lib/events/filter.ts';
 import { joinLogs, type OwnLog } from '../../lib/events/joined-events.ts';
 import { ownLogFeeds, serviceFeeds } from '../../lib/events/service-events.ts';
 import { deletedProfile, readServiceProfile, type ServiceProfile } from '../../lib/events/service-profile.ts';
@@ -63,8 +64,8 @@ const profileOf = async (machine: Machine, { name, isDeleted }: LogOptions): Pro
   throw noSuchService(name, await machine.services.list({ types: SERVICE_TYPE_ALL, states: SERVICE_STATE_ALL }));
 };
 
-/** The logs that svcdeck itself keeps of a service. */
-export type OwnLogsOf = (machine: Machine, name: string) => Promise<readonly OwnLog[]>;
+/** The logs that svcdeck itself keeps of a service. `filter`: what of them is wanted. */
+export type OwnLogsOf = (machine: Machine, name: string, filter: EventFilter) => Promise<readonly OwnLog[]>;
 
 const noOwnLogs: OwnLogsOf = async () => [];
 
@@ -77,7 +78,7 @@ export const run = async (options: LogOptions, context: Context, ownLogsOf: OwnL
   const machine = await context.machine();
   const profile = await profileOf(machine, options);
   const filter = await wholeFilter(COMMAND, options.events, machine, context);
-  const ownLogs = await ownLogsOf(machine, profile.name);
+  const ownLogs = await ownLogsOf(machine, profile.name, filter);
   const names = ownLogs.map(({ name }) => name);
   return runScene(
     sceneOf(options.events, context, machine, {
@@ -96,6 +97,8 @@ export const command: Command = {
   invoke: async (args, context) => {
     const options = await parse(args);
     const { hostedOutput } = await import('./hosted-output.ts');
-    return run(options, context, (machine, name) => hostedOutput(machine, name, context, options.events.isQuiet));
+    return run(options, context, (machine, name, filter) =>
+      hostedOutput(machine, name, filter, context, options.events.isQuiet),
+    );
   },
 };

@@ -46,6 +46,18 @@ export class MarkedTimes {
     return this.#found(Math.max(0, low - 1));
   }
 
+  /** The first place from which on all came then or later, by the order in which it was noted. undefined: there is none, or no mark. */
+  async since(at: number): Promise<number | undefined> {
+    let [low, high] = [0, this.#count];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const mark = await this.#mark(middle);
+      if (mark === undefined || mark.at >= at) high = middle;
+      else low = middle + 1;
+    }
+    return low === 0 ? 0 : (await this.#mark(low))?.offset;
+  }
+
   async #found(index: number): Promise<number | undefined> {
     this.#last = index;
     return (await this.#mark(index))?.at;

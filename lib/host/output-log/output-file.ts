@@ -49,6 +49,13 @@ export class OutputFile {
     return this.#times.begin();
   }
 
+  /** Where the first line begins that came then or later. */
+  async since(at: number): Promise<number> {
+    const place = (await this.#times.begin()) === undefined ? 0 : await this.#times.since(at);
+    if (place === undefined || place === 0) return place ?? this.sizeBytes;
+    return this.behind(place - (this.#encoding === 'utf-16le' ? 2 : 1));
+  }
+
   /**
    * The lines from that one on, block by block. `from`: where a line begins. `withOpen`: also what stands behind the last line end,
    * which may go on.

@@ -18,6 +18,8 @@ export interface OutputLogParts {
   readonly folder: string;
   /** Of the current file. */
   readonly file: string;
+  /** Nobody wants what came earlier, milliseconds since 1970: it need not be read. Absent: all is wanted. */
+  readonly since?: number;
 }
 
 type Batches = AsyncGenerator<readonly EventRecord[], void, undefined>;
@@ -38,13 +40,8 @@ export class OutputLog implements OwnLog {
     this.#files = new OutputParts(files, folder, file);
   }
 
-  async *read({ newestFirst }: { readonly newestFirst: boolean }): Batches {
-    const parts = await this.#files.all();
-    for (const part of newestFirst ? parts.toReversed() : parts) {
-      const file = await part.open();
-      const blocks = newestFirst ? file?.backward() : file?.forward(0, true);
-      for await (const lines of blocks ?? []) yield this.#records(part, lines);
-    }
+  read({ newestFirst }: { readonly newestFirst: boolean }): Batches {
+    return newestFirst ? this.#backward() : this.#forward();
   }
 
   async *follow(after: number, signal: AbortSignal): Batches {
@@ -56,6 +53,28 @@ export class OutputLog implements OwnLog {
           last = batch.at(-1)?.recordId ?? last;
         }
       await this.#parts.sleep(LOOK_MS, signal).catch(() => undefined);
+    }
+  }
+
+  async *#backward(): Batches {
+    const { since = Number.NEGATIVE_INFINITY } = this.#parts;
+    for (const part of (await this.#files.all()).toReversed())
+      for await (const lines of (await part.open())?.backward() ?? []) {
+        yield this.#records(part, lines);
+        if ((lines[0]?.at ?? since) < since) return;
+      }
+  }
+
+  async *#forward(): Batches {
+    const { since } = this.#parts;
+    const parts = await this.#files.all();
+    for (const [index, part] of parts.entries()) {
+      const endedAt = parts[index + 1]?.begunAt;
+      if (since !== undefined && endedAt !== undefined && endedAt <= since) continue;
+      const file = await part.open();
+      if (file === undefined) continue;
+      const from = since === undefined ? 0 : await file.since(since);
+      for await (const lines of file.forward(from, true)) yield this.#records(part, lines);
     }
   }
 

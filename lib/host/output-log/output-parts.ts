@@ -6,6 +6,8 @@ import { OutputFile } from './output-file.ts';
 export interface OutputPart {
   /** Its first byte's number. */
   readonly base: number;
+  /** When its first byte came, milliseconds since 1970. undefined: not known. */
+  readonly begunAt: number | undefined;
   readonly sizeBytes: number;
   open(): Promise<OutputFile | undefined>;
 }
@@ -16,9 +18,11 @@ const EPOCH = Date.UTC(2020, 0, 1);
 const NUMBERS_A_MS = 1024;
 
 interface Known {
-  readonly begin: number;
+  readonly begunAt: number | undefined;
   readonly sizeBytes: number;
 }
+
+const firstNumber = ({ begunAt = EPOCH }: Known): number => Math.max(0, begunAt - EPOCH) * NUMBERS_A_MS;
 
 /**
  * The files of one log, the oldest first: those that were put aside, and the current one. Each byte has a number that it keeps
@@ -46,8 +50,8 @@ export class OutputParts {
       const known = this.#known.get(name) ?? (await this.#look(name));
       if (known === undefined) continue;
       if (name !== this.#name) this.#known.set(name, known);
-      base = Math.max(base, known.begin);
-      parts.push({ base, sizeBytes: known.sizeBytes, open: () => this.#open(name) });
+      base = Math.max(base, firstNumber(known));
+      parts.push({ base, begunAt: known.begunAt, sizeBytes: known.sizeBytes, open: () => this.#open(name) });
       base += known.sizeBytes;
     }
     return parts;
@@ -60,8 +64,7 @@ export class OutputParts {
   async #look(name: string): Promise<Known | undefined> {
     const file = await this.#open(name);
     if (file === undefined) return undefined;
-    const begin = await file.begin();
-    return { begin: begin === undefined ? 0 : Math.max(0, begin - EPOCH) * NUMBERS_A_MS, sizeBytes: file.sizeBytes };
+    return { begunAt: await file.begin(), sizeBytes: file.sizeBytes };
   }
 
   async #names(): Promise<readonly string[]> {

@@ -11,7 +11,11 @@ const CURRENT = 'stdout.log';
 const OLD = 'stdout.20261121T080000000Z-000.log';
 const OLDER = 'stdout.20261120T080000000Z-000.log';
 
-const logOf = (files: MemoryFiles, looked: () => void = () => undefined): OutputLog =>
+const logOf = (
+  files: MemoryFiles,
+  looked: () => void = () => undefined,
+  more: { readonly since?: number } = {},
+): OutputLog =>
   new OutputLog({
     files,
     sleep: async (_ms, signal) => {
@@ -24,6 +28,7 @@ const logOf = (files: MemoryFiles, looked: () => void = () => undefined): Output
     stream: 'stdout',
     folder: FOLDER,
     file: CURRENT,
+    ...more,
   });
 
 type Line = readonly [text: string, afterMs: number];
@@ -193,4 +198,36 @@ test('a log of which there is nothing yet is followed from its first line on', a
   for await (const batch of logOf(files, () => steps[step++]?.()).follow(-1, stop.signal))
     seen.push(...batch.map(lineOf));
   assert.deepEqual(seen, [['first', 0]]);
+});
+
+for (const [since, first] of [
+  [0, 0],
+  [1, 2],
+  [5000, 2],
+  [6000, 3],
+  [9000, 5],
+  [9400, 6],
+] as const)
+  test(`from ${since} ms on: nothing that is wanted is missing, and what came before is not read`, async () => {
+    const log = logOf(threeFiles(), undefined, { since: AT + since });
+    const oldest: Line[] = [];
+    for await (const batch of log.read({ newestFirst: false })) oldest.push(...batch.map(lineOf));
+    assert.deepEqual(oldest, lines.slice(first));
+    const newest: Line[] = [];
+    for await (const batch of log.read({ newestFirst: true })) newest.push(...batch.map(lineOf));
+    assert.deepEqual(newest.slice(0, lines.length - first), lines.slice(first).toReversed());
+  });
+
+test('the last hour of a large log costs little', async () => {
+  const files = new MemoryFiles();
+  for (let n = 0; n < 200; n++) files.write(CURRENT, `${'x'.repeat(9_999)}\n`, AT + n * 1000);
+  for (const newestFirst of [false, true]) {
+    files.readBytes = 0;
+    let count = 0;
+    const log = logOf(files, undefined, { since: AT + 198_000 });
+    for await (const batch of log.read({ newestFirst }))
+      count += batch.filter((each) => lineOf(each)[1] >= 198_000).length;
+    assert.equal(count, 2);
+    assert.ok(files.readBytes < 700_000, `${files.readBytes} bytes were read`);
+  }
 });
