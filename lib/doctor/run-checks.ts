@@ -8,7 +8,7 @@ import { say } from './said.ts';
 /** What checks are run with. */
 export interface CheckRun extends Pick<WaitOptions, 'clock'> {
   readonly signal: AbortSignal;
-  /** Each check may take so long; what takes longer is left alone, and that is its finding. */
+  /** All checks together may take so long; what takes longer is left alone, and that is its finding. */
   readonly limitMs: number;
   /** Told of each check that is over: the ids of those that are not yet. */
   onProgress?(waiting: readonly string[]): void;
@@ -32,32 +32,55 @@ const overdue = (limitMs: number): Outcome =>
     facts: { limitMs },
   });
 
-const findingsOf = async (check: Check, ground: Ground, run: CheckRun): Promise<readonly Finding[]> => {
-  const begun = run.clock.now();
-  const outcome = await inTime(outcomesOf(check, ground), run.limitMs, run);
-  const outcomes = outcome.kind === 'came' ? outcome.value : [overdue(run.limitMs)];
-  const tookMs = run.clock.now() - begun;
-  return outcomes.map((each) => ({ check: check.id, group: groupOf(check), title: check.title, tookMs, ...each }));
+const leftOut = (slow: Check): Outcome =>
+  found('note', say`Not looked at, since ${slow.id} did not answer.`, { facts: { waitedFor: slow.id } });
+
+const findingsOf = (check: Check, outcomes: readonly Outcome[], tookMs: number): readonly Finding[] =>
+  outcomes.map((each) => ({ check: check.id, group: groupOf(check), title: check.title, tookMs, ...each }));
+
+/** The checks of one group, one after the other until one of them gives no answer by `deadline`. */
+const runGroup = async (
+  checks: readonly Check[],
+  ground: Ground,
+  run: CheckRun,
+  deadline: number,
+  over: (check: Check) => void,
+): Promise<readonly Finding[]> => {
+  const findings: Finding[] = [];
+  let slow: Check | undefined;
+  for (const check of checks) {
+    // Each begins in a turn of its own, so that Ctrl+C and the progress get theirs in between.
+    await new Promise(setImmediate);
+    run.signal.throwIfAborted();
+    const begun = run.clock.now();
+    if (slow !== undefined) findings.push(...findingsOf(check, [leftOut(slow)], 0));
+    else {
+      const outcome = await inTime(outcomesOf(check, ground), deadline - begun, run);
+      if (outcome.kind === 'late') slow = check;
+      const outcomes = outcome.kind === 'came' ? outcome.value : [overdue(run.limitMs)];
+      findings.push(...findingsOf(check, outcomes, run.clock.now() - begun));
+    }
+    over(check);
+  }
+  return findings;
 };
 
 /**
- * Makes all checks at the same time: a slow one costs no more than its own time, and what one of them meets is its own finding.
- * In the order of the checks. Rejects with the signal's reason, and with nothing else.
+ * Makes the groups of checks at the same time. Within a group one follows the other: calls that hang hold threads that all others need
+ * too, and so a family of calls holds one of them at most. What a check meets is its own finding. In the order of the checks.
+ * Rejects with the signal's reason, and with nothing else.
  */
 export const runChecks = async (
   checks: readonly Check[],
   ground: Ground,
   run: CheckRun,
 ): Promise<readonly Finding[]> => {
+  const deadline = run.clock.now() + run.limitMs;
   const waiting = new Set<string>(checks.map(({ id }) => id));
-  const all = checks.map(async (check) => {
-    // Each begins in a turn of its own, so that Ctrl+C and the progress get theirs in between.
-    await new Promise(setImmediate);
-    run.signal.throwIfAborted();
-    const findings = await findingsOf(check, ground, run);
-    waiting.delete(check.id);
+  const over = ({ id }: Check): void => {
+    waiting.delete(id);
     run.onProgress?.([...waiting]);
-    return findings;
-  });
-  return (await Promise.all(all)).flat();
+  };
+  const groups = [...Map.groupBy(checks, groupOf).values()];
+  return (await Promise.all(groups.map((group) => runGroup(group, ground, run, deadline, over)))).flat();
 };

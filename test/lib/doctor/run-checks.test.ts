@@ -76,15 +76,42 @@ test('a check that throws before it promises anything is a finding too', async (
   );
 });
 
-test('what hangs is left alone after its time', async () => {
+test('what hangs is left alone after its time, and what would follow it is not begun', async () => {
+  const begun: string[] = [];
   const hanging = checkOf('counters.objects', () => new Promise(() => {}));
-  const [finding] = await found([hanging], {}, runOf({ clock: patientClock({ isLate: true }) }));
-  assert.deepEqual(finding, {
-    check: 'counters.objects',
-    verdict: 'warning',
-    text: 'No answer came within 2.5 s.',
-    hasAdvice: true,
+  const behind = checkOf('counters.read', async () => {
+    begun.push('counters.read');
+    return ok(say`read`);
   });
+  const findings = await found([hanging, behind], {}, runOf({ clock: patientClock({ isLate: true }) }));
+  assert.deepEqual(findings, [
+    { check: 'counters.objects', verdict: 'warning', text: 'No answer came within 2.5 s.', hasAdvice: true },
+    {
+      check: 'counters.read',
+      verdict: 'note',
+      text: 'Not looked at, since counters.objects did not answer.',
+      hasAdvice: false,
+    },
+  ]);
+  assert.deepEqual(begun, []);
+});
+
+test('all checks together have the time that is given, and not each', async () => {
+  const slept: number[] = [];
+  let now = 0;
+  const clock = {
+    now: () => now,
+    sleep: (ms: number, signal?: AbortSignal) => {
+      slept.push(ms);
+      return patientClock().sleep(ms, signal);
+    },
+  };
+  const slow = checkOf('events.logs', async () => {
+    now += 1000;
+    return ok(say`slow`);
+  });
+  await found([slow, { ...slow, id: 'events.read' }, { ...slow, id: 'events.count' }], {}, runOf({ clock }));
+  assert.deepEqual(slept, [2500, 1500, 500]);
 });
 
 test('findings come in the order of the checks, whichever is first', async () => {
@@ -96,7 +123,7 @@ test('findings come in the order of the checks, whichever is first', async () =>
     await gate;
     return [ok(say`one`), ok(say`two`)];
   });
-  const quick = checkOf('services.status', async () => {
+  const quick = checkOf('events.logs', async () => {
     release();
     return ok(say`three`);
   });
@@ -126,7 +153,7 @@ test('progress tells what is waited for', async () => {
     await gate;
     return ok(say`slow`);
   });
-  const quick = checkOf('services.status', async () => {
+  const quick = checkOf('events.logs', async () => {
     setImmediate(release);
     return ok(say`quick`);
   });
