@@ -8,6 +8,7 @@ import { definitionValidator } from './generate/definition-validator.ts';
 import { documentValidator } from './generate/document-validator.ts';
 import type { GeneratedFile } from './generate/generated-file.ts';
 import { hostEventsPage } from './generate/host-events-page.ts';
+import { modulePage } from './generate/module-page.ts';
 import { screensPage } from './generate/screens-page.ts';
 import { settingsValidator } from './generate/settings-validator.ts';
 
@@ -27,6 +28,7 @@ const files = [
   ...(await settingsValidator()),
   ...hostEventsPage(),
   ...screensPage(),
+  ...modulePage(),
   ...(await commandTableFile(nodes)),
   ...(await commandPages(nodes)),
 ];
