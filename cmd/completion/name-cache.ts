@@ -1,5 +1,5 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NameKind } from '../offer.ts';
 
 /** A name with a line about it; '': there is none. */
@@ -36,10 +36,10 @@ export class NameCache {
     return join(this.#folder, `${kind}.json`);
   }
 
-  /** undefined: nothing is kept, or nothing that can be read. */
-  async read(kind: NameKind): Promise<KeptNames | undefined> {
+  /** undefined: nothing is kept, or nothing that can be read. At once: a Tab waits for nothing else, and Node has loaded no other way. */
+  read(kind: NameKind): KeptNames | undefined {
     try {
-      const value: unknown = JSON.parse(await readFile(this.#path(kind), 'utf8'));
+      const value: unknown = JSON.parse(readFileSync(this.#path(kind), 'utf8'));
       return isKept(value) ? value : undefined;
     } catch {
       return undefined;
@@ -48,10 +48,12 @@ export class NameCache {
 
   /** Keeps them. A folder that can't be written to keeps nothing, and nobody is told: the next Tab asks again. */
   async write(kind: NameKind, kept: KeptNames): Promise<void> {
-    const path = this.#path(kind);
     const { replaceFile } = await import('../../lib/files/replace-file.ts');
-    await mkdir(dirname(path), { recursive: true })
-      .then(() => replaceFile(path, JSON.stringify(kept), 'names for completion'))
-      .catch(() => undefined);
+    try {
+      mkdirSync(this.#folder, { recursive: true });
+      await replaceFile(this.#path(kind), JSON.stringify(kept), 'names for completion');
+    } catch {
+      return;
+    }
   }
 }

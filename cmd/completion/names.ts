@@ -60,7 +60,7 @@ export const namesFor = async (
   { kind, fits }: NameAsk,
   { machine, cache, clock, signal }: NameScene,
 ): Promise<readonly KnownName[]> => {
-  const kept = await cache?.read(kind);
+  const kept = cache?.read(kind);
   const age = kept === undefined ? Number.POSITIVE_INFINITY : clock.now() - kept.readAt;
   const fitting = kept?.names.filter(fits) ?? [];
   // A clock that was set back makes an age negative.

@@ -106,3 +106,12 @@ test('what is called as PowerShell calls it loads neither meow nor another of it
     [],
   );
 });
+
+test('a Tab loads its table, and nothing of the commands that are in it', () => {
+  const files = loadedBy('complete', 'powershell', Buffer.from('svcdeck list --state running,st').toString('hex'));
+  assert.deepEqual(packages(files), []);
+  const commands = files.filter(
+    (file) => /^cmd\/(?!completion\/|host\/inner-commands)[\w-]+\//.test(file) && !isWords(file),
+  );
+  assert.deepEqual(commands, []);
+});
