@@ -9,6 +9,7 @@ import { FailedError, UsageError } from '../../lib/errors.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { painter } from '../../lib/output/style.ts';
+import { readTimeSpan } from '../../lib/service/time-span.ts';
 import type { Context } from '../context.ts';
 import { EXIT_FAILED } from '../exit-codes.ts';
 import { readFlags } from '../flags.ts';
@@ -19,16 +20,17 @@ import { ownFacts } from './own-facts.ts';
 const help = `svcdeck doctor: look whether all is well with svcdeck and what it stands on, on this computer
 
 USAGE
-  svcdeck doctor [--only GROUP,...] [--json] [--bundle FILE [--with-names] [--force]]
+  svcdeck doctor [--only GROUP,...] [--timeout TIME] [--json] [--bundle FILE [--with-names] [--force]]
 
 Looks, and changes nothing: Windows, rights, console, service manager, event log, counters, hosted services, files and who
 can write there. Where there are two ways of asking, both are asked and compared. Each finding is a verdict, a sentence and
-what to do: ok, not here (this computer lacks it, and need not have it), note, warning or fault. What hangs is left alone
-after 2.5 s. It looks at this computer only: for another, run it there. An elevated prompt sees more.
+what to do: ok, not here (this computer lacks it, and need not have it), note, warning or fault. What hangs is left alone.
+It looks at this computer only: for another, run it there. An elevated prompt sees more.
 
 OPTIONS
   --only GROUP,...  Only these: ${groups.slice(0, 7).join(', ')},
                     ${groups.slice(7).join(', ')}
+  --timeout TIME    All of it may take so long (30s, 500ms); without it, 2.5s
   --json            The report as one JSON object; svcdeck schema doctor prints its schema
   --bundle FILE     Write the report to FILE for a bug report. Names of this computer, of its users, services and folders are
                     left out: each becomes a word such as <service 1>
@@ -44,14 +46,16 @@ EXAMPLES
   svcdeck doctor
   svcdeck doctor --only services,events
   svcdeck doctor --json
+  svcdeck doctor --only counters --timeout 30s
   svcdeck doctor --bundle svcdeck-doctor.json --force
 `;
 
 /** So that all of it takes less than three seconds, whatever hangs. */
-const LIMIT_MS = 2500;
+const USUAL_LIMIT_MS = 2500;
 
 export interface DoctorOptions {
   readonly only: readonly Group[];
+  readonly limitMs: number;
   readonly json: boolean;
   readonly isQuiet: boolean;
   /** Absent: none is written. */
@@ -65,10 +69,11 @@ const groupNamed = (word: string): Group => {
   return group;
 };
 
-/** UsageError: see `readFlags`; also a group that there is not, and what belongs to a bundle without one. */
+/** UsageError: see `readFlags`; also a group that there is not, what is no time, and what belongs to a bundle without one. */
 export const parse = async (args: readonly string[]): Promise<DoctorOptions> => {
   const { flags } = await readFlags('doctor', args, {
     only: { kind: 'list', value: 'GROUP,...' },
+    timeout: { kind: 'string', value: 'TIME' },
     json: { kind: 'boolean' },
     bundle: { kind: 'string', value: 'FILE' },
     'with-names': { kind: 'boolean' },
@@ -80,6 +85,7 @@ export const parse = async (args: readonly string[]): Promise<DoctorOptions> => 
     throw new UsageError(`doctor: --${withNames ? 'with-names' : 'force'} belongs to --bundle FILE`);
   return {
     only: (flags.only ?? []).map(groupNamed),
+    limitMs: flags.timeout === undefined ? USUAL_LIMIT_MS : readTimeSpan('doctor: --timeout', flags.timeout),
     json: flags.json,
     isQuiet: flags.quiet,
     ...(file === undefined ? {} : { bundle: { file, withNames, mayReplace } }),
@@ -123,24 +129,29 @@ const progressOf = (isQuiet: boolean, { io, clock }: Context) => {
   };
 };
 
-const examine = async (checks: readonly Check[], isQuiet: boolean, context: Context): Promise<Report> => {
+const examine = async (
+  checks: readonly Check[],
+  { isQuiet, limitMs }: DoctorOptions,
+  context: Context,
+): Promise<Report> => {
   const { clock, signal } = context;
   const time = clock.now();
   const machine = await context.machine();
   const own = ownFacts();
   const progress = progressOf(isQuiet, context);
-  const run = { clock, signal, limitMs: LIMIT_MS, onProgress: progress.update };
+  const run = { clock, signal, limitMs, onProgress: progress.update };
   const findings = await runChecks(checks, groundOf(machine, own), run).finally(progress.end);
   return { computer: machine.name, time, tookMs: clock.now() - time, own, findings };
 };
 
 /** Looks, tells, and writes the bundle where one is wanted. */
-export const run = async ({ only, json, isQuiet, bundle }: DoctorOptions, context: Context): Promise<number> => {
+export const run = async (options: DoctorOptions, context: Context): Promise<number> => {
+  const { only, json, bundle } = options;
   const { io } = context;
   refuseOthers(context);
   if (bundle !== undefined) await refuseExisting(bundle);
   const checks = allChecks.filter((check) => only.length === 0 || only.includes(groupOf(check)));
-  const report = await examine(checks, isQuiet, context);
+  const report = await examine(checks, options, context);
   if (bundle !== undefined) {
     const { replaceFile } = await import('../../lib/files/replace-file.ts');
     await refuseExisting(bundle);

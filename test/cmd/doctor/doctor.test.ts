@@ -355,16 +355,28 @@ test('the page of documentation has every check, in its order', () => {
 });
 
 test('what was typed', async () => {
-  assert.deepEqual(await parse([]), { only: [], json: false, isQuiet: false });
-  assert.deepEqual(await parse(['--only', 'Services,files', '--json', '--bundle', 'x', '--with-names']), {
-    only: ['services', 'files'],
-    json: true,
-    isQuiet: false,
-    bundle: { file: 'x', withNames: true, mayReplace: false },
-  });
+  assert.deepEqual(await parse([]), { only: [], limitMs: 2500, json: false, isQuiet: false });
+  assert.deepEqual(
+    await parse(['--only', 'Services,files', '--json', '--bundle', 'x', '--with-names', '--timeout', '1m']),
+    {
+      only: ['services', 'files'],
+      limitMs: 60_000,
+      json: true,
+      isQuiet: false,
+      bundle: { file: 'x', withNames: true, mayReplace: false },
+    },
+  );
 });
 
-for (const args of [['x'], ['--only', 'nothing'], ['--force'], ['--with-names'], ['--bundle', ''], ['--readonly']])
+for (const args of [
+  ['x'],
+  ['--only', 'nothing'],
+  ['--force'],
+  ['--with-names'],
+  ['--bundle', ''],
+  ['--timeout', 'soon'],
+  ['--readonly'],
+])
   test(`doctor ${args.join(' ')} is a wrong call`, () => assert.rejects(parse(args), UsageError));
 
 for (const [, ...words] of examplesIn(command.help))
