@@ -5,13 +5,11 @@ import { type ScriptService, scriptService } from '../../lib/host/script/script-
 import { loadScript } from './load-script.ts';
 import type { ScriptChannel } from './script-channel.ts';
 import { ScriptCounters } from './script-counters.ts';
-import { isStopEcho, watchFaults } from './script-faults.ts';
+import { FAILED, isStopEcho, watchFaults, writeFault } from './script-faults.ts';
 import { scriptLog, textOf } from './script-log.ts';
 import { objectsIn } from './script-objects.ts';
 
 type Start = Extract<HostMessage, { type: 'start' }>;
-
-const FAILED = 1;
 
 /** Why the signal is aborted, as `signal.throwIfAborted()` throws it. */
 const stopError = (reason: string): Error =>
@@ -85,7 +83,7 @@ export class ScriptRunner {
     } catch (error) {
       if (isStopEcho(error, signal)) return true;
       const reason = textOf(error);
-      process.stderr.write(`${reason}\n`);
+      writeFault(reason);
       this.#channel.send({ type: 'fault', reason });
       return false;
     } finally {

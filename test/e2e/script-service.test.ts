@@ -203,7 +203,7 @@ const install = async (t: TestContext, script: string, args: readonly string[], 
   const behind = args.length === 0 ? [] : ['--', ...args];
   const answer = await svcdeck('install', name, '--script', toWindowsPath(script), ...all, ...behind);
   assert.equal(answer.exitCode, 0, answer.stderr);
-  const log = (): string => readFileSync(join(folder, 'stdout.log'), 'utf8');
+  const log = (file = 'stdout.log'): string => readFileSync(join(folder, file), 'utf8');
   return { name, log };
 };
 
@@ -255,6 +255,16 @@ test(
     assert.equal((await lastRun(name))['code'], TERMINATED);
   },
 );
+
+test('a script that crashes: what its history says of it', onWindows, async (t) => {
+  const source = `export const run = () => new Promise(() => setTimeout(() => JSON.parse('{'), 50));`;
+  const { name, log } = await install(t, written(t, source), [], ['--set', 'restart.delay=1h']);
+  assert.equal((await svcdeck('start', name)).exitCode, 0);
+  const run = await eventually(async () => await lastRun(name), WITHIN_MS);
+  assert.equal(run['code'], 1);
+  assert.match(String(run['lastLines']), /the script has failed: SyntaxError: .*JSON/);
+  assert.match(log('stderr.log'), /^SyntaxError: .*\n {4}at JSON\.parse/m);
+});
 
 test('a stop reaches a script that still waits outside of its functions', onWindows, async (t) => {
   const source = `console.log('loading'); await new Promise(() => {}); export const run = () => console.log('run');`;
