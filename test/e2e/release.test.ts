@@ -11,6 +11,7 @@ import { inputs, nodeVersion } from '../../scripts/build/inputs.ts';
 import { authenticodeDigest } from '../../scripts/release/pe/certificate-table.ts';
 import { checkPe } from '../../scripts/release/pe/check-pe.ts';
 import { readPe } from '../../scripts/release/pe/read-pe.ts';
+import { schemaFiles } from '../../scripts/release/schema-files.ts';
 import { findOnPath } from '../../scripts/wine/find-on-path.ts';
 import { canSign, makeCertificate } from '../scripts/release/certificates.ts';
 import { type Answer, onWindows, root, windows, withoutWindows } from './windows.ts';
@@ -143,21 +144,14 @@ test('it reads the parts of it that are packed, such as the demo', onWindows, as
 });
 
 test('the schemas of the archive are those that it prints', onWindows, async () => {
-  for (const [file, ...words] of [
-    ['service.schema.json', 'schema', 'service'],
-    ['settings.schema.json', 'config', 'schema'],
-    ['svcdeck.d.ts', 'schema', 'script'],
-  ] as const)
-    assert.equal(await succeeds(...words), readFileSync(join(unpacked, 'schemas', file), 'utf8'), file);
+  for (const { file, command } of schemaFiles)
+    if (command !== undefined)
+      assert.equal(await succeeds(...command), readFileSync(join(unpacked, 'schemas', file), 'utf8'), file);
 });
 
-test('the PowerShell module of the archive is of the version of the executable', onWindows, () => {
-  const { version } = packageJson;
-  const place = join(unpacked, 'modules', 'SvcDeck', version);
-  const manifest = readFileSync(join(place, 'SvcDeck.psd1'), 'utf8');
-  assert.ok(manifest.includes(`'${version}'`), manifest);
-  const [, main = ''] = /RootModule *= *'([^']+)'/.exec(manifest) ?? [];
-  assert.ok(existsSync(join(place, main)), main);
+test('doctor finds the sizes of the structs to be those of Windows', onWindows, async () => {
+  const { stdout, stderr, exitCode } = await run('doctor', '--json', '--quiet', '--only', 'structs');
+  assert.deepEqual({ exitCode, stderr }, { exitCode: 0, stderr: '' }, stdout);
 });
 
 test('what README.md leads to is in the archive, with the licences of all that is in the executable', onWindows, () => {
