@@ -19,6 +19,12 @@ const asList = (feeds: readonly Feed[]): string => {
 const explainFeeds = (feed: Feed, feeds: readonly Feed[]): readonly string[] => {
   const { query, here } = planFeed(feed);
   const asked = safeLines(query.query ?? '*');
+  if (feed.isOwn === true)
+    return [
+      ...labelled('Reads', [safeText(feed.name)]),
+      ...labelled('Windows', ['nothing: svcdeck keeps it']),
+      ...labelled('Here', [...asked, ...here.map(safeText)]),
+    ];
   const list = asList(feeds);
   return [
     ...labelled(

@@ -37,11 +37,12 @@ const logsOf = async (
   const folder = pathExpander(await machine.hosting.place(), definition)(definition.logs.folder);
   // Now, and not in the middle of the stream, is it told that nobody may look.
   await files.list(folder);
+  const { timestamps: hasStamps } = definition.logs;
   const early = since === undefined ? {} : { since: millisecondsOf(since) };
   const sleep = (ms: number, signal: AbortSignal): Promise<void> => clock.sleep(ms, signal);
   return outputFiles(definition.logs).map(
     ({ stream, name: file }) =>
-      new OutputLog({ files, sleep, computer: machine.name, service: name, stream, folder, file, ...early }),
+      new OutputLog({ files, sleep, computer: machine.name, service: name, stream, folder, file, hasStamps, ...early }),
   );
 };
 

@@ -77,8 +77,8 @@ ${loadColumns.map(({ id, summary }) => `  ${id.padEnd(17)} ${summary}`).join('\n
 
 OUTPUT
   A table shows ${namedColumns.slice(0, 6).join(', ')},
-  ${namedColumns.slice(6).join(', ')}, and shared where there is something; where svcdeck hosts one of
-  the services ${hostedColumns.join(', ')} too, which its host publishes (docs: published counters). - is not known, or not yet:
+  ${namedColumns.slice(6).join(', ')}, and shared where there is something; without --top, and where
+  svcdeck hosts one of the services, ${hostedColumns.join(', ')} too, which its host publishes. - is not known, or not yet:
   processor time and all that is a second take two samples of the same process.
   With --watch --json is an object a line (time, services), and CSV has a column time before the others.
   That a service has a new process is told on standard error.
@@ -127,12 +127,12 @@ const columnIds = ({ columns, format, isTop }: ServiceOptions, rows: readonly Se
   const all = loadColumns.map(({ id }) => id);
   if (format === 'json')
     return isTop ? all.filter((id) => id !== 'shared' && id !== 'previous') : all.filter((id) => id !== 'services');
-  if (format === 'csv')
-    return isTop ? [...topColumns, ...hostedColumns] : [...namedColumns, 'shared', ...hostedColumns];
+  if (format === 'csv') return isTop ? topColumns : [...namedColumns, 'shared', ...hostedColumns];
+  if (isTop) return topColumns;
   return [
-    ...(isTop ? topColumns : namedColumns),
+    ...namedColumns,
     ...(rows.some(({ hosted }) => hosted !== undefined) ? hostedColumns : []),
-    ...(!isTop && rows.some(({ sharedWith }) => sharedWith.length > 0) ? ['shared'] : []),
+    ...(rows.some(({ sharedWith }) => sharedWith.length > 0) ? ['shared'] : []),
   ];
 };
 

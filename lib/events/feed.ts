@@ -10,6 +10,8 @@ export interface Feed {
   readonly logs: readonly string[];
   readonly filter: EventFilter;
   readonly choice: EventSourceChoice;
+  /** It is none of Windows' logs: whoever keeps it is asked, and Windows is not. */
+  readonly isOwn?: boolean;
   /** What no filter can say. Looked at before the filter's own parts, of which some cost more. */
   readonly also?: {
     /** For people: `the data name Spooler`. */

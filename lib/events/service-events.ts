@@ -85,4 +85,4 @@ export const serviceFeeds = (profile: ServiceProfile, filter: EventFilter): read
 
 /** The same for logs that are the service's alone, such as the output that svcdeck keeps of it: everything in them is its own. */
 export const ownLogFeeds = (logs: readonly string[], filter: EventFilter): readonly Feed[] =>
-  logs.map((log) => ({ name: log, logs: [log], filter, choice: { kind: 'logs', logs: [log] } }));
+  logs.map((log) => ({ name: log, logs: [log], filter, choice: { kind: 'logs', logs: [log] }, isOwn: true }));

@@ -14,12 +14,15 @@ const LONGEST = 2000;
 /** What only sets text off, or clears the rest of a line: it says nothing to whoever reads the line elsewhere. */
 const COLOURS = /\x1b\[[\d;:]*[mK]/g;
 
+/** A line as whoever reads it elsewhere wants it. */
+export const withoutColours = (line: string): string => line.replace(COLOURS, '');
+
 const TAB = '    ';
 
 /** A line as a program wrote it, on one line that a terminal only shows: colours go, and whatever else it would act on is shown. */
 export const outputText = (line: string): string => {
   const text = line.length > LONGEST * 2 ? line.slice(0, LONGEST * 2) : line;
-  const shown = safeText(text.replace(COLOURS, '').replaceAll('\t', TAB));
+  const shown = safeText(withoutColours(text).replaceAll('\t', TAB));
   return shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown;
 };
 

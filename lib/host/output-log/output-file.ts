@@ -10,7 +10,24 @@ export interface TimedLine extends PlacedLine {
   readonly at: number;
 }
 
+/** What svcdeck puts before each line where a definition says `logs.timestamps`. */
+const STAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d) /;
+
+/** A line with the time that stands before it. undefined: none does. */
+const stamped = (line: PlacedLine): TimedLine | undefined => {
+  const [whole = '', stamp = ''] = STAMP.exec(line.text) ?? [];
+  const at = Date.parse(stamp);
+  return Number.isNaN(at) ? undefined : { ...line, at, text: line.text.slice(whole.length) };
+};
+
 const encodingOf = (mark: Uint8Array): LineEncoding => (mark[0] === 0xff && mark[1] === 0xfe ? 'utf-16le' : 'utf-8');
+
+interface FileFacts {
+  readonly encoding: LineEncoding;
+  readonly sizeBytes: number;
+  readonly writtenAt: number;
+  readonly hasStamps: boolean;
+}
 
 /** One log file of a program, as it is by now. */
 export class OutputFile {
@@ -19,13 +36,14 @@ export class OutputFile {
   readonly #times: MarkedTimes;
   readonly #encoding: LineEncoding;
   readonly #writtenAt: number;
+  readonly #hasStamps: boolean;
   readonly sizeBytes: number;
 
   private constructor(
     files: HostingFiles,
     path: string,
     times: MarkedTimes,
-    { encoding, sizeBytes, writtenAt }: { encoding: LineEncoding; sizeBytes: number; writtenAt: number },
+    { encoding, sizeBytes, writtenAt, hasStamps }: FileFacts,
   ) {
     this.#files = files;
     this.#path = path;
@@ -33,15 +51,16 @@ export class OutputFile {
     this.#encoding = encoding;
     this.sizeBytes = sizeBytes;
     this.#writtenAt = writtenAt;
+    this.#hasStamps = hasStamps;
   }
 
-  /** undefined: there is no such file. Rejects with a Win32Error. */
-  static async open(files: HostingFiles, path: string): Promise<OutputFile | undefined> {
+  /** `hasStamps`: svcdeck writes the time before each line. undefined: there is no such file. Rejects with a Win32Error. */
+  static async open(files: HostingFiles, path: string, hasStamps: boolean): Promise<OutputFile | undefined> {
     const head = await files.read(path, 0, 2);
     if (head === undefined) return undefined;
     const { sizeBytes, writtenAt, bytes } = head;
     const times = await MarkedTimes.of(files, path);
-    return new OutputFile(files, path, times, { encoding: encodingOf(bytes), sizeBytes, writtenAt });
+    return new OutputFile(files, path, times, { encoding: encodingOf(bytes), sizeBytes, writtenAt, hasStamps });
   }
 
   /** When its first byte came. undefined: not known. */
@@ -102,7 +121,10 @@ export class OutputFile {
 
   async #timed(lines: readonly PlacedLine[]): Promise<readonly TimedLine[]> {
     const timed: TimedLine[] = [];
-    for (const line of lines) timed.push({ ...line, at: (await this.#times.at(line.offset)) ?? this.#writtenAt });
+    for (const line of lines) {
+      const known = this.#hasStamps ? stamped(line) : undefined;
+      timed.push(known ?? { ...line, at: (await this.#times.at(line.offset)) ?? this.#writtenAt });
+    }
     return timed;
   }
 }

@@ -18,6 +18,8 @@ export interface OutputLogParts {
   readonly folder: string;
   /** Of the current file. */
   readonly file: string;
+  /** svcdeck writes the time before each line. */
+  readonly hasStamps: boolean;
   /** Nobody wants what came earlier, milliseconds since 1970: it need not be read. Absent: all is wanted. */
   readonly since?: number;
 }
@@ -34,10 +36,10 @@ export class OutputLog implements OwnLog {
   readonly #files: OutputParts;
 
   constructor(parts: OutputLogParts) {
-    const { service, stream, files, folder, file } = parts;
+    const { service, stream, files, folder, file, hasStamps } = parts;
     this.name = stream === 'both' ? `Output of ${service}` : `Output of ${service} (${stream})`;
     this.#parts = parts;
-    this.#files = new OutputParts(files, folder, file);
+    this.#files = new OutputParts(files, folder, file, hasStamps);
   }
 
   read({ newestFirst }: { readonly newestFirst: boolean }): Batches {

@@ -32,11 +32,13 @@ export class OutputParts {
   readonly #files: HostingFiles;
   readonly #folder: string;
   readonly #name: string;
+  readonly #hasStamps: boolean;
   /** What was put aside does not change any more. */
   readonly #known = new Map<string, Known>();
 
-  /** `folder`: a full path; `name`: of the current file. */
-  constructor(files: HostingFiles, folder: string, name: string) {
+  /** `folder`: a full path; `name`: of the current file; `hasStamps`: svcdeck writes the time before each line. */
+  constructor(files: HostingFiles, folder: string, name: string, hasStamps: boolean) {
+    this.#hasStamps = hasStamps;
     this.#files = files;
     this.#folder = folder;
     this.#name = name;
@@ -58,7 +60,7 @@ export class OutputParts {
   }
 
   #open(name: string): Promise<OutputFile | undefined> {
-    return OutputFile.open(this.#files, `${this.#folder}\\${name}`);
+    return OutputFile.open(this.#files, `${this.#folder}\\${name}`, this.#hasStamps);
   }
 
   async #look(name: string): Promise<Known | undefined> {

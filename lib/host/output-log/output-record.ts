@@ -5,6 +5,7 @@ import { levelName } from '../../events/level-words.ts';
 import { fileTimeOf } from '../../events/time.ts';
 import { EvtVarTypeString } from '../../events/variant-types.ts';
 import { eventXml } from '../../events/xml-write.ts';
+import { withoutColours } from '../looking/output-line.ts';
 
 /** A line of output, and what it belongs to. */
 export interface OutputFacts {
@@ -54,7 +55,7 @@ export const outputRecord = ({ log, service, computer, stream, recordId, at, tex
   return {
     ...fields,
     names: async () => NAMES,
-    message: async () => text,
+    message: async () => withoutColours(text),
     words: async () => words,
     xml: async () => eventXml(eventNode(fields, { names: NAMES })),
     bookmark: async () => bookmarkXml([{ path: log, recordId, isCurrent: true }]),

@@ -101,7 +101,7 @@ test('as text and as CSV; nothing in it acts on a terminal', async () => {
   const { run } = await scene();
   const { stdout } = await run('log', 'Shop', '--oldest-first');
   assert.doesNotMatch(stdout, /\u001b/);
-  assert.match(stdout, /listening[\s\S]*served[\s\S]*slow disk[\s\S]*bye/);
+  assert.match(stdout, /listening[\s\S]*served 7\n[\s\S]*slow disk[\s\S]*bye/);
   const csv = await run('log', 'Shop', '--csv', '--oldest-first');
   assert.match(csv.stdout, /,Output of Shop \(stdout\),.*listening/);
 });
@@ -119,4 +119,13 @@ test('a service of others has no output, and nothing is said of it', async () =>
   const { run } = await scene({});
   const { stderr, exitCode } = await run('log', 'Other', '--json');
   assert.deepEqual([stderr, exitCode], ['', 0]);
+});
+
+test('--explain: of its own logs Windows is asked nothing', async () => {
+  const { run } = await scene();
+  const { stdout } = await run('log', 'Shop', '--explain', '--id', '0');
+  assert.match(
+    stdout,
+    /\nReads {5}Output of Shop \(stdout\)\nWindows {3}nothing: svcdeck keeps it\nHere {6}\*\[System\[EventID=0\]\]\n/,
+  );
 });

@@ -14,7 +14,7 @@ const OLDER = 'stdout.20261120T080000000Z-000.log';
 const logOf = (
   files: MemoryFiles,
   looked: () => void = () => undefined,
-  more: { readonly since?: number } = {},
+  more: { readonly since?: number; readonly hasStamps?: boolean } = {},
 ): OutputLog =>
   new OutputLog({
     files,
@@ -28,6 +28,7 @@ const logOf = (
     stream: 'stdout',
     folder: FOLDER,
     file: CURRENT,
+    hasStamps: false,
     ...more,
   });
 
@@ -230,4 +231,28 @@ test('the last hour of a large log costs little', async () => {
     assert.equal(count, 2);
     assert.ok(files.readBytes < 700_000, `${files.readBytes} bytes were read`);
   }
+});
+
+test('where svcdeck writes the time before each line, that is its time, and no part of it', async () => {
+  const files = new MemoryFiles();
+  files.write(
+    CURRENT,
+    'before that was said\n2026-11-21T09:00:01.500+01:00 one\n2026-11-21T08:00:02.000+00:00 two\n',
+    AT,
+  );
+  const seen = async (hasStamps: boolean): Promise<readonly Line[]> => {
+    const all: Line[] = [];
+    for await (const batch of logOf(files, undefined, { hasStamps }).read({ newestFirst: false }))
+      all.push(...batch.map(lineOf));
+    return all;
+  };
+  assert.deepEqual(await seen(true), [
+    ['before that was said', 0],
+    ['one', 1500],
+    ['two', 2000],
+  ]);
+  assert.deepEqual(
+    (await seen(false)).map(([, at]) => at),
+    [0, 0, 0],
+  );
 });
