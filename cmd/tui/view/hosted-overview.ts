@@ -83,6 +83,7 @@ export const overviewLines = (view: HostedView): readonly Line[] => {
   const facts = hostedFacts(view.row, view.now);
   return [
     ...sentence(record.entry.displayName, view.width, 'heading'),
+    [],
     ...statusLines(view, facts),
     ...lastEndLines(view),
     ...definitionLines(view),

@@ -57,9 +57,9 @@ const columns: readonly HostedColumn[] = [
   { title: 'NAME', natural: 4, minimum: 10, rank: 9, cell: ({ record }) => ({ text: safeText(record.entry.name) }) },
   {
     title: 'STATE',
-    natural: 15,
+    natural: 14,
     minimum: 9,
-    rank: 8,
+    rank: 7,
     cell: ({ record: { entry } }) => ({
       text: `${stateSign(entry.status)} ${stateWord(entry.status.state)}`,
       role: stateTone(entry.status),
@@ -67,9 +67,9 @@ const columns: readonly HostedColumn[] = [
   },
   {
     title: 'PROGRAM',
-    natural: 18,
-    minimum: 7,
-    rank: 7,
+    natural: 17,
+    minimum: 16,
+    rank: 8,
     cell: ({ record }, { activity }, now) => ({
       text: activityText(activity, now),
       role: activityTone(activity, record.entry.status),
@@ -99,14 +99,14 @@ const columns: readonly HostedColumn[] = [
   { title: 'LAST EXIT', natural: 10, rank: 6, isRight: true, cell: exitCell },
   {
     title: 'CPU %',
-    natural: 6,
+    natural: 5,
     rank: 1,
     isRight: true,
     cell: (_row, { usage }) => quiet(usage?.cpuPercent?.toFixed(1) ?? ''),
   },
   {
     title: 'MEMORY',
-    natural: 9,
+    natural: 8,
     rank: 2,
     isRight: true,
     cell: (_row, { usage }) => quiet(usage === undefined ? '' : sizeText(usage.workingSetBytes)),

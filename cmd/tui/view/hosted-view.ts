@@ -15,7 +15,7 @@ export interface HostedView {
 }
 
 /** Cells of a label, with the blanks around it. */
-const LABEL = 16;
+const LABEL = 17;
 
 /** A label and what belongs to it, broken into lines below each other where it is long. */
 export const field = (label: string, text: string, width: number, role?: Role): readonly Line[] =>

@@ -7,7 +7,6 @@ import {
 } from '../../../native/codes.ts';
 import type { ServiceStatus } from '../../../native/types.ts';
 import type { Tone } from '../../output/style.ts';
-import { durationText } from '../../service/duration.ts';
 import { stateWord } from '../../service/words.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
 import type { ExitRecord } from '../exit/exit-history.ts';
@@ -83,8 +82,14 @@ export const programActivity = (facts: ActivityFacts, now: number): ProgramActiv
   return status.state === SERVICE_RUNNING ? { kind: 'running', ...run } : { kind: 'as-service', word: 'starting' };
 };
 
-const leftText = (until: number, now: number): string =>
-  durationText(Math.max(1, Math.ceil((until - now) / 1000)) * 1000);
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** How long it is until then, as a clock counts down: `3:43`. */
+const leftText = (until: number, now: number): string => {
+  const seconds = Math.max(1, Math.ceil((until - now) / 1000));
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours === 0 ? `${minutes}:${two(seconds % 60)}` : `${hours}:${two(minutes)}:${two(seconds % 60)}`;
+};
 
 /** It in a few words. */
 export const activityText = (activity: ProgramActivity, now: number): string => {

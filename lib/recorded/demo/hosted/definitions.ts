@@ -6,8 +6,8 @@ const SHOP = String.raw`{
   "program": "D:\\Adatum\\Shop\\shop.exe",
   "arguments": ["--port", "8080", "--data", "D:\\Adatum\\Shop\\data"],
   "dependencies": ["Tcpip", "MSSQLSERVER"],
-  "restart": { "delay": "2s", "maxDelay": "5min" },
-  "ready": { "type": "http", "url": "http://127.0.0.1:8080/health", "within": "1min" },
+  "restart": { "delay": "2s", "maxDelay": "5m" },
+  "ready": { "type": "http", "url": "http://127.0.0.1:8080/health", "within": "1m" },
   "alive": { "type": "tcp", "port": 8080, "every": "10s", "failures": 3 },
   "logs": { "timestamps": true, "rotate": { "size": "10MB" }, "keep": { "files": 10 } }
 }
@@ -21,7 +21,7 @@ const FEED = String.raw`{
   "arguments": ["--wholesaler", "all"],
   "start": "auto-delayed",
   "dependencies": ["Tcpip"],
-  "restart": { "delay": "5s", "factor": 4, "maxDelay": "10min" },
+  "restart": { "delay": "5s", "factor": 4, "maxDelay": "10m" },
   "logs": { "stdout": "feed.log", "stderr": "feed.log", "timestamps": true }
 }
 `;
@@ -33,7 +33,7 @@ const MAILER = String.raw`{
   "program": "D:\\Adatum\\Mailer\\mailer.cmd",
   "start": "manual",
   "dependencies": ["Tcpip"],
-  "restart": { "delay": "1s", "giveUpAfter": "1min" }
+  "restart": { "delay": "1s", "giveUpAfter": "1m" }
 }
 `;
 

@@ -65,7 +65,7 @@ const rows: readonly (readonly [name: string, facts: Partial<ActivityFacts>, act
     'backs off',
     { ...began, records: [ended(55_000, 20_000)] },
     { kind: 'backing-off', until: START + 75_000 },
-    'backing off 15 s',
+    'backing off 0:15',
   ],
   [
     'runs again after a restart',
