@@ -3,7 +3,6 @@ import { safeText } from '../../lib/output/safe-text.ts';
 import { bind } from '../../lib/verb-noun/bind.ts';
 import type { BoundValues, Grammar, Parameters } from '../../lib/verb-noun/parameter.ts';
 import type { Context } from '../context.ts';
-import { messageText } from '../message-text.ts';
 import type { Command } from '../registry.ts';
 import { commonParameters, unsupportedEverywhere } from './common-parameters.ts';
 import { cmdletHelp, type HelpText } from './help-text.ts';
@@ -30,9 +29,6 @@ export interface Cmdlet<P extends Parameters> extends Grammar<P>, HelpText {
 }
 
 const isHelp = (word: string): boolean => /^[-\u2013-\u2015](?:\?|help)$/i.test(word);
-
-/** Whether the failure of a wrong call is told as JSON has to be known before the call can be read. */
-const wantsJson = (words: readonly string[]): boolean => words.some((word) => /^[-\u2013-\u2015]json$/i.test(word));
 
 const formatOf = (command: string, { Json, Csv }: { readonly [name: string]: unknown }): Scene['format'] => {
   if (Json === true && Csv === true) throw new UsageError(`${command}: -Json and -Csv cannot be used together`);
@@ -76,14 +72,7 @@ export const cmdletCommand = <P extends Parameters>(cmdlet: Cmdlet<P>): Command 
         context.io.out(help);
         return 0;
       }
-      try {
-        return await carryOut(whole, words, context);
-      } catch (error) {
-        if (!wantsJson(words) || context.signal.aborted) throw error;
-        const { report } = await import('../report.ts');
-        const own = error instanceof UsageError ? error.of(cmdlet.name) : error;
-        return report(own, { io: context.io, json: true, textOf: (code) => messageText(undefined, code) });
-      }
+      return carryOut(whole, words, context);
     },
   };
 };

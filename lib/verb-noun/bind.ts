@@ -4,8 +4,8 @@ import { isWholeHashtable } from './hashtable.ts';
 import type { BoundValues, Grammar, Parameter, Parameters, ParameterValue } from './parameter.ts';
 import { readParameterValue, typeName } from './parameter-value.ts';
 
-/** A hyphen, or one of the dashes that web pages make of it, and a letter. Learn: about_Parsing. */
-const isParameter = (word: string): boolean => /^[-\u2013-\u2015][a-z_?]/i.test(word);
+/** A hyphen, or one of the dashes that web pages make of it, and a letter; two where svcdeck's own options are meant. Learn: about_Parsing. */
+const isParameter = (word: string): boolean => /^[-\u2013-\u2015]-?[a-z_?]/i.test(word);
 
 const isJoined = ({ kind }: Parameter): boolean =>
   kind === 'list' || kind === 'words' || kind === 'numbers' || kind === 'paths';
@@ -55,7 +55,7 @@ class Binder {
   }
 
   #takeNamed(word: string): void {
-    const [, typed = '', colon = '', inline = ''] = /^.([^:]*)(:?)([\s\S]*)$/.exec(word) ?? [];
+    const [, typed = '', colon = '', inline = ''] = /^.-?([^:]*)(:?)([\s\S]*)$/.exec(word) ?? [];
     const found = findParameter(this.#grammar, typed);
     this.#at += 1;
     if (found.parameter.kind === 'switch') {

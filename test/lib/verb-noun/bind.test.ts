@@ -40,6 +40,7 @@ const rows: readonly (readonly [words: readonly string[], values: Readonly<Recor
   [['-name:Spooler'], { Name: ['Spooler'] }],
   [['-NAME:', 'Spooler'], { Name: ['Spooler'] }],
   [['\u2013Name', 'Spooler'], { Name: ['Spooler'] }],
+  [['--name', 'Spooler', '--force'], { Name: ['Spooler'], Force: true }],
   [['Spooler'], { Name: ['Spooler'] }],
   [['-Name', 'w*,Spooler'], { Name: ['w*', 'Spooler'] }],
   [['-Name', 'w*,', 'Spooler'], { Name: ['w*', 'Spooler'] }],
