@@ -54,8 +54,8 @@ test('another name of a property is of one that there is, and is none itself', (
     const known = new Set<string>(shapeOf(name).fields.map(([property]) => property));
     for (const alias of below(type, 'AliasProperty')) {
       const [own, meant] = childrenOf(alias).map(textOf);
-      assert.ok(known.has(meant ?? ''), meant);
-      assert.equal(known.has(own ?? ''), false, own);
+      assert.ok(known.has(meant ?? ''), String(meant));
+      assert.equal(known.has(own ?? ''), false, String(own));
     }
   }
 });
