@@ -129,6 +129,6 @@ const shortened = (output: string): string =>
   output
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^(?:[0-9A-F]{8,}:|Connecting to|Failed$|Use the)/.test(line))
+    .filter((line) => line !== '' && !/^(?:[0-9A-F]{8,}:|Connecting to|Failed$|Use the|Unable to set)/.test(line))
     .slice(0, 3)
     .join('; ') || 'it says nothing about why';
