@@ -4,10 +4,11 @@ import { eventChecks } from './checks/events.ts';
 import { fileChecks } from './checks/files.ts';
 import { hostingChecks } from './checks/hosting.ts';
 import { ownChecks } from './checks/own.ts';
-import { processChecks, structChecks } from './checks/processes.ts';
+import { processChecks } from './checks/processes.ts';
 import { registrationChecks } from './checks/registration.ts';
 import { rightsChecks } from './checks/rights.ts';
 import { serviceChecks } from './checks/services.ts';
+import { structChecks } from './checks/structs.ts';
 import { terminalChecks } from './checks/terminal.ts';
 import { windowsChecks } from './checks/windows.ts';
 

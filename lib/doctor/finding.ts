@@ -2,6 +2,7 @@ import type { Facts, Said } from './said.ts';
 
 /** How something stands, from good to bad; `not-here`: this computer does not have it, and nobody needs to mind. */
 export const verdicts = ['ok', 'not-here', 'note', 'warning', 'fault'] as const;
+/** See `verdicts`. */
 export type Verdict = (typeof verdicts)[number];
 
 /** What is looked at together. In the order of the table. */
@@ -18,6 +19,7 @@ export const groups = [
   'files',
   'svcdeck',
 ] as const;
+/** See `groups`. */
 export type Group = (typeof groups)[number];
 
 /** What a check came to. */
@@ -41,6 +43,7 @@ export interface Finding extends Outcome {
   readonly tookMs: number;
 }
 
+/** It is as it should be. */
 export const ok = (text: Said, facts?: Facts): Outcome => ({
   verdict: 'ok',
   text,

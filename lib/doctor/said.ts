@@ -1,5 +1,5 @@
 /** What kind of thing a name in a finding names: what is left out of a bundle unless names are wanted. */
-export type NameKind = 'computer' | 'account' | 'service' | 'log' | 'path' | 'detail';
+export type NameKind = 'computer' | 'account' | 'service' | 'path' | 'detail';
 
 /** A part of a sentence that tells of this computer in particular. */
 export interface Named {
@@ -12,16 +12,20 @@ export type Said = readonly (string | Named)[];
 
 /** A value beside a sentence, for programs. */
 export type Fact = string | number | boolean | null | Named | readonly Fact[];
+/** Such values by name. */
 export type Facts = Readonly<Record<string, Fact>>;
 
 const namer =
   (kind: NameKind) =>
   (text: string): Named => ({ kind, text });
 
+/** The name of a computer. */
 export const computerName = namer('computer');
+/** An account, by its name or its SID. */
 export const accountName = namer('account');
+/** The key name of a service, or of an event source that is called after one. */
 export const serviceName = namer('service');
-export const logName = namer('log');
+/** A full path, or the name of a file. */
 export const pathName = namer('path');
 /** Words that somebody else chose, such as those of an error: whatever may stand in them. */
 export const detail = namer('detail');

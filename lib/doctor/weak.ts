@@ -17,3 +17,17 @@ export const weakText = async (ground: Ground, { path, sids }: WeakPlace): Promi
 
 /** icacls takes away what somebody has there. */
 export const closeAdvice = say`Take that away (icacls FOLDER /remove ACCOUNT), or put it where only administrators write.`;
+
+const ADMINISTRATORS = 'S-1-5-32-544';
+
+/**
+ * Whoever asks, where they are an administrator, who could do all of it anyway: what a service runs must not be open to an ordinary
+ * account, also if that is the caller's own. A recorded machine was recorded by an administrator.
+ */
+export const administrators = async ({ machine, token }: Ground): Promise<ReadonlySet<string>> => {
+  if (machine.probe !== undefined) {
+    const { isElevated, elevation, groups } = await token();
+    if (!isElevated && elevation !== 'split' && !groups.includes(ADMINISTRATORS)) return new Set();
+  }
+  return new Set([await machine.hosting.caller()]);
+};

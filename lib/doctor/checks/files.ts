@@ -5,7 +5,7 @@ import { serviceSid } from '../../sc/service-sid.ts';
 import { type Check, type Ground, NotHereError } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
 import { accountName, pathName, say, serviceName, someOf } from '../said.ts';
-import { closeAdvice, weakText } from '../weak.ts';
+import { administrators, closeAdvice, weakText } from '../weak.ts';
 
 const executable = async (ground: Ground): Promise<readonly Outcome[]> => {
   const { hosting } = ground.machine;
@@ -40,7 +40,7 @@ const ownSids = async ({ machine: { hosting } }: Ground, account: string, name: 
 const data = async (ground: Ground): Promise<readonly Outcome[]> => {
   const { hosting } = ground.machine;
   const place = await hosting.place();
-  const caller = await hosting.caller();
+  const trusted = await administrators(ground);
   const folders = [{ path: place.dataFolder, sids: [] as readonly string[], services: [] as readonly string[] }];
   for (const { name, config } of await ground.hosted())
     folders.push({
@@ -54,7 +54,7 @@ const data = async (ground: Ground): Promise<readonly Outcome[]> => {
     const facts = await hosting.inspect(path);
     if (facts === undefined) continue;
     there++;
-    const weak = whoMayChange(facts, new Set([caller, ...sids]));
+    const weak = whoMayChange(facts, new Set([...trusted, ...sids]));
     if (weak.length === 0) continue;
     const whose = services.length === 0 ? say`hosted services` : someOf(services.map(serviceName));
     outcomes.push(

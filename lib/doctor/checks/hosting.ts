@@ -11,7 +11,7 @@ import type { Check, Ground } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
 import type { InstalledDefinition } from '../installed-definitions.ts';
 import { accountName, counted, detail, pathName, say, serviceName, someOf } from '../said.ts';
-import { closeAdvice, weakText } from '../weak.ts';
+import { administrators, closeAdvice, weakText } from '../weak.ts';
 
 /** What was found, or that all is well. */
 const orWell = (outcomes: readonly Outcome[], well: Outcome): readonly Outcome[] =>
@@ -76,16 +76,15 @@ const ofExecutable = async (ground: Ground, services: readonly HostedService[]):
   const path = pathName(executable);
   const names = services.map(({ name }) => serviceName(name));
   const facts = { executable: path, services: names };
-  const facing = await hosting.inspect(executable);
-  if (facing?.kind !== 'file')
+  const standing = await hosting.inspect(executable);
+  if (standing?.kind !== 'file')
     return [
       found('fault', say`${path} is missing, which hosts ${someOf(names)}.`, {
         facts,
         advice: say`Put svcdeck.exe back there, or let them run this one: svcdeck update NAME.`,
       }),
     ];
-  const callers = new Set([await hosting.caller()]);
-  const weak = await weakPlaces((place) => hosting.inspect(place), executable, callers);
+  const weak = await weakPlaces((place) => hosting.inspect(place), executable, await administrators(ground));
   const { executable: own } = await hosting.place();
   const isOther = own !== undefined && own.toLowerCase() !== executable.toLowerCase();
   const other = found('note', say`${someOf(names)}: hosted by ${path}, which is not this svcdeck.exe.`, {
@@ -168,9 +167,9 @@ const keys = async (ground: Ground): Promise<readonly Outcome[]> => {
   if (services.length === 0) return [NONE];
   let closed = 0;
   const outcomes = await ofEach(services, async (service) => {
-    const found = await unlessClosed(ofKey(ground, service));
-    if (found === undefined) closed++;
-    return found ?? [];
+    const open = await unlessClosed(ofKey(ground, service));
+    if (open === undefined) closed++;
+    return open ?? [];
   });
   const facts = { services: services.length, closed };
   return orWell(outcomes, ok(say`Nobody but administrators can change a definition in the registry.`, facts));

@@ -17,9 +17,9 @@ import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { serviceSid } from '../../../lib/sc/service-sid.ts';
 import type { Probe } from '../../../native/probe-types.ts';
 import type { Machine } from '../../../native/types.ts';
-import { hostingDocument, shopHosting } from '../../fakes/hosting.ts';
+import { ANNA, hostingDocument, shopHosting } from '../../fakes/hosting.ts';
 import { examplesIn, sampleServer } from '../../fakes/machine.ts';
-import { listingCalls, patientClock, withProbe } from '../../fakes/probe.ts';
+import { listingCalls, patientClock, wellProbe, withProbe } from '../../fakes/probe.ts';
 import { FakeClock, fakeIo, type Printed, plainService, type Run } from '../../fakes/svcdeck.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'svcdeck-doctor-'));
@@ -211,6 +211,32 @@ for (const [what, machine, check, verdict, text] of planted)
     const found = all.find((each) => each.verdict === verdict);
     assert.match(found?.text ?? JSON.stringify(all), text);
     assert.notEqual(found?.advice, null);
+  });
+
+/** The same machine, on which somebody else asks. */
+const askedBy = (machine: Machine, sid: string): Machine => {
+  const { hosting } = machine;
+  const asked = new Proxy(hosting, {
+    get: (target, key) => (key === 'caller' ? async () => sid : Reflect.get(target, key, target)),
+  });
+  return new Proxy(machine, {
+    get: (target, key) => (key === 'hosting' ? asked : Reflect.get(target, key, target)),
+  });
+};
+
+for (const [isElevated, verdict] of [
+  [true, 'ok'],
+  [false, 'fault'],
+] as const)
+  test(`a folder of the caller's own: ${verdict} where they are ${isElevated ? 'an administrator' : 'none'}`, async () => {
+    const path = { path: 'C:\\Program Files\\svcdeck', kind: 'folder', owner: ANNA.sid } as const;
+    const token = async () => ({ ...(await wellProbe.token()), isElevated, elevation: 'default' as const, groups: [] });
+    const machine = askedBy(recorded([hosted('Shop', shop())], [path], { token }), ANNA.sid);
+    const all = (await findings(machine)).filter(({ check }) => check === 'hosting.executables');
+    assert.deepEqual(
+      all.map((each) => each.verdict),
+      [verdict],
+    );
   });
 
 test("a service's own account may write in its folder", async () => {
