@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makeRelease } from './make.ts';
-import { parseOptions, type ReleaseOptions, usage } from './options.ts';
+import { PASSWORD_VARIABLE, parseOptions, type ReleaseOptions, usage } from './options.ts';
 import { checkCertificate } from './signing/certificate.ts';
 import { signerVersion } from './signing/sign.ts';
 import { readSource } from './source.ts';
@@ -82,6 +82,9 @@ const readCall = (): ReleaseOptions | undefined => {
     process.stderr.write(`\n${usage}`);
     process.exitCode = 2;
     return undefined;
+  } finally {
+    // Neither git nor the build, nor npm, shall be handed it down.
+    delete process.env[PASSWORD_VARIABLE];
   }
 };
 
