@@ -216,8 +216,12 @@ for (const [what, machine, check, verdict, text] of planted)
 /** The same machine, on which somebody else asks. */
 const askedBy = (machine: Machine, sid: string): Machine => {
   const { hosting } = machine;
-  const asked = new Proxy(hosting, {
-    get: (target, key) => (key === 'caller' ? async () => sid : Reflect.get(target, key, target)),
+  const asked: Machine['hosting'] = new Proxy(hosting, {
+    get: (target, key) => {
+      if (key === 'caller') return async () => sid;
+      const member: unknown = Reflect.get(target, key, target);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
   });
   return new Proxy(machine, {
     get: (target, key) => (key === 'hosting' ? asked : Reflect.get(target, key, target)),
