@@ -17,7 +17,7 @@ const section = (entry: ReferenceEntry): string => {
   return `<section id="${id}">
 <h3><a href="#${id}">${escapeHtml(callOf(entry))}</a></h3>
 <p>${escapeHtml(entry.summary)}</p>
-<pre tabindex="0">${escapeHtml(entry.help.trimEnd())}</pre>
+<pre>${escapeHtml(entry.help.trimEnd())}</pre>
 </section>`;
 };
 

@@ -1,5 +1,6 @@
 import { type Command, commandGroups, type Mode } from '../../cmd/tui/state/command.ts';
 import { MOST_ROWS } from '../../cmd/tui/state/events.ts';
+import { MOST_OUTPUT } from '../../cmd/tui/state/hosted.ts';
 import { allCommands, keyText } from '../../cmd/tui/state/keys.ts';
 import { promptCommands } from '../../cmd/tui/state/prompt.ts';
 import { screenList } from '../../cmd/tui/state/screen-list.ts';
@@ -101,6 +102,14 @@ provider, time and text; \`Enter\` shows all of a record, \`Ctrl+S\` writes what
 
 **Counters**: objects, instances and counters with their values; \`Space\` pins, and what is pinned is drawn. English names work on
 every Windows. \`+\` and \`-\` change how often they are read, \`p\` lets them stand still.
+
+**Hosted**: the services that svcdeck hosts on this computer, with what the program of each does (it runs, waits for its probe, or
+backs off until it is started again), restarts, last exit code and probes, and as tabs: overview, definition (what the definition does
+not say is marked as default), history (as \`svcdeck history\` tells it), probes, and output. The output is that of the log files,
+followed as they grow and through rotations: ${MOST_OUTPUT} lines are kept, \`!\` stands before those of stderr, \`/\` filters, moving up stops
+following and \`End\` goes on, \`←\` and \`→\` show long lines. Colours of the program are left out; whatever else a terminal would act on
+is shown. \`e\` edits the definition as \`svcdeck edit\` does, \`N\` begins new logs, \`Y\` copies the command line that installs the service.
+CPU and memory are those of the program where its host's events tell its process, and else those of the host, which the overview says.
 
 ## Finding
 
