@@ -3,8 +3,9 @@ import { probeWord } from '../../../lib/host/looking/probe-facts.ts';
 import { activityText, activityTone } from '../../../lib/host/looking/program-activity.ts';
 import { sizeText } from '../../../lib/output/size.ts';
 import { startOf, stateTone } from '../../../lib/service/columns.ts';
-import { durationText } from '../../../lib/service/duration.ts';
+import { durationText, tookText } from '../../../lib/service/duration.ts';
 import { stateWord } from '../../../lib/service/words.ts';
+import type { HostedLook } from '../state/hosted.ts';
 import { type HostedFacts, hostedFacts } from './hosted-facts.ts';
 import { field, type HostedView, heading, sentence, timeText } from './hosted-view.ts';
 import type { Line } from './line.ts';
@@ -26,6 +27,19 @@ const usageText = ({ usage }: HostedFacts): string => {
   return `${sizeText(usage.workingSetBytes)}${cpu}${usage.of === 'host' ? " (svcdeck's own process, which looks after the program)" : ''}`;
 };
 
+const faultLabels = [
+  ['definition', 'Definition'],
+  ['history', 'History'],
+  ['events', 'Event log'],
+] as const;
+
+/** What can't be read, and why. */
+const faultLines = ({ faults }: HostedLook, width: number): readonly Line[] =>
+  faultLabels.flatMap(([part, label]) => {
+    const fault = faults[part];
+    return fault === undefined ? [] : field(label, `not known: ${fault}`, width, 'bad');
+  });
+
 const statusLines = ({ row: { record, look }, now, width }: HostedView, facts: HostedFacts): readonly Line[] => {
   const { status } = record.entry;
   const { activity, restarts, probes } = facts;
@@ -41,7 +55,7 @@ const statusLines = ({ row: { record, look }, now, width }: HostedView, facts: H
     ...field('Restarts', `${restarts} since the service was started`, width, restarts === 0 ? undefined : 'waiting'),
     ...(word === '' ? [] : field('Probes', word, width)),
     ...(usage === '' ? [] : field('Uses', usage, width)),
-    ...Object.values(look.faults).flatMap((fault) => field('Not known', fault, width, 'bad')),
+    ...faultLines(look, width),
   ];
 };
 
@@ -53,7 +67,7 @@ const lastEndLines = ({ row: { look }, width }: HostedView): readonly Line[] => 
     [],
     heading('Last end of the program'),
     ...field('Exit code', exitRecordWords(last), width, isGood ? 'good' : 'bad'),
-    ...field('When', `${timeText(Date.parse(last.time))}, after ${secondsText(last.ranMs)}`, width),
+    ...field('When', `${timeText(Date.parse(last.time))}, after ${tookText(last.ranMs)}`, width),
     ...field('What followed', last.decision, width),
     ...last.lastLines.slice(-1).flatMap((line) => field('Last line', line, width)),
   ];

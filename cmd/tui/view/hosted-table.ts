@@ -54,7 +54,7 @@ const processOf = ({ record }: HostedRow, { activity }: HostedFacts): number =>
   ('processId' in activity ? activity.processId : undefined) ?? record.entry.status.processId;
 
 const columns: readonly HostedColumn[] = [
-  { title: 'NAME', natural: 4, minimum: 10, rank: 9, cell: ({ record }) => ({ text: safeText(record.entry.name) }) },
+  { title: 'NAME', natural: 4, minimum: 16, rank: 9, cell: ({ record }) => ({ text: safeText(record.entry.name) }) },
   {
     title: 'STATE',
     natural: 14,
