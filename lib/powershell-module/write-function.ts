@@ -82,8 +82,10 @@ const parameterText = (parameter: DeckParameter, each: DeckFunction): string =>
     parameter.values === undefined ? '' : `[ValidateSet(${parameter.values.map(literal).join(', ')})]\n`,
     parameter.range === undefined ? '' : `[ValidateRange(${parameter.range.join(', ')})]\n`,
     parameter.isMandatory === true && !mayBeEmpty(parameter) ? '[ValidateNotNullOrEmpty()]\n' : '',
-    parameter.type === 'credential' ? '[System.Management.Automation.Credential()]\n' : '',
-    `[${types[parameter.type]}] $${parameter.name}`,
+    // Behind the type, as PowerShell wants it: a user's name alone is asked for its password then.
+    parameter.type === 'credential'
+      ? `[${types.credential}]\n[System.Management.Automation.Credential()]\n$${parameter.name}`
+      : `[${types[parameter.type]}] $${parameter.name}`,
   ].join('');
 
 const optionText = ({ name, option, type, kind }: DeckParameter): string => {

@@ -77,7 +77,7 @@ function Find-DeckArgument {
     param([System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Kind, [AllowEmptyString()] [string] $Typed, $Bound)
     $computer = ''
     if ($null -ne $Bound -and $Bound.Contains('ComputerName')) {
-        $computer = [string] (@(Select-DeckComputer -Cmdlet $Cmdlet -ComputerName $Bound['ComputerName'])[0])
+        $computer = [string] (Select-DeckComputer -Cmdlet $Cmdlet -ComputerName $Bound['ComputerName'] | Select-Object -First 1)
     }
     if ($Kind -eq 'counter') {
         $names = Get-DeckCounterPath -Cmdlet $Cmdlet -Typed $Typed -Computer $computer

@@ -21,7 +21,7 @@ const approvedVerbs = new Set(
 
 /** What the module calls that is not its own; all are in Windows PowerShell 5.1 and in PowerShell 7. */
 const builtIn = new Set(
-  'ConvertFrom-Json ConvertTo-Json Export-ModuleMember ForEach-Object Get-Command Get-Location New-Object Register-ArgumentCompleter Set-StrictMode Where-Object Write-Debug'.split(
+  'ConvertFrom-Json ConvertTo-Json Export-ModuleMember ForEach-Object Get-Command Get-Location New-Object Register-ArgumentCompleter Select-Object Set-StrictMode Where-Object Write-Debug'.split(
     ' ',
   ),
 );
