@@ -1,19 +1,13 @@
-import { NotFoundError, UsageError } from '../../lib/errors.ts';
 import type { EventPrinter } from '../../lib/events/output/printer.ts';
-import { eventProperties } from '../../lib/verb-noun/event-object.ts';
+import { EventObjects, eventProperties } from '../../lib/verb-noun/event-object.ts';
 import { csvEvents, eventTable, jsonEvents } from '../../lib/verb-noun/event-printers.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
-import type { Machine } from '../../native/types.ts';
-import type { EventsOptions } from '../events/options.ts';
-import { EventOutput, standardOutput } from '../events/output.ts';
-import { readEvents } from '../events/read-events.ts';
-import { sceneOf } from '../events/scene.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { computerParameter, outputParameters } from './common-parameters.ts';
 import { onEachComputer } from './computers.ts';
-import { toldBy } from './hand-over.ts';
 import { listLogs, listProviders } from './list-logs.ts';
 import { tableWidth } from './print-objects.ts';
+import { readEventsOn } from './read-events-on.ts';
 import { chooseFeeds } from './win-event-query.ts';
 
 const parameters = {
@@ -42,51 +36,9 @@ const parameters = {
 
 type Values = BoundValues<typeof parameters>;
 
-const optionsFor = ({ MaxEvents, Oldest }: Values, { command, format }: Scene): EventsOptions => ({
-  command,
-  mode: 'read',
-  logs: [],
-  filter: {},
-  ...(MaxEvents === undefined ? {} : { max: MaxEvents }),
-  isOldestFirst: Oldest === true,
-  // What is written is up to the printer. Failures are JSON where events are; a view for people would end above the prompt.
-  format: format === 'json' ? 'json' : 'xml',
-  hasHeader: true,
-  withMessage: true,
-  isQuiet: format !== 'table',
-});
-
 const printerFor = ({ context: { io }, format }: Scene): EventPrinter => {
-  if (format === 'json') return jsonEvents();
-  return format === 'csv' ? csvEvents() : eventTable(tableWidth(io));
-};
-
-/** Windows' refusal of a query names the options of `events`. */
-const inOwnWords = (error: unknown): unknown =>
-  error instanceof UsageError
-    ? new UsageError(error.message.replace(': --xpath:', ': -FilterXPath:').replace(': --query:', ': -FilterXml:'))
-    : error;
-
-const NONE = 'No events were found that match the specified selection criteria.';
-
-/** Several computers share one printer, so that what they give is one array or one table. */
-const readMachine = async (
-  values: Values,
-  scene: Scene,
-  machine: Machine,
-  { printer, output }: { readonly printer: EventPrinter; readonly output: EventOutput },
-): Promise<void> => {
-  const chosen = await chooseFeeds(scene, machine, values);
-  if (chosen.feeds.length === 0) return;
-  const events = sceneOf(optionsFor(values, scene), toldBy(scene, machine), machine, chosen);
-  const before = output.count;
-  await readEvents(events, printer, output, undefined).catch((error: unknown) => {
-    throw inOwnWords(error);
-  });
-  events.failures.sumUp();
-  const exitCode = events.failures.exitCode(events.feeds);
-  scene.problems.count(exitCode);
-  if (output.count === before && exitCode === 0) await scene.problems.tell(new NotFoundError(NONE), machine);
+  if (format === 'json') return jsonEvents(new EventObjects());
+  return format === 'csv' ? csvEvents(new EventObjects()) : eventTable(tableWidth(io));
 };
 
 const run = async (values: Values, scene: Scene): Promise<number> => {
@@ -98,13 +50,15 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
     });
     return 0;
   }
-  const printer = printerFor(scene);
-  const output = new EventOutput(printer, standardOutput(scene.context.io));
-  try {
-    await onEachComputer(scene, ComputerName, (machine) => readMachine(values, scene, machine, { printer, output }));
-  } finally {
-    await output.end();
-  }
+  await readEventsOn(scene, ComputerName, {
+    printer: printerFor(scene),
+    wanted: {
+      isOldestFirst: values.Oldest === true,
+      ...(values.MaxEvents === undefined ? {} : { max: values.MaxEvents }),
+    },
+    none: 'No events were found that match the specified selection criteria.',
+    choose: (machine) => chooseFeeds(scene, machine, values),
+  });
   return 0;
 };
 

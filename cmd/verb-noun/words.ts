@@ -29,6 +29,7 @@ export const verbNounCommands: readonly CommandEntry[] = [
   cmdlet('Get-WinEvent', 'Events of logs and files', async () => (await import('./get-win-event.ts')).command),
   cmdlet('Write-EventLog', 'Write an event', async () => (await import('./write-event-log.ts')).command),
   cmdlet('Get-Counter', 'Values of performance counters', async () => (await import('./get-counter.ts')).command),
+  cmdlet('Get-EventLog', 'Entries of event logs', async () => (await import('./get-event-log.ts')).command),
   cmdlet('New-EventLog', 'Register sources, and make a log', async () => (await import('./new-event-log.ts')).command),
   cmdlet('Remove-EventLog', 'Take sources away', async () => (await import('./remove-event-log.ts')).command),
   cmdlet('Clear-EventLog', 'Empty event logs', async () => (await import('./clear-event-log.ts')).command),

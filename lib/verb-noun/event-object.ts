@@ -4,7 +4,7 @@ import { levelName } from '../events/level-words.ts';
 import { eventText } from '../events/message-text.ts';
 import { EventLookup } from '../events/output/lookup.ts';
 import { isoTime } from '../events/time.ts';
-import { valueJson } from '../events/value-text.ts';
+import { valueJson, valueText } from '../events/value-text.ts';
 import type { JsonLike } from './property.ts';
 
 /** One event with PowerShell's property names: a promise to programs. Learn: EventLogRecord. */
@@ -50,6 +50,7 @@ export interface EventLine {
 
 /** Makes objects of events, and asks for words that many share once. To be used while a record's batch is the current one. */
 export class EventObjects {
+  readonly properties = eventProperties;
   /** Nobody asks it for accounts here. */
   readonly #lookup = new EventLookup({ account: async () => undefined });
 
@@ -82,6 +83,10 @@ export class EventObjects {
       RelatedActivityId: record.relatedActivityId ?? null,
       Properties: record.values.map((value) => ({ Value: valueJson(value) })),
     };
+  }
+
+  plain({ values }: EventRecord): { readonly Properties: JsonLike } {
+    return { Properties: values.map(valueText) };
   }
 
   async line(record: EventRecord): Promise<EventLine> {

@@ -1,16 +1,23 @@
 import type { EventRecord } from '../../native/event-types.ts';
 import type { EventPrinter, Taken } from '../events/output/printer.ts';
 import { localTime } from '../events/time.ts';
-import { valueText as dataText } from '../events/value-text.ts';
 import { csvField } from '../output/csv.ts';
 import { safeJson, safeText } from '../output/safe-text.ts';
-import { EventObjects, eventProperties } from './event-object.ts';
+import { EventObjects } from './event-object.ts';
 import { objectTable, type TableColumn } from './object-table.ts';
-import { valueText } from './property.ts';
+import { type JsonLike, valueText } from './property.ts';
+
+/** What is written of an event. */
+export interface EventShape {
+  readonly properties: readonly string[];
+  /** To be called while the record's batch is the current one. */
+  object(record: EventRecord): Promise<Readonly<Record<string, JsonLike>>>;
+  /** What CSV has in place of lists of objects. */
+  plain(record: EventRecord): Readonly<Record<string, JsonLike>>;
+}
 
 /** Events as one JSON array, a line for each. */
-export const jsonEvents = (): EventPrinter => {
-  const objects = new EventObjects();
+export const jsonEvents = (shape: EventShape): EventPrinter => {
   let before = '[\n';
   return {
     head: '',
@@ -18,7 +25,7 @@ export const jsonEvents = (): EventPrinter => {
       return before === '[\n' ? '[]\n' : '\n]\n';
     },
     group: 1,
-    take: async (record) => JSON.stringify(await objects.object(record)),
+    take: async (record) => JSON.stringify(await shape.object(record)),
     lay: (taken) => {
       let text = '';
       for (const each of taken) {
@@ -30,16 +37,15 @@ export const jsonEvents = (): EventPrinter => {
   };
 };
 
-/** Events as CSV; the values of `Properties` stand in one field. */
-export const csvEvents = (): EventPrinter => {
-  const objects = new EventObjects();
+/** Events as CSV, a line for each. */
+export const csvEvents = (shape: EventShape): EventPrinter => {
   const take = async (record: EventRecord): Promise<string> => {
-    const object = { ...(await objects.object(record)), Properties: record.values.map(dataText) };
-    const fields = eventProperties.map((name) => object[name]);
+    const object = { ...(await shape.object(record)), ...shape.plain(record) };
+    const fields = shape.properties.map((name) => object[name] ?? null);
     return fields.map((value) => csvField(typeof value === 'number' ? value : valueText(value))).join(',');
   };
   return {
-    head: `${eventProperties.join(',')}\r\n`,
+    head: `${shape.properties.join(',')}\r\n`,
     foot: '',
     group: 1,
     take,

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { command as getEventLog } from '../../../cmd/verb-noun/get-event-log.ts';
 import { command as getWinEvent } from '../../../cmd/verb-noun/get-win-event.ts';
 import { command as writeEventLog } from '../../../cmd/verb-noun/write-event-log.ts';
 import { localTime, parseIsoTime } from '../../../lib/events/time.ts';
@@ -269,4 +270,72 @@ for (const [words, stderr, exitCode] of refused)
     assert.match(run.stderr, stderr);
     assert.equal(run.exitCode, exitCode);
     assert.deepEqual(recordsOf((await get(['Application', '-Json'], { machine })).stdout), [102, 101]);
+  });
+
+const indexesOf = (stdout: string): readonly unknown[] =>
+  (JSON.parse(stdout) as readonly Record<string, unknown>[]).map((entry) => entry['Index']);
+
+const entries: readonly (readonly [words: readonly string[], indexes: readonly number[]])[] = [
+  [['System'], [5003, 5002, 5001]],
+  [['System', '-Newest', '1'], [5003]],
+  [
+    ['System', '7036'],
+    [5003, 5001],
+  ],
+  [
+    ['System', '7036,7000', '-After', '2026-11-21T07:00Z'],
+    [5003, 5002],
+  ],
+  [['System', '-Before', '2026-11-21T07:00Z'], [5001]],
+  [
+    ['System,Application', '-EntryType', 'Err'],
+    [5002, 101],
+  ],
+  [
+    ['Application', '-Source', 'led*'],
+    [102, 101],
+  ],
+  [
+    ['System', '-Index', '5001,5002'],
+    [5002, 5001],
+  ],
+  [['System', '-Message', '*STOPPED state.'], [5003]],
+  // Nothing of a pattern but * and ? is one.
+  [['System', '-Message', '*stopped state?'], [5003]],
+  [['System', '-Message', '*(stopped|running)*'], []],
+];
+
+for (const [words, indexes] of entries)
+  test(`Get-EventLog ${words.join(' ')}`, async () => {
+    const run = await runOn(getEventLog, [...words, '-Json', '-ErrorAction', 'Ignore']);
+    assert.equal(run.stderr, '');
+    assert.deepEqual(indexesOf(run.stdout), indexes);
+    assert.equal(run.exitCode, 0);
+  });
+
+test('Get-EventLog prints the table of Windows PowerShell', async () => {
+  const { stdout } = await runOn(getEventLog, ['Application']);
+  assert.deepEqual(stdout.split('\n'), [
+    '',
+    '   Index Time                EntryType    Source                 InstanceID Message',
+    '   ----- ----                ---------    ------                 ---------- -------',
+    `     102 ${shown(20)} Information  Ledger                          8 ready`,
+    `     101 ${shown(50)} Error        Ledger                          7 disk full`,
+    '',
+    '',
+  ]);
+});
+
+for (const [words, stderr, exitCode] of [
+  [['System', '-Index', '1'], /^svcdeck: Get-EventLog: No matches found$/m, 4],
+  [['Nope'], /There is not an event log on the TESTBOX computer that matches "Nope"\./, 4],
+  [['System', '-After', 'soon'], /Get-EventLog: -After: 'soon' is no time/, 2],
+  [['System', '-Message', '*a'.repeat(9)], /more than 8 asterisks/, 2],
+  [['-List'], /-List is not supported: Get-WinEvent -ListLog/, 2],
+  [[], /missing mandatory parameters: LogName\./, 2],
+] as const)
+  test(`Get-EventLog ${words.join(' ')} fails`, async () => {
+    const run = await runOn(getEventLog, words);
+    assert.match(run.stderr, stderr);
+    assert.equal(run.exitCode, exitCode);
   });

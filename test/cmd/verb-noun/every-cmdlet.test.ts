@@ -14,6 +14,7 @@ test('there are the commands that administrators know', () => {
   assert.deepEqual(cmdlets.map(({ name }) => name).sort(), [
     'Clear-EventLog',
     'Get-Counter',
+    'Get-EventLog',
     'Get-Service',
     'Get-WinEvent',
     'New-EventLog',

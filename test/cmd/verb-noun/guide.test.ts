@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { commands } from '../../../cmd/registry.ts';
 import { changeParameters, commonParameters, outputParameters } from '../../../cmd/verb-noun/common-parameters.ts';
 import { counterSetProperties } from '../../../lib/verb-noun/counter-set.ts';
+import { entryShape } from '../../../lib/verb-noun/entry-object.ts';
 import { eventProperties } from '../../../lib/verb-noun/event-object.ts';
 import { logProperties, providerProperties } from '../../../lib/verb-noun/log-object.ts';
 import { serviceProperties } from '../../../lib/verb-noun/service-object.ts';
@@ -34,6 +35,7 @@ for (const { name, load } of commands.filter(({ isCmdlet }) => isCmdlet === true
 test('the guide names every property, in its order', () => {
   for (const names of [
     eventProperties,
+    entryShape().properties,
     logProperties.map(({ name }) => name),
     providerProperties.map(({ name }) => name),
     counterSetProperties.map(({ name }) => name),

@@ -1,0 +1,129 @@
+import { UsageError } from '../../lib/errors.ts';
+import { feedsOf } from '../../lib/events/feed.ts';
+import { readUser } from '../../lib/events/filter-read.ts';
+import type { EventPrinter } from '../../lib/events/output/printer.ts';
+import { fileTimeOf } from '../../lib/events/time.ts';
+import { readTimeLimit } from '../../lib/events/time-limit.ts';
+import { timeText } from '../../lib/verb-noun/date-text.ts';
+import { entryShape, entryTable } from '../../lib/verb-noun/entry-object.ts';
+import { csvEvents, jsonEvents } from '../../lib/verb-noun/event-printers.ts';
+import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
+import type { Machine } from '../../native/types.ts';
+import { type FilterChoice, wholeFilter } from '../events/filter-flags.ts';
+import { cmdletCommand, type Scene } from './cmdlet.ts';
+import { computerParameter, outputParameters } from './common-parameters.ts';
+import { entryLevels, entryTypes } from './entry-types.ts';
+import { findNames } from './event-logs.ts';
+import { tableWidth } from './print-objects.ts';
+import { readEventsOn } from './read-events-on.ts';
+import type { ChosenFeeds } from './win-event-query.ts';
+
+const parameters = {
+  LogName: { kind: 'list', value: 'LOG,...', position: 0, aliases: ['LN'], help: 'Logs; wildcards.' },
+  InstanceId: {
+    kind: 'numbers',
+    value: 'N,...',
+    least: 0,
+    most: 0xffff_ffff,
+    position: 1,
+    help: 'Events of these numbers; the low 16 bits decide.',
+  },
+  Newest: { kind: 'number', value: 'N', least: 1, most: 999_999_999, help: 'So many at most' },
+  After: { kind: 'text', value: 'TIME', help: 'Written since: 2h, 7d, today, 2026-11-21T08:00, 11/21/2026 8:00 AM' },
+  Before: { kind: 'text', value: 'TIME', help: 'Written until' },
+  EntryType: { kind: 'words', words: entryTypes, aliases: ['ET'], help: 'Of these kinds' },
+  Source: { kind: 'list', value: 'NAME,...', aliases: ['ABO'], help: 'Written by these; wildcards * and ?' },
+  UserName: { kind: 'list', value: 'USER,...', help: 'Of these accounts or SIDs' },
+  Index: { kind: 'numbers', value: 'N,...', least: 0, most: 999_999_999_999, help: 'Records with these numbers' },
+  Message: { kind: 'text', value: 'TEXT', aliases: ['MSG'], help: 'Whose message is that; wildcards * and ?' },
+  ...computerParameter,
+  ...outputParameters,
+} as const satisfies Parameters;
+
+type Values = BoundValues<typeof parameters>;
+
+/** A whole message against a pattern. Dots match line ends too. */
+const messagePattern = (pattern: string): RegExp => {
+  const parts = pattern.split(/(\*+|\?)/).map((part) => {
+    if (part.startsWith('*')) return '.*';
+    return part === '?' ? '.' : part.replace(/[\\^$.+()[\]{}|/]/g, '\\$&');
+  });
+  return new RegExp(`^${parts.join('')}$`, 'isu');
+};
+
+const MOST_STARS = 8;
+
+const limit = (command: string, name: 'After' | 'Before', text: string): string => {
+  const time = timeText(text);
+  // Which it is shall not depend on whom the machine belongs to: a wrong time is found before it is opened.
+  readTimeLimit(`${command}: -${name}`, time, fileTimeOf(Date.now()));
+  return time;
+};
+
+const choiceOf = (command: string, values: Values): FilterChoice => {
+  const { InstanceId, EntryType, Source, UserName, Index, Message, After, Before } = values;
+  if ((Message?.match(/\*+/g)?.length ?? 0) > MOST_STARS)
+    throw new UsageError(`${command}: -Message: more than ${MOST_STARS} asterisks take too long to look for`);
+  const numbers = (list: readonly number[]) => list.map((each) => ({ first: each, last: each }));
+  return {
+    filter: {
+      ...(InstanceId === undefined ? {} : { ids: numbers(InstanceId.map((each) => each % 0x1_0000)) }),
+      ...(EntryType === undefined ? {} : { levels: entryLevels(EntryType) }),
+      ...(Source === undefined ? {} : { providers: Source }),
+      ...(UserName === undefined ? {} : { users: UserName.map((each) => readUser(`${command}: -UserName`, each)) }),
+      ...(Index === undefined ? {} : { records: numbers(Index) }),
+      ...(Message === undefined ? {} : { grep: messagePattern(Message) }),
+    },
+    ...(After === undefined ? {} : { since: limit(command, 'After', After) }),
+    ...(Before === undefined ? {} : { until: limit(command, 'Before', Before) }),
+  };
+};
+
+const printerFor = ({ context: { io }, format }: Scene): EventPrinter => {
+  if (format === 'json') return jsonEvents(entryShape());
+  return format === 'csv' ? csvEvents(entryShape()) : entryTable(tableWidth(io));
+};
+
+const run = async (values: Values, scene: Scene): Promise<number> => {
+  const { command, context } = scene;
+  const { LogName: patterns = [], Newest, ComputerName } = values;
+  const choice = choiceOf(command, values);
+  const choose = async (machine: Machine): Promise<ChosenFeeds> => {
+    const { names, unnamed } = await findNames(scene, machine, 'log', { place: `${command}: -LogName`, patterns });
+    const filter = await wholeFilter(command, choice, machine, context);
+    return { feeds: feedsOf(filter, { logs: names }), unnamed };
+  };
+  await readEventsOn(scene, ComputerName, {
+    printer: printerFor(scene),
+    wanted: { isOldestFirst: false, ...(Newest === undefined ? {} : { max: Newest }) },
+    none: 'No matches found',
+    choose,
+  });
+  return 0;
+};
+
+export const command = cmdletCommand({
+  name: 'Get-EventLog',
+  synopsis: 'entries of event logs as Windows PowerShell gave them, newest first',
+  usage: ['[-LogName] LOG,... [[-InstanceId] N,...] [-Newest N] [-After TIME] [-Before TIME] [...]'],
+  description: `Every log will do, not the classic ones alone. Get-WinEvent tells more of an event, and filters faster.`,
+  parameters,
+  mandatory: [['LogName']],
+  unsupported: {
+    List: 'Get-WinEvent -ListLog * lists the logs',
+    AsString: 'svcdeck events logs --columns name --no-header gives names alone',
+    AsBaseObject: 'it changes the .NET type of objects, which do not travel between processes',
+  },
+  output: `  A table: Index, Time, EntryType, Source, InstanceID, Message. -Json and -Csv give
+  ${entryShape().properties.slice(0, 8).join(', ')},
+  ${entryShape().properties.slice(8).join(', ')};
+  times in UTC.`,
+  exitCodes:
+    '0 done   1 failed   2 wrong call   4 no such log, or nothing matches (-ErrorAction Ignore: 0)   5 access denied',
+  examples: [
+    'Get-EventLog System -Newest 5',
+    'Get-EventLog -LogName Application -EntryType Error, Warning -After 7d -Newest 3 -Json',
+    'Get-EventLog System -Source "Service Control*" -Message "*stopped*" -Newest 3',
+  ],
+  run,
+});

@@ -1,0 +1,72 @@
+import { NotFoundError, UsageError } from '../../lib/errors.ts';
+import type { EventPrinter } from '../../lib/events/output/printer.ts';
+import type { Machine } from '../../native/types.ts';
+import type { EventsOptions } from '../events/options.ts';
+import { EventOutput, standardOutput } from '../events/output.ts';
+import { readEvents } from '../events/read-events.ts';
+import { sceneOf } from '../events/scene.ts';
+import type { Scene } from './cmdlet.ts';
+import { onEachComputer } from './computers.ts';
+import { toldBy } from './hand-over.ts';
+import type { ChosenFeeds } from './win-event-query.ts';
+
+/** What is read, and how it is written. */
+export interface EventReading {
+  readonly printer: EventPrinter;
+  readonly wanted: { readonly isOldestFirst: boolean; readonly max?: number };
+  /** What is told where nothing matches. */
+  readonly none: string;
+  choose(machine: Machine): Promise<ChosenFeeds>;
+}
+
+const optionsFor = ({ command, format }: Scene, { wanted }: EventReading): EventsOptions => ({
+  command,
+  mode: 'read',
+  logs: [],
+  filter: {},
+  ...wanted,
+  // What is written is up to the printer. Failures are JSON where events are; a view for people would end above the prompt.
+  format: format === 'json' ? 'json' : 'xml',
+  hasHeader: true,
+  withMessage: true,
+  isQuiet: format !== 'table',
+});
+
+/** Windows' refusal of a query names the options of `events`. */
+const inOwnWords = (error: unknown): unknown =>
+  error instanceof UsageError
+    ? new UsageError(error.message.replace(': --xpath:', ': -FilterXPath:').replace(': --query:', ': -FilterXml:'))
+    : error;
+
+const readMachine = async (
+  scene: Scene,
+  machine: Machine,
+  reading: EventReading,
+  output: EventOutput,
+): Promise<void> => {
+  const chosen = await reading.choose(machine);
+  if (chosen.feeds.length === 0) return;
+  const events = sceneOf(optionsFor(scene, reading), toldBy(scene, machine), machine, chosen);
+  const before = output.count;
+  await readEvents(events, reading.printer, output, undefined).catch((error: unknown) => {
+    throw inOwnWords(error);
+  });
+  events.failures.sumUp();
+  const exitCode = events.failures.exitCode(events.feeds);
+  scene.problems.count(exitCode);
+  if (output.count === before && exitCode === 0) await scene.problems.tell(new NotFoundError(reading.none), machine);
+};
+
+/** Reads the events of each computer. All share one printer, so that what they give is one array or one table. */
+export const readEventsOn = async (
+  scene: Scene,
+  computers: readonly string[] | undefined,
+  reading: EventReading,
+): Promise<void> => {
+  const output = new EventOutput(reading.printer, standardOutput(scene.context.io));
+  try {
+    await onEachComputer(scene, computers, (machine) => readMachine(scene, machine, reading, output));
+  } finally {
+    await output.end();
+  }
+};
