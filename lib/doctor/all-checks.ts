@@ -3,6 +3,7 @@ import { counterChecks } from './checks/counters.ts';
 import { eventChecks } from './checks/events.ts';
 import { fileChecks } from './checks/files.ts';
 import { hostingChecks } from './checks/hosting.ts';
+import { hostingAccessChecks } from './checks/hosting-access.ts';
 import { ownChecks } from './checks/own.ts';
 import { processChecks } from './checks/processes.ts';
 import { registrationChecks } from './checks/registration.ts';
@@ -23,6 +24,7 @@ export const allChecks: readonly Check[] = [
   ...processChecks,
   ...structChecks,
   ...hostingChecks,
+  ...hostingAccessChecks,
   ...registrationChecks,
   ...fileChecks,
   ...ownChecks,

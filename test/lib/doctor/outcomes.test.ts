@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { upTimeOutcome } from '../../../lib/doctor/checks/counters.ts';
 import { countOutcome } from '../../../lib/doctor/checks/events.ts';
 import { roomOutcome } from '../../../lib/doctor/checks/files.ts';
-import { whoMayChangeKey } from '../../../lib/doctor/checks/hosting.ts';
+import { whoMayChangeKey } from '../../../lib/doctor/checks/hosting-access.ts';
 import { moduleOutcome, versionsOutcome } from '../../../lib/doctor/checks/own.ts';
 import { processesOutcome } from '../../../lib/doctor/checks/processes.ts';
 import { elevationOutcome, groupsOutcome, privilegesOutcome } from '../../../lib/doctor/checks/rights.ts';
