@@ -11,7 +11,7 @@ export const commonParameters = {
     aliases: ['ea'],
     words: errorActions,
     isCommon: true,
-    help: 'Continue: tell a failure and go on. SilentlyContinue: go on, and leave it to the exit\ncode. Ignore: nor to that. Stop: the first failure ends it',
+    help: 'What becomes of a failure\nContinue: it is told, and the rest is done. SilentlyContinue: the exit code alone tells.\nIgnore: nor does that. Stop: the first one ends everything',
   },
 } as const satisfies Parameters;
 

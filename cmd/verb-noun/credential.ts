@@ -11,7 +11,7 @@ export interface Credential {
 
 /** How help says where a password comes from. */
 export const credentialHelp =
-  'The account that it runs under. Its password is asked for without showing it, or read\nas a line from standard input; it is no parameter, which everybody could see';
+  'The account that it runs under\nIts password is asked for without showing it, or read as a line from standard input; it is\nno parameter, which everybody could see';
 
 /**
  * The password of an account: asked for on a terminal, else a line of standard input. Windows' own, virtual and managed accounts
