@@ -130,15 +130,8 @@ Describe 'On the recorded machine' {
         $failures[0].TargetObject | Should -Be 'NoSuchService'
     }
 
-    It 'has the Win32 code in the id' {
-        Get-DeckService -Name Spooler -ComputerName NOSUCHCOMPUTER -ErrorAction SilentlyContinue -ErrorVariable failures
-        $failures[0].FullyQualifiedErrorId | Should -Be 'Win32Error1722,Get-DeckService'
-        $failures[0].CategoryInfo.Category | Should -Be 'ConnectionError'
-        $failures[0].Exception.NativeErrorCode | Should -Be 1722
-    }
-
     It 'hands the name <name> over as it is' -ForEach @(
-        @{ Name = 'a "b" c' }, @{ Name = 'tick``tick' }, @{ Name = '$(throw) $env:PATH %PATH%' }, @{ Name = "it's" }
+        @{ Name = 'a "b" c' }, @{ Name = 'tick`tick' }, @{ Name = '$(throw) $env:PATH %PATH%' }, @{ Name = "it's" }
         @{ Name = 'ends in \' }, @{ Name = '-dash' }, @{ Name = '\"' }
     ) {
         Get-DeckService -Name $name -ErrorAction SilentlyContinue -ErrorVariable failures
@@ -212,6 +205,44 @@ Describe 'On the recorded machine' {
         $line = 'Get-DeckCounter \Memory\Avail'
         (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText |
             Should -Contain "'\Memory\Available MBytes'"
+    }
+}
+
+Describe 'On several recorded machines' {
+    BeforeAll {
+        $script:Folder = Join-Path -Path $TestDrive -ChildPath 'Machines'
+        New-Item -Path $script:Folder -ItemType Directory | Out-Null
+        & $script:Exe --machine demo snapshot --services 'Spooler,W32Time' --quiet --out (Join-Path -Path $script:Folder -ChildPath 'CONTOSO-APP01.json')
+        Use-DeckMachine $script:Folder
+    }
+
+    AfterAll {
+        Use-DeckMachine
+    }
+
+    It 'has the Win32 code in the id' {
+        Get-DeckService -Name Spooler -ComputerName NOSUCHCOMPUTER -ErrorAction SilentlyContinue -ErrorVariable failures
+        $failures[0].FullyQualifiedErrorId | Should -Be 'Win32Error1722,Get-DeckService'
+        $failures[0].CategoryInfo.Category | Should -Be 'ConnectionError'
+        $failures[0].Exception.NativeErrorCode | Should -Be 1722
+    }
+
+    It 'says of each object where it is from, and of each failure' {
+        $found = Get-DeckService -Name Spooler -ComputerName 'CONTOSO-APP01', 'NOSUCHCOMPUTER' -ErrorAction SilentlyContinue -ErrorVariable failures
+        $found.ComputerName | Should -Be 'CONTOSO-APP01'
+        $failures.Count | Should -Be 1
+        $failures[0].TargetObject | Should -Be 'NOSUCHCOMPUTER'
+        $failures[0].FullyQualifiedErrorId | Should -Be 'Win32Error1722,Get-DeckService'
+    }
+
+    It 'acts on each where it was found' {
+        $changed = Get-DeckService -Name W32Time -ComputerName CONTOSO-APP01 | Stop-DeckService -PassThru
+        $changed.ComputerName | Should -Be 'CONTOSO-APP01'
+        (Set-DeckService -Name Spooler -StartupType Manual -ComputerName CONTOSO-APP01 -PassThru).ComputerName | Should -Be 'CONTOSO-APP01'
+    }
+
+    It 'follows one computer, and says so of two' {
+        { Get-DeckEvent -Follow -ComputerName 'A', 'B' } | Should -Throw -ErrorId 'DeckFollowsOne,Get-DeckEvent'
     }
 }
 

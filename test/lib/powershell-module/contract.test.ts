@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { openMachine } from '../../../cmd/open-machine.ts';
 import { run } from '../../../cmd/run.ts';
@@ -178,4 +181,25 @@ test('no property is read from a key that no answer has', () => {
       if (rare.has(`${shape}.${key}`)) continue;
       assert.ok(keys.has(key), `${shape}: no answer has ${key}`);
     }
+});
+
+test('several computers: each with its result or its error, as the module reads them', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'svcdeck-machines-'));
+  try {
+    const call = (...words: readonly string[]) =>
+      spawnSync(process.execPath, [main, ...words], { encoding: 'utf8' }).stdout;
+    call('--machine=demo', 'snapshot', '--services', 'Spooler', '--quiet', '--out', join(folder, 'CONTOSO-APP01.json'));
+    const words = ['list', '--json', '--quiet', '--', 'Spooler'];
+    const answers = JSON.parse(call(`--machine=${folder}`, '--computer=CONTOSO-APP01,NOSUCH', ...words));
+    assert.deepEqual(
+      answers.map(({ computer }: { readonly computer: string }) => computer),
+      ['CONTOSO-APP01', 'NOSUCH'],
+    );
+    assert.equal(answers[0].result[0].name, 'Spooler');
+    assert.equal(answers[0].error, undefined);
+    assert.equal(answers[1].error.win32.code, 1722);
+    assert.equal(typeof answers[1].error.message, 'string');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
