@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { RUNNING, STOPPED, stateOf } from './double-service.ts';
 import {
@@ -44,7 +44,7 @@ const clean = async ({ name, folder, key }: Scene): Promise<void> => {
   await windows('reg', ['delete', `${key}\\Parameters`, '/f']);
   await sc('delete', name);
   rmSync(join(programData, 'svcdeck', name), { recursive: true, force: true });
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  rmSync(dirname(folder), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 };
 
 /** A service that runs what `imagePath` says; it is gone after the test, with all that is made beside it. */
