@@ -56,7 +56,8 @@ const accountOfWin32 = (error: Win32Error, text: string, tried?: string, advice?
   kind: 'win32',
   message: `${tried === undefined ? '' : `${tried}: `}${text === '' ? error.message : `${text} (${error.message})`}`,
   advice: advice ?? adviceByCode.get(error.code),
-  details: error.detail === undefined ? undefined : [error.detail],
+  // Some callers make advice of what Windows says.
+  details: error.detail === undefined || error.detail === advice ? undefined : [error.detail],
   win32: { call: error.call, code: error.code, symbol: error.symbol },
 });
 

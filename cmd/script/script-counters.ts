@@ -57,8 +57,6 @@ export class ScriptCounters {
 
   constructor(parts: ScriptCountersParts) {
     this.#parts = parts;
-    // A script that ends its process has counted until then.
-    process.once('exit', () => this.flush());
   }
 
   /** What the script is handed: see `ServiceCounters` in `script-types.ts`. */

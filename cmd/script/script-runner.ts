@@ -75,6 +75,8 @@ export class ScriptRunner {
     const log = scriptLog(send);
     const parts = { service: name, declared: this.#declared, unpublished: this.#unpublished, send };
     const counters = new ScriptCounters(parts);
+    // A script that ends its process has counted until then.
+    process.once('exit', () => counters.flush());
     this.#channel.send({ type: 'running', takes: takes(service) });
     try {
       const given = { signal, log, counters: counters.forScript, args, env: process.env, name };
