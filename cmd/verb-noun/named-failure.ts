@@ -11,8 +11,13 @@ export const namedFailure = (tried: string, error: unknown): unknown => {
   return new FailedError(`${tried}: ${error.message}`, error.advice, { cause: error, details: error.details });
 };
 
+const isNamed = (command: string, error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith(`${command}: `);
+
 /** The same failure, which names the command before anything else. What is a bug stays as it is. */
-export const inCommand = (command: string, error: unknown): unknown =>
-  error instanceof RefusedError
+export const inCommand = (command: string, error: unknown): unknown => {
+  if (isNamed(command, error)) return error;
+  return error instanceof RefusedError
     ? new RefusedError(`${command}: ${error.message}`, error.cause, error.advice)
     : namedFailure(command, error);
+};

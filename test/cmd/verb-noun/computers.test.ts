@@ -72,3 +72,10 @@ test('two ways to name a computer are one too many', async () => {
   assert.match(stderr, /--computer and -ComputerName both name the computer/);
   assert.equal(exitCode, 2);
 });
+
+test('-ErrorAction Stop ends it at the first computer, and names the command once', async () => {
+  const { stderr, exitCode, opened } = await onComputers(['Stop-Service', 'Nope', '-Cn', 'SRV1,SRV2', '-EA', 'Stop']);
+  assert.equal(stderr, "svcdeck: Stop-Service: Cannot find any service with service name 'Nope'.\n");
+  assert.equal(exitCode, 4);
+  assert.deepEqual(opened, ['SRV1']);
+});
