@@ -43,7 +43,8 @@ export const showUi = async (
 const isComplete = (state: UiState): boolean => {
   const { screen, services, events, counters, hosted } = state;
   if (services.fault === undefined && services.reading !== 'whole') return false;
-  if (screen === 'hosted') return hostedRows(state).every(({ entry }) => hosted.looks.has(entry.name));
+  // Those that are seen are looked at together.
+  if (screen === 'hosted') return hosted.looks.size > 0 || hostedRows(state).length === 0;
   if (screen === 'events') return events.paging === undefined || events.faults.size > 0;
   return screen === 'services' || counters.reading === 'read' || counters.fault !== undefined;
 };

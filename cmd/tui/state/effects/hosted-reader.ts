@@ -10,13 +10,15 @@ import { machineNow } from '../../../../lib/service/machine-now.ts';
 import type { ServiceRecord } from '../../../../lib/service/record.ts';
 import { definitionName } from '../../../hosted/hosted-service.ts';
 import { type DefinitionRow, type HostedLook, noLook } from '../hosted.ts';
-import { currentHosted, hostedRows } from '../hosted-rows.ts';
+import { hostedListRows } from '../hosted-layout.ts';
+import { currentHosted, hostedIndex, hostedRows } from '../hosted-rows.ts';
+import { keptInView } from '../list-position.ts';
 import type { EffectScene } from './scene.ts';
 
 /** So much of a history's end is read: more than the records that are kept of one mostly take. */
 const HISTORY_BYTES = 1024 * 1024;
 
-/** So many services are looked at in a round. */
+/** So many services that are not seen are looked at in a round. */
 const MOST_A_ROUND = 32;
 
 /** The event log is asked again where nothing speaks of news: for the service under the cursor, and for the others. */
@@ -37,6 +39,8 @@ interface Known {
   /** What the news were read for: another state, process or end makes for other news. */
   readonly newsFor?: string;
 }
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const rowText = <Row>({ value, text }: Column<Row>, row: Row): string => text?.(row) ?? cellText(value(row));
 
@@ -68,12 +72,12 @@ export class HostedReader {
     this.#known.clear();
   }
 
-  /** Whether there is one that nobody has looked at. */
+  /** Whether one is in the window that nobody has looked at. */
   isMissing(): boolean {
-    return hostedRows(this.#scene.state()).some(({ entry }) => !this.#known.has(entry.name));
+    return this.#inWindow().some(({ entry }) => !this.#known.has(entry.name));
   }
 
-  /** Looks once at the service under the cursor, and at as many of the others as a round has room for. */
+  /** Looks once at the services that are seen, and at some of the others. */
   async round(signal: AbortSignal): Promise<void> {
     const { state, dispatch, machine, clock } = this.#scene;
     const looked: ServiceRecord[] = [];
@@ -81,6 +85,8 @@ export class HostedReader {
       if (signal.aborted) return;
       await this.#look(record);
       looked.push(record);
+      // A key has its turn between two services.
+      await turn();
     }
     await this.#measure(looked);
     if (signal.aborted) return;
@@ -92,14 +98,25 @@ export class HostedReader {
     if (looks.length > 0 || aheadMs !== before.aheadMs) dispatch({ type: 'hosted/looks', looks, aheadMs });
   }
 
-  #chosen(): readonly ServiceRecord[] {
+  /** The service under the cursor, and those around it. */
+  #inWindow(): readonly ServiceRecord[] {
     const state = this.#scene.state();
     const rows = hostedRows(state);
-    const current = currentHosted(state);
-    const others = rows.filter((record) => record !== current);
+    const height = hostedListRows(state);
+    const at = keptInView({ index: hostedIndex(state.hosted, rows), top: state.hosted.top }, rows.length, height);
+    const current = rows[at.index];
+    const around = rows.slice(at.top, at.top + height).filter((record) => record !== current);
+    return current === undefined ? [] : [current, ...around];
+  }
+
+  /** Those that are seen, and of the others as many as a round has room for. */
+  #chosen(): readonly ServiceRecord[] {
+    const seen = this.#inWindow();
+    const names = new Set(seen.map(({ entry }) => entry.name));
+    const others = hostedRows(this.#scene.state()).filter(({ entry }) => !names.has(entry.name));
     const first = others.length <= MOST_A_ROUND ? 0 : this.#next % others.length;
     this.#next = first + MOST_A_ROUND;
-    return [...(current === undefined ? [] : [current]), ...others.slice(first, first + MOST_A_ROUND)];
+    return [...seen, ...others.slice(first, first + MOST_A_ROUND)];
   }
 
   async #look(record: ServiceRecord): Promise<void> {
