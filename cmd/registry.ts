@@ -124,7 +124,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'completion',
-    summary: "Print the script that makes Tab complete svcdeck's words, for PowerShell or clink",
+    summary: "Print the script with which Tab completes svcdeck's words, for PowerShell or clink",
     load: async () => (await import('./completion/completion.ts')).command,
   },
   {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { hostname } from 'node:os';
 import { test } from 'node:test';
-import { command } from '../../../cmd/events/source.ts';
 import { parse as parseAdd } from '../../../cmd/events/source-add.ts';
+import { sourceHelp } from '../../../cmd/events/source-help.ts';
 import { parse as parseList } from '../../../cmd/events/source-list.ts';
 import { parse as parseRemove } from '../../../cmd/events/source-remove.ts';
+import { findEntry } from '../../../cmd/registry.ts';
 import { classicLogs } from '../../../lib/events/source-list.ts';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { examplesIn } from '../../fakes/machine.ts';
@@ -13,7 +14,9 @@ import { machineOf, type RunOptions, runOn, sampleLogs } from './sample.ts';
 
 const text = async (args: readonly string[], options: RunOptions = {}) => {
   const machine = machineOf(options.events ?? sampleLogs);
-  const result = await runOn(command, args, { machine, ...options });
+  const found = findEntry(['events', 'source', ...args]);
+  assert.ok(found !== undefined);
+  const result = await runOn(await found.entry.load(), found.rest, { machine, ...options });
   const sources = await Promise.all(
     (await classicLogs(machine.events, new AbortController().signal)).map((log) => machine.events.sources(log)),
   );
@@ -221,5 +224,5 @@ test('the examples in its help work', async () => {
     add: parseAdd,
     remove: parseRemove,
   };
-  for (const [, , word = '', ...args] of examplesIn(command.help)) await parsers[word]?.(args);
+  for (const [, , word = '', ...args] of examplesIn(sourceHelp)) await parsers[word]?.(args);
 });
