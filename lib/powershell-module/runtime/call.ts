@@ -120,21 +120,21 @@ function Add-DeckOption {
                         '"{0}" holds a comma, which parts the values of {1}: use the wildcard ? in its place.' -f $item, $Name)
                 }
             }
-            $Call.Words.Add('{0}={1}' -f $Name, (@($Value) -join ','))
+            $Call.Words.Add(('{0}={1}' -f $Name, (@($Value) -join ',')))
             return
         }
         'each' {
             foreach ($item in $Value) {
-                $Call.Words.Add('{0}={1}' -f $Name, $item)
+                $Call.Words.Add(('{0}={1}' -f $Name, $item))
             }
             return
         }
         'time' {
-            $Call.Words.Add('{0}={1}' -f $Name, (ConvertTo-DeckTime -Call $Call -Name $Name -Value $Value))
+            $Call.Words.Add(('{0}={1}' -f $Name, (ConvertTo-DeckTime -Call $Call -Name $Name -Value $Value)))
             return
         }
         'duration' {
-            $Call.Words.Add('{0}={1}' -f $Name, (ConvertTo-DeckDuration -Call $Call -Name $Name -Value $Value))
+            $Call.Words.Add(('{0}={1}' -f $Name, (ConvertTo-DeckDuration -Call $Call -Name $Name -Value $Value)))
             return
         }
         'colon' {
@@ -142,7 +142,7 @@ function Add-DeckOption {
                 $Call.Words.Add($Name)
                 $Call.Words.Add('')
             } else {
-                $Call.Words.Add('{0}:{1}' -f $Name, $Value)
+                $Call.Words.Add(('{0}:{1}' -f $Name, $Value))
             }
             return
         }
@@ -161,7 +161,7 @@ function Add-DeckOption {
             return
         }
         default {
-            $Call.Words.Add('{0}={1}' -f $Name, [string]::Format([System.Globalization.CultureInfo]::InvariantCulture, '{0}', $Value))
+            $Call.Words.Add(('{0}={1}' -f $Name, [string]::Format([System.Globalization.CultureInfo]::InvariantCulture, '{0}', $Value)))
             return
         }
     }

@@ -60,7 +60,7 @@ function Stop-DeckProcess {
     if (-not $process.HasExited -and -not $Run.IsChange) {
         try {
             $process.Kill()
-        } catch [System.InvalidOperationException] {
+        } catch [System.InvalidOperationException], [System.ComponentModel.Win32Exception] {
             Write-Debug -Message 'It has just ended by itself.'
         }
     }

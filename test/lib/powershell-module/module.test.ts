@@ -162,3 +162,14 @@ test('Windows PowerShell reads every file as UTF-8, with its own line ends', () 
 
 test('the module itself is ASCII, so that no reader can take it for something else', () =>
   assert.doesNotMatch(text, /[^\x00-\x7f]/));
+
+test('between the parentheses of a method a comma parts arguments, so what is formatted there has its own', () => {
+  for (const list of allOf(root).filter(({ type }) => type === 'argument_expression_list')) {
+    const own = list.children.filter(({ type }) => type === 'argument_expression');
+    for (const each of own)
+      assert.ok(
+        own.length === 1 || each.text.startsWith('(') || !/ -(?:f|join|split|replace) /.test(each.text),
+        list.text,
+      );
+  }
+});
