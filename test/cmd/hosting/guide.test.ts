@@ -6,7 +6,7 @@ import { definitionFlags } from '../../../cmd/hosting/definition-flags.ts';
 import { nssmName } from '../../../lib/host/definition/nssm-names.ts';
 import { readDefinition } from '../../../lib/host/definition/read-definition.ts';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
-import { hostingDocument } from '../../fakes/hosting.ts';
+import { hostingDocument, shopHosting } from '../../fakes/hosting.ts';
 import { FakeClock, runOn } from '../../fakes/svcdeck.ts';
 
 const page = readFileSync(new URL('../../../docs/hosting.md', import.meta.url), 'utf8');
@@ -17,7 +17,7 @@ const blocks = (language: string): readonly string[] =>
 
 test('the walk of five minutes', async () => {
   const clock = new FakeClock();
-  const machine = new RecordedMachine(hostingDocument(), clock);
+  const machine = new RecordedMachine(hostingDocument([], { ...shopHosting, files: [] }), clock);
   const lines = (blocks('bat')[0] ?? '').trim().split('\n');
   assert.ok(lines.length >= 8);
   for (const line of lines) {
