@@ -108,10 +108,17 @@ const invokeInner =
     return 0;
   };
 
-/** A script and what to do with its service: `service.mjs install`. */
+/** A script and what to do with its service: `service.mjs install`. Without a verb it is told what there is. */
 const invokeScript =
   (words: readonly string[]): Invocation =>
   async (context) => {
+    const [file = '', word] = words;
+    if (word === undefined || word === '--help') {
+      const { scriptHelp } = await import('./script/script-help.ts');
+      if (word === undefined) context.io.err(scriptHelp(file));
+      else context.io.out(scriptHelp(file));
+      return word === undefined ? EXIT_USAGE : 0;
+    }
     const { scriptCall } = await import('./script/script-file.ts');
     return findCommand(await scriptCall(words))(context);
   };

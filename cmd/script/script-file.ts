@@ -50,13 +50,21 @@ export const scriptDocument = async (
   return { ...(service as object), name, script: path };
 };
 
+/** What stands behind start or stop, as svcdeck's own: with --wait first, they take options behind the name too. */
+const waitingWords = (words: readonly string[]): readonly string[] => {
+  const end = words.indexOf('--');
+  return ['--wait', ...words.filter((word, at) => word !== '--wait' || (end >= 0 && at > end))];
+};
+
 /** The call that `svcdeck FILE VERB` stands for. UsageError: there is no such verb; FailedError: see `scriptDocument`. */
-export const scriptCall = async ([file = '', word, ...rest]: readonly string[]): Promise<readonly string[]> => {
-  const verb = word?.toLowerCase();
-  if (!isVerb(verb)) throw new UsageError(`${file}: say what to do with it: ${verbs.join(', ')}`);
+export const scriptCall = async ([file = '', word = '', ...rest]: readonly string[]): Promise<readonly string[]> => {
+  const verb = word.toLowerCase();
+  if (!isVerb(verb)) throw new UsageError(`${file}: there is no '${word}' (${verbs.join(', ')})`, file);
+  const waits = verb === 'start' || verb === 'stop';
+  // Help needs no file that can be run.
+  if (rest[0] === '--help') return [verb, ...(waits ? ['--wait'] : []), '--help'];
   if (verb === 'debug') return ['debug', file, ...rest];
   const document = await scriptDocument(file);
   if (verb === 'install' || verb === 'update') return [verb, document.name, ...installOptions(document), ...rest];
-  // What is said behind it may be an option that only svcdeck's own start and stop have.
-  return [verb, ...(verb === 'start' || verb === 'stop' ? ['--wait'] : []), document.name, ...rest];
+  return waits ? [verb, ...waitingWords([document.name, ...rest])] : [verb, document.name, ...rest];
 };

@@ -36,6 +36,18 @@ const calls: readonly (readonly [words: readonly string[], call: readonly string
     ['stop', '--timeout', '5s'],
     ['stop', '--wait', 'Shop', '--timeout', '5s'],
   ],
+  [
+    ['start', '--wait', '--', '--wait'],
+    ['start', '--wait', 'Shop', '--', '--wait'],
+  ],
+  [
+    ['stop', '--help'],
+    ['stop', '--wait', '--help'],
+  ],
+  [
+    ['install', '--help'],
+    ['install', '--help'],
+  ],
   [['restart'], ['restart', 'Shop']],
   [
     ['remove', '--purge'],
@@ -50,9 +62,26 @@ const calls: readonly (readonly [words: readonly string[], call: readonly string
 for (const [words, call] of calls)
   test(`service.mjs ${words.join(' ')}`, async () => assert.deepEqual(await scriptCall([shop, ...words]), call));
 
-for (const words of [[], ['query'], ['--help']])
-  test(`service.mjs ${words.join(' ')} is a wrong call`, () =>
-    assert.rejects(scriptCall([shop, ...words]), UsageError));
+test('another word is a wrong call, which names the file and its verbs', async () => {
+  await assert.rejects(scriptCall([shop, 'query']), (error: unknown) => {
+    assert.ok(error instanceof UsageError);
+    assert.equal(error.message, `${shop}: there is no 'query' (install, update, remove, start, stop, restart, debug)`);
+    assert.equal(error.command, shop);
+    return true;
+  });
+});
+
+test('without a word the verbs are told, as a wrong call; --help tells them of a file that is not there, too', async () => {
+  const { exitCode, stdout, stderr } = await bench().run([shop]);
+  assert.deepEqual([exitCode, stdout], [2, '']);
+  assert.match(stderr, /^svcdeck service-\d+\.mjs: /);
+  const asked = await bench().run(['service.mjs', '--help']);
+  assert.deepEqual([asked.exitCode, asked.stderr], [0, '']);
+  const told = [...asked.stdout.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, verb]) => verb);
+  assert.deepEqual(told, ['install', 'update', 'remove', 'start', 'stop', 'restart', 'debug']);
+  for (const [, words = ''] of asked.stdout.matchAll(/^ {2}svcdeck service\.mjs ([a-z].*)$/gm))
+    await scriptCall([shop, ...words.split(' ')]);
+});
 
 test('what it says of its service is a definition', async () =>
   assert.deepEqual(await scriptDocument(shop), {
