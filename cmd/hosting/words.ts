@@ -4,7 +4,7 @@ import type { CommandEntry } from '../registry.ts';
 export const hostingCommands: readonly CommandEntry[] = [
   {
     name: 'install',
-    summary: 'Run any program as a Windows service',
+    summary: 'Run any program, or a script of your own, as a Windows service',
     load: async () => (await import('./install.ts')).command,
   },
   {
