@@ -108,7 +108,7 @@ const tellFailures = async (
 export const carryOutPlan = async (scene: Scene, change: StateChange, plan: Plan): Promise<PlanReport> => {
   const { clock, signal } = scene.context;
   const begunAt = clock.now();
-  const progress = new ChangeProgress(plan, scene.context, { saysDone: false, isQuiet: false });
+  const progress = new ChangeProgress(plan, scene.context, { saysDone: false, isQuiet: !scene.showsProgress });
   let report: PlanReport;
   try {
     report = await runPlan(change.machine, plan, {

@@ -1,4 +1,4 @@
-import { UsageError } from '../../lib/errors.ts';
+import { FailedError, UsageError } from '../../lib/errors.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { bind } from '../../lib/verb-noun/bind.ts';
 import type { BoundValues, Grammar, Parameters } from '../../lib/verb-noun/parameter.ts';
@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { Command } from '../registry.ts';
 import { commonParameters, unsupportedEverywhere } from './common-parameters.ts';
 import { cmdletHelp, type HelpText } from './help-text.ts';
-import { type ErrorAction, Problems } from './problems.ts';
+import { type Action, Problems } from './problems.ts';
 
 /** What a command is handed besides its values. */
 export interface Scene {
@@ -18,6 +18,10 @@ export interface Scene {
   readonly format: 'table' | 'json' | 'csv';
   /** Says what is done, where that was asked for. */
   verbose(text: string): void;
+  /** Warns, unless nobody wants to hear. FailedError: a warning is to end the command. */
+  warn(text: string): void;
+  /** Whether a terminal is to show what is under way. */
+  readonly showsProgress: boolean;
 }
 
 type All<P extends Parameters> = P & typeof commonParameters;
@@ -36,8 +40,17 @@ const formatOf = (command: string, { Json, Csv }: { readonly [name: string]: unk
   return Csv === true ? 'csv' : 'table';
 };
 
-const isErrorAction = (word: string | undefined): word is ErrorAction =>
-  word === 'Continue' || word === 'SilentlyContinue' || word === 'Ignore' || word === 'Stop';
+const actionOf = (given: unknown): Action =>
+  given === 'SilentlyContinue' || given === 'Ignore' || given === 'Stop' ? given : 'Continue';
+
+const isHushed = (action: Action): boolean => action === 'SilentlyContinue' || action === 'Ignore';
+
+const warner =
+  (command: string, { io }: Context, action: Action): Scene['warn'] =>
+  (text) => {
+    if (action === 'Stop') throw new FailedError(`${command}: stopped at a warning: ${text}`);
+    if (!isHushed(action)) io.err(`svcdeck: warning: ${safeText(text)}\n`);
+  };
 
 const carryOut = async <P extends Parameters>(
   { run, ...grammar }: Cmdlet<P> & { readonly parameters: All<P> },
@@ -45,14 +58,21 @@ const carryOut = async <P extends Parameters>(
   context: Context,
 ): Promise<number> => {
   const values = bind<All<P>>(grammar, words);
-  const { Verbose, ErrorAction } = values;
+  const { Verbose, ErrorAction, WarningAction, ProgressAction } = values;
   const format = formatOf(grammar.name, values);
-  const action = typeof ErrorAction === 'string' && isErrorAction(ErrorAction) ? ErrorAction : 'Continue';
-  const problems = new Problems(grammar.name, context, { action, isJson: format === 'json' });
+  const problems = new Problems(grammar.name, context, { action: actionOf(ErrorAction), isJson: format === 'json' });
   const verbose = (text: string): void => {
     if (Verbose === true) context.io.err(`VERBOSE: ${safeText(text)}\n`);
   };
-  const exitCode = await run(values, { command: grammar.name, context, problems, format, verbose });
+  const exitCode = await run(values, {
+    command: grammar.name,
+    context,
+    problems,
+    format,
+    verbose,
+    warn: warner(grammar.name, context, actionOf(WarningAction)),
+    showsProgress: !isHushed(actionOf(ProgressAction)),
+  });
   return exitCode === 0 ? problems.exitCode : exitCode;
 };
 

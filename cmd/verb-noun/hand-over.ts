@@ -3,15 +3,19 @@ import type { Context, Io } from '../context.ts';
 import type { Scene } from './cmdlet.ts';
 
 /** The same, with some of it elsewhere. (No copy: some of it is asked for anew each time.) */
-const withTold = (io: Io, told: Partial<Pick<Io, 'out' | 'err'>>): Io =>
+const withTold = (io: Io, told: Partial<Pick<Io, 'out' | 'err' | 'isErrTerminal'>>): Io =>
   Object.create(io, Object.fromEntries(Object.entries(told).map(([name, value]) => [name, { value }])));
 
 const nothing = (): void => {};
 
-/** For what tells its failures by itself: nobody hears of them where nobody wants to. */
-export const toldBy = ({ context, problems }: Scene, machine: Machine): Context => ({
+/** For what tells its failures and its progress by itself: nobody hears of them where nobody wants to. */
+export const toldBy = ({ context, problems, showsProgress }: Scene, machine: Machine): Context => ({
   ...context,
-  io: problems.areTold ? context.io : withTold(context.io, { err: nothing }),
+  io: withTold(context.io, {
+    ...(problems.areTold ? {} : { err: nothing }),
+    // Progress is for terminals alone.
+    ...(showsProgress ? {} : { isErrTerminal: false }),
+  }),
   machine: async () => machine,
 });
 

@@ -119,16 +119,16 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
     values.Credential === undefined || should.isWhatIf ? undefined : await readCredential(scene, values.Credential);
   await onEachComputer(scene, values.ComputerName, async (machine) => {
     if (!(await should.may(name))) return;
+    if (isUnquotedPath(path))
+      scene.warn(
+        'the path has blanks and no quotes: Windows tries shorter paths first, and whoever can write one of those runs as this service',
+      );
     try {
       await create(machine, values, credential);
     } catch (error) {
       await problems.tell(namedFailure(cannotBe({ name, displayName }, 'created'), error), machine);
       return;
     }
-    if (isUnquotedPath(path))
-      context.io.err(
-        'svcdeck: warning: the path has blanks and no quotes: Windows tries shorter paths first, and whoever can write one of those runs as this service\n',
-      );
     const status = await machine.services.status(name);
     const made = await readServiceObjects(
       machine,

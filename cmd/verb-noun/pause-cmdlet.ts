@@ -41,9 +41,9 @@ const actionFor = (way: Way): StateAction => ({
     }
     return able;
   },
-  act: async ({ context, problems }, machine, entries) => {
+  act: async ({ context, problems, showsProgress }, machine, entries) => {
     const { io, clock, signal } = context;
-    const board = progressBoard(io, clock, false);
+    const board = progressBoard(io, clock, !showsProgress);
     const failures: unknown[] = [];
     const one = async (entry: ServiceEntry): Promise<void> => {
       const begunAt = clock.now();

@@ -3,21 +3,21 @@ import type { Context } from '../context.ts';
 import { messageText } from '../message-text.ts';
 import { inCommand } from './named-failure.ts';
 
-/** What a failure comes to. */
-export type ErrorAction = 'Continue' | 'SilentlyContinue' | 'Ignore' | 'Stop';
+/** What a failure, or a warning, comes to. */
+export type Action = 'Continue' | 'SilentlyContinue' | 'Ignore' | 'Stop';
 
 /** The failures that do not end a command by themselves. Learn: about_CommonParameters, -ErrorAction. */
 export class Problems {
   readonly #command: string;
   readonly #context: Context;
-  readonly #action: ErrorAction;
+  readonly #action: Action;
   readonly #isJson: boolean;
   #exitCode = 0;
 
   constructor(
     command: string,
     context: Context,
-    { action, isJson }: { readonly action: ErrorAction; readonly isJson: boolean },
+    { action, isJson }: { readonly action: Action; readonly isJson: boolean },
   ) {
     this.#command = command;
     this.#context = context;

@@ -1,4 +1,3 @@
-import { safeText } from '../../lib/output/safe-text.ts';
 import { orAbsent } from '../../lib/service/absent.ts';
 import { checkName } from '../../lib/service/pattern.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
@@ -27,7 +26,6 @@ const parameters = {
 
 const remove = async (scene: Scene, machine: Machine, typed: string, should: ShouldProcess): Promise<void> => {
   const { services, hosting } = machine;
-  const { io } = scene.context;
   const entry = await findByKey(machine, typed);
   const { name } = entry;
   const isHosted = (await hosting.readDefinition(name).catch(() => undefined)) !== undefined;
@@ -38,9 +36,8 @@ const remove = async (scene: Scene, machine: Machine, typed: string, should: Sho
     throw namedFailure(cannotBe(entry, 'removed'), error);
   }
   const stays = (await orAbsent(services.status(name))) !== undefined;
-  if (stays) io.err(`svcdeck: ${safeText(name)} is marked: it goes when it has stopped and nobody holds it open\n`);
-  if (isHosted)
-    io.err(`svcdeck: ${safeText(name)} was hosted by svcdeck: its definition and its logs stay where they are\n`);
+  if (stays) scene.warn(`${name} is marked: it goes when it has stopped and nobody holds it open`);
+  if (isHosted) scene.warn(`${name} was hosted by svcdeck: its definition and its logs stay where they are`);
 };
 
 const run = async (values: BoundValues<typeof parameters>, scene: Scene): Promise<number> => {

@@ -64,7 +64,7 @@ const readGiven = (place: string, parameter: Exclude<Parameter, { kind: 'switch'
       if (text === '' && parameter.mayBeEmpty !== true) throw new UsageError(`${place}: the value is empty`);
       return text;
     case 'word':
-      return readWord(place, parameter.words, text);
+      return parameter.numbers?.get(text.trim()) ?? readWord(place, parameter.words, text);
     case 'words':
       return checkItems(place, splitAtCommas(text)).map((item) => readWord(place, parameter.words, item));
     case 'list':

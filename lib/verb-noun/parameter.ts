@@ -17,8 +17,12 @@ export type Parameter = Common &
   (
     | { readonly kind: 'switch' }
     | { readonly kind: 'text'; readonly value: string; readonly mayBeEmpty?: boolean }
-    /** One of these words, in any case; as much of it as is unambiguous. */
-    | { readonly kind: 'word'; readonly words: readonly string[] }
+    /** One of these words, in any case; as much of it as is unambiguous. `numbers`: what PowerShell takes in their place. */
+    | {
+        readonly kind: 'word';
+        readonly words: readonly string[];
+        readonly numbers?: ReadonlyMap<string, string>;
+      }
     | { readonly kind: 'words'; readonly words: readonly string[] }
     /** Texts with commas between them; a backtick before a comma makes it part of the text. */
     | { readonly kind: 'list'; readonly value: string }

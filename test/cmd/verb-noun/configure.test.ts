@@ -198,6 +198,6 @@ test('Remove-Service deletes, and says where it is only marked', async () => {
   assert.deepEqual({ ...(await run(['Remove-Service', 'b'])) }, { stdout: '', stderr: '', exitCode: 0 });
   await assert.rejects(own.services.status('B'));
   const { stderr, exitCode } = await run(['Remove-Service', 'A']);
-  assert.equal(stderr, 'svcdeck: A is marked: it goes when it has stopped and nobody holds it open\n');
+  assert.equal(stderr, 'svcdeck: warning: A is marked: it goes when it has stopped and nobody holds it open\n');
   assert.equal(exitCode, 0);
 });
