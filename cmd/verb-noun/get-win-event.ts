@@ -4,7 +4,6 @@ import { csvEvents, eventTable, jsonEvents } from '../../lib/verb-noun/event-pri
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { computerParameter, outputParameters } from './common-parameters.ts';
-import { onEachComputer } from './computers.ts';
 import { listLogs, listProviders } from './list-logs.ts';
 import { tableWidth } from './print-objects.ts';
 import { readEventsOn } from './read-events-on.ts';
@@ -41,16 +40,8 @@ const printerFor = ({ context: { io }, format }: Scene): EventPrinter => {
   return format === 'csv' ? csvEvents(new EventObjects()) : eventTable(tableWidth(io));
 };
 
-const run = async (values: Values, scene: Scene): Promise<number> => {
-  const { ListLog, ListProvider, ComputerName } = values;
-  if (ListLog !== undefined || ListProvider !== undefined) {
-    await onEachComputer(scene, ComputerName, async (machine) => {
-      if (ListLog !== undefined) await listLogs(scene, machine, ListLog);
-      if (ListProvider !== undefined) await listProviders(scene, machine, ListProvider);
-    });
-    return 0;
-  }
-  await readEventsOn(scene, ComputerName, {
+const readWanted = (values: Values, scene: Scene): Promise<void> =>
+  readEventsOn(scene, values.ComputerName, {
     printer: printerFor(scene),
     wanted: {
       isOldestFirst: values.Oldest === true,
@@ -59,10 +50,20 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
     none: 'No events were found that match the specified selection criteria.',
     choose: (machine) => chooseFeeds(scene, machine, values),
   });
+
+const run = async (values: Values, scene: Scene): Promise<number> => {
+  const { ListLog, ListProvider, ComputerName } = values;
+  if (ListLog !== undefined) await listLogs(scene, ComputerName, ListLog);
+  else if (ListProvider !== undefined) await listProviders(scene, ComputerName, ListProvider);
+  else await readWanted(values, scene);
   return 0;
 };
 
 const sets = ['LogName', 'ProviderName', 'Path', 'FilterHashtable', 'FilterXml', 'ListLog', 'ListProvider'] as const;
+/** What says something of events says nothing of a list. */
+const ofEvents = ['ListLog', 'ListProvider'].flatMap((list) =>
+  ['MaxEvents', 'Oldest', 'FilterXPath'].map((parameter) => [list, parameter]),
+);
 
 export const command = cmdletCommand({
   name: 'Get-WinEvent',
@@ -78,7 +79,7 @@ export const command = cmdletCommand({
   description: `Without anything every log is read. A table is a literal of which nothing is evaluated: texts, numbers and lists; StartTime and
 EndTime take 2h, 7d, today, 2026-11-21T08:00 or 11/21/2026 8:00 AM. svcdeck events follows logs, and filters in more ways.`,
   parameters,
-  oneOf: [sets, ['FilterHashtable', 'FilterXPath'], ['FilterXml', 'FilterXPath']],
+  oneOf: [sets, ['FilterHashtable', 'FilterXPath'], ['FilterXml', 'FilterXPath'], ...ofEvents],
   unsupported: {
     Credential:
       'Windows takes no password for this from a program; runas /netonly starts svcdeck under another account',

@@ -2,7 +2,12 @@ import { FailedError, UsageError } from '../../lib/errors.ts';
 import { isUnquotedPath } from '../../lib/sc/unquoted-path.ts';
 import { MAX_NAME } from '../../lib/service/pattern.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
-import { readServiceObjects, serviceColumns, usualServiceProperties } from '../../lib/verb-noun/service-object.ts';
+import {
+  readServiceObjects,
+  type ServiceObject,
+  serviceColumns,
+  usualServiceProperties,
+} from '../../lib/verb-noun/service-object.ts';
 import {
   SERVICE_AUTO_START,
   SERVICE_DEMAND_START,
@@ -117,6 +122,7 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
   const should = new ShouldProcess(scene, values);
   const credential =
     values.Credential === undefined || should.isWhatIf ? undefined : await readCredential(scene, values.Credential);
+  const objects: ServiceObject[] = [];
   await onEachComputer(scene, values.ComputerName, async (machine) => {
     if (!(await should.may(name))) return;
     if (isUnquotedPath(path))
@@ -130,14 +136,11 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
       return;
     }
     const status = await machine.services.status(name);
-    const made = await readServiceObjects(
-      machine,
-      [{ name, displayName, status }],
-      usualServiceProperties,
-      context.signal,
-    );
-    await printObjects(scene, made, { properties: usualServiceProperties, columns: serviceColumns });
+    const made = { name, displayName, status };
+    objects.push(...(await readServiceObjects(machine, [made], usualServiceProperties, context.signal)));
   });
+  if (!should.isWhatIf)
+    await printObjects(scene, objects, { properties: usualServiceProperties, columns: serviceColumns });
   return should.hasDeclined ? EXIT_INTERRUPTED : 0;
 };
 

@@ -59,16 +59,16 @@ const tableOf = (command: string, values: QueryValues): EventTable => {
 
 /** Typed XML, or the file that holds it. */
 const queryOf = async ({ command, context }: Scene, given: string): Promise<string> => {
-  const place = `${command}: -FilterXml`;
-  const { name, text } = given.trimStart().startsWith('<')
-    ? { name: '', text: given }
-    : await readInput(given, context.signal);
+  const option = `${command}: -FilterXml`;
+  const isTyped = given.trimStart().startsWith('<');
+  const { name, text } = isTyped ? { name: '', text: given } : await readInput(given, context.signal);
+  const place = isTyped ? option : `${option} ${name}`;
   try {
     const query = extractQueryList(text);
-    if (logsOf(query).length === 0) throw new UsageError(`${place} ${name}: the query names no log (Path="System")`);
+    if (logsOf(query).length === 0) throw new UsageError(`${place}: the query names no log (Path="System")`);
     return query;
   } catch (error) {
-    if (error instanceof QueryFault) throw new UsageError(`${place} ${name}: ${error.message}`);
+    if (error instanceof QueryFault) throw new UsageError(`${place}: ${error.message}`);
     throw error;
   }
 };

@@ -5,11 +5,12 @@ import { run } from '../../../cmd/run.ts';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import { documentOf, FakeClock, fakeIo, type Printed, plainService } from '../../fakes/svcdeck.ts';
+import { sampleLogs } from '../events/sample.ts';
 
 const clock = new FakeClock();
 
 const machineOf = (name: string): RecordedMachine =>
-  new RecordedMachine({ ...documentOf(plainService('Own')), computer: { name } }, clock);
+  new RecordedMachine({ ...documentOf(plainService('Own')), computer: { name }, events: sampleLogs }, clock);
 
 const onComputers = async (argv: readonly string[]) => {
   const printed: Printed = { stdout: '', stderr: '' };
@@ -61,6 +62,23 @@ test('a computer that does not answer hides none of the others', async () => {
   assert.match(stderr, /^svcdeck: Get-Service: the computer 'GONE' can not be asked: .*\(OpenSCManagerW: 1722 /);
   assert.equal(exitCode, 1);
 });
+
+const lists: readonly (readonly [words: readonly string[], count: number])[] = [
+  [['Get-Service', 'Own'], 2],
+  [['Get-WinEvent', '-ListLog', 'System'], 2],
+  [['Get-WinEvent', '-ListProvider', 'Sample'], 2],
+  [['New-Service', 'New', 'C:\\new.exe'], 2],
+  [['Stop-Service', 'Own', '-PassThru'], 2],
+  [['Set-Service', 'Own', '-PassThru'], 2],
+];
+
+for (const [words, count] of lists)
+  test(`${words.join(' ')} of several computers is one array, and one table`, async () => {
+    const json = await onComputers([...words, '-Cn', 'SRV1,SRV2', '-Json']);
+    assert.equal(JSON.parse(json.stdout).length, count, json.stderr);
+    const csv = await onComputers([...words, '-Cn', 'SRV1,SRV2', '-Csv']);
+    assert.equal(csv.stdout.split('\r\n').length, count + 2);
+  });
 
 test('what would be changed elsewhere says where', async () => {
   const { stdout } = await onComputers(['Stop-Service', 'Own', '-ComputerName', 'SRV1', '-WhatIf']);

@@ -155,10 +155,12 @@ const failures: readonly (readonly [words: readonly string[], stderr: RegExp | s
   [["@{LogName='System'; SuppressHashFilter=@{Id=1}}"], /SuppressHashFilter is not supported: -FilterXml/, 2],
   [["@{LogName='System'; Path='x.evtx'}"], /LogName and Path cannot be used together/, 2],
   [['System', '-FilterXPath', '*['], /Get-WinEvent: -FilterXPath: Windows refuses the query/, 2],
-  [['-FilterXml', '<a/>'], /Get-WinEvent: -FilterXml : there is no <QueryList> in it/, 2],
+  [['-FilterXml', '<a/>'], /Get-WinEvent: -FilterXml: there is no <QueryList> in it/, 2],
   [['-FilterXml', '/nowhere/query.xml'], /cannot read \/nowhere\/query\.xml/, 1],
   [['System', '-MaxEvents', '0'], /Cannot bind parameter 'MaxEvents': 0 is not within/, 2],
   [['System', '-ListLog', 'x'], /-LogName and -ListLog cannot be used together/, 2],
+  [['-ListLog', 'x', '-MaxEvents', '1'], /-ListLog and -MaxEvents cannot be used together/, 2],
+  [['-ListProvider', 'x', '-Oldest'], /-ListProvider and -Oldest cannot be used together/, 2],
   [['[', '-Json'], /The specified wildcard character pattern is not valid: \[/, 2],
 ];
 
