@@ -1,7 +1,7 @@
 import { UsageError } from '../../lib/errors.ts';
 import { serviceColumns, withStateSign } from '../../lib/service/columns.ts';
 import { needsOfFilters, passesByEntry, passesByRecord, type ServiceFilters } from '../../lib/service/filter.ts';
-import { findServices, type Scope } from '../../lib/service/find.ts';
+import { findPresent, type Scope } from '../../lib/service/find.ts';
 import { checkName } from '../../lib/service/pattern.ts';
 import { mergeNeeds, readRecords, type ServiceRecord } from '../../lib/service/record.ts';
 import { readStartWord, startWords, stateNumber, stateWords } from '../../lib/service/words.ts';
@@ -19,6 +19,7 @@ import {
 } from '../print-rows.ts';
 import { progressLine } from '../progress-line.ts';
 import type { Command } from '../registry.ts';
+import { tellMissing } from './tell-missing.ts';
 
 export interface ListOptions extends RowOptions {
   readonly names: readonly string[];
@@ -74,6 +75,7 @@ OUTPUT
 
 EXIT CODES
   0 done, also when a filter leaves nothing   2 wrong call   4 no service of a NAME without wildcards
+  (the others are listed)
 
 EXAMPLES
   svcdeck list
@@ -141,7 +143,10 @@ const hintsOf = (asked: readonly ServiceRecord[], shown: readonly ServiceRecord[
   ];
 };
 
-/** Writes the list to standard output and, on a terminal, hints to standard error. */
+/**
+ * Writes the list to standard output; to standard error what is not there and, on a terminal, hints.
+ * NotFoundError: the one name that was given is no service's.
+ */
 export const run = async (options: ListOptions, context: Context): Promise<number> => {
   const { io, clock, signal } = context;
   const machine = await context.machine();
@@ -153,7 +158,8 @@ export const run = async (options: ListOptions, context: Context): Promise<numbe
     ...columnsOf(serviceColumns, [...ids, sort.column]).map((column) => column.needs),
   ]);
 
-  const { found } = await findServices(machine, options.names, options.scope);
+  const { found, missing } = await findPresent(machine, options.names, options.scope);
+  if (found.length === 0 && missing.length > 0) return tellMissing(options.names, missing, context, format === 'json');
   const entries = found.filter((entry) => passesByEntry(entry, options.filters));
   const progress = progressLine(io, clock, options.isQuiet);
   const asked = await readRecords(machine, entries, needs, signal, (done) =>
@@ -164,7 +170,7 @@ export const run = async (options: ListOptions, context: Context): Promise<numbe
   const shown = isMarked ? columns.map(withStateSign) : columns;
   const omitted = await printRows(io, records, shown, { ...options, sort }, serviceColumns);
   printHints(io, hintsOf(asked, records), omitted, options.isQuiet);
-  return 0;
+  return tellMissing(options.names, missing, context, format === 'json');
 };
 
 export const command: Command = {

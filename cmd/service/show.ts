@@ -4,13 +4,14 @@ import { batched } from '../../lib/output/writer.ts';
 import { entriesByName, readDetails, type ServiceDetails } from '../../lib/service/details.ts';
 import { detailsJson } from '../../lib/service/details-json.ts';
 import { detailsText } from '../../lib/service/details-text.ts';
-import { findServices } from '../../lib/service/find.ts';
+import { findPresent } from '../../lib/service/find.ts';
 import { machineNow } from '../../lib/service/machine-now.ts';
 import { checkName, hasWildcard } from '../../lib/service/pattern.ts';
-import { refuseUnmatched } from '../../lib/service/select.ts';
+import { unmatched } from '../../lib/service/select.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
+import { tellMissing } from './tell-missing.ts';
 
 export interface ShowOptions {
   readonly names: readonly string[];
@@ -30,7 +31,7 @@ OPTIONS
           does not know it, or it was not told (then it is in "refused")
 
 EXIT CODES
-  0 done   2 wrong call   4 no such service   5 access denied
+  0 done   2 wrong call   4 no such service (the others are shown)   5 access denied
 
 EXAMPLES
   svcdeck show Spooler
@@ -53,13 +54,14 @@ const isForOne = ({ names }: ShowOptions): boolean => names.length === 1 && !nam
 
 /**
  * Writes the services to standard output.
- * NotFoundError: a name that no service has, or wildcards that none matches.
+ * NotFoundError: the one name that was given is no service's, or its wildcards match none. Of several each is told.
  */
 export const run = async (options: ShowOptions, context: Context): Promise<number> => {
   const { io, signal, clock } = context;
   const machine = await context.machine();
-  const { found, all } = await findServices(machine, options.names, 'all');
-  refuseUnmatched(options.names, found);
+  const { found, all, missing: absent } = await findPresent(machine, options.names, 'all');
+  const missing = [...absent, ...unmatched(options.names, found)];
+  if (found.length === 0) return tellMissing(options.names, missing, context, options.json);
   const byName = entriesByName(all);
   const details: ServiceDetails[] = [];
   for (const entry of found) {
@@ -82,7 +84,7 @@ export const run = async (options: ShowOptions, context: Context): Promise<numbe
     writer.write(texts.join('\n'));
   }
   writer.flush();
-  return 0;
+  return tellMissing(options.names, missing, context, options.json);
 };
 
 export const command: Command = {

@@ -75,8 +75,13 @@ export const selectServices = (
   return entries.filter((entry) => named.has(entry) || (isInScope(entry) && matchesAny(entry, wild)));
 };
 
+/** An error for each of the patterns whose wildcards match none of what was found. */
+export const unmatched = (patterns: readonly string[], found: readonly ServiceEntry[]): readonly NotFoundError[] =>
+  patterns
+    .filter((pattern) => hasWildcard(pattern) && !found.some((entry) => matchesAny(entry, [pattern])))
+    .map((pattern) => noSuchService(pattern, []));
+
 /** NotFoundError: wildcards that match none of what was found, although others have found something. */
 export const refuseUnmatched = (patterns: readonly string[], found: readonly ServiceEntry[]): void => {
-  for (const pattern of patterns)
-    if (hasWildcard(pattern) && !found.some((entry) => matchesAny(entry, [pattern]))) throw noSuchService(pattern, []);
+  for (const error of unmatched(patterns, found)) throw error;
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { EXIT_NOT_FOUND } from '../../../cmd/exit-codes.ts';
 import { command, type ListOptions, parse, run } from '../../../cmd/service/list.ts';
 import { NotFoundError, UsageError } from '../../../lib/errors.ts';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
@@ -191,6 +192,22 @@ test('a name that no service has is not found', () =>
     list(['spoler']),
     new NotFoundError("no service is called 'spoler'. Nearest: Spooler (Print Spooler)"),
   ));
+
+for (const [args, found] of [
+  [['spoler', 'Spooler', 'nada', '--json', '--columns', 'name'], '[\n{"name":"Spooler"}\n]\n'],
+  [['spoler', 'spoole*', 'nada', '--csv', '--columns', 'name'], 'name\r\nSpooler\r\n'],
+  [['spoler', 'nada', '--json'], ''],
+] as const)
+  test(`list ${args.join(' ')}: what is there is listed, what is not is told`, async () => {
+    const { exitCode, stdout, stderr } = await list(args);
+    assert.equal(exitCode, EXIT_NOT_FOUND);
+    assert.equal(stdout, found);
+    const told = stderr.trim().split('\n');
+    assert.equal(told.length, 2);
+    assert.match(told[0] ?? '', /no service is called 'spoler'/);
+    assert.match(told[1] ?? '', /no service is called 'nada'/);
+    if (args.some((word) => word === '--json')) for (const line of told) assert.doesNotThrow(() => JSON.parse(line));
+  });
 
 for (const [title, terminal, hint] of [
   ['a terminal', { columns: 80 }, 'No service matches.\n'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { EXIT_NOT_FOUND } from '../../../cmd/exit-codes.ts';
 import { command, parse, run } from '../../../cmd/service/show.ts';
 import { NotFoundError, UsageError } from '../../../lib/errors.ts';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
@@ -283,9 +284,40 @@ test('levels that this Windows does not know are null and not in the text', asyn
 for (const [args, message] of [
   [['spoler'], "no service is called 'spoler'. Nearest: Spooler (Print Spooler)"],
   [['zz*'], "no service matches 'zz*'"],
-  [['Spooler', 'zz*'], "no service matches 'zz*'"],
 ] as const)
   test(`show ${args.join(' ')} is not found`, () => assert.rejects(show(args), new NotFoundError(message)));
+
+for (const [args, told] of [
+  [
+    ['spoler', 'Spooler', 'zz*'],
+    ["no service is called 'spoler'. Nearest: Spooler (Print Spooler)", "no service matches 'zz*'"],
+  ],
+  [['Spooler', 'zz*'], ["no service matches 'zz*'"]],
+] as const)
+  test(`show ${args.join(' ')}: what is there is shown, what is not is told`, async () => {
+    const asText = await show(args);
+    assert.equal(asText.exitCode, EXIT_NOT_FOUND);
+    assert.match(asText.stdout, /^Spooler: Print Spooler\n/);
+    assert.equal(asText.stderr, told.map((line) => `svcdeck: ${line}\n`).join(''));
+    const { exitCode, stdout, stderr } = await show([...args, '--json']);
+    assert.equal(exitCode, EXIT_NOT_FOUND);
+    assert.deepEqual(
+      JSON.parse(stdout).map(({ name }: { readonly name: string }) => name),
+      ['Spooler'],
+    );
+    const failures = stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).error.message);
+    assert.deepEqual(failures, told);
+  });
+
+test('show of several that are all missing prints nothing', async () => {
+  const { exitCode, stdout, stderr } = await show(['nada', 'zz*', '--json']);
+  assert.equal(exitCode, EXIT_NOT_FOUND);
+  assert.equal(stdout, '');
+  assert.equal(stderr.trim().split('\n').length, 2);
+});
 
 for (const [title, refusals] of [
   ['deleted meanwhile', { 'config Spooler': 1060 }],
