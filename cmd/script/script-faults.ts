@@ -7,10 +7,13 @@ export const FAILED = 1;
 export const isStopEcho = (error: unknown, signal: AbortSignal): boolean =>
   signal.aborted && (error === signal.reason || (error instanceof Error && error.name === 'AbortError'));
 
-/** Writes what a script has failed with to its output: the stack, and in the last line, which is all that a history shows, the error. */
-export const writeFault = (reason: string): void => {
+/**
+ * Writes what a script has failed with to its output: the stack, and in the last line, which is all that a history shows, the error.
+ * @param story what has become of the script
+ */
+export const writeFault = (reason: string, story = 'the script has failed'): void => {
   const [first = '', ...stack] = reason.split('\n');
-  process.stderr.write(`${stack.length === 0 ? '' : `${reason}\n`}the script has failed: ${first}\n`);
+  process.stderr.write(`${stack.length === 0 ? '' : `${reason}\n`}${story}: ${first}\n`);
 };
 
 /**

@@ -6,6 +6,8 @@ import { installOptions } from '../../lib/host/dump-words.ts';
 import { ScriptRefused } from '../../lib/host/script/script-service.ts';
 import { tookText } from '../../lib/service/duration.ts';
 import { loadScript } from './load-script.ts';
+import { textOf } from './script-log.ts';
+import { errorLine } from './script-stack.ts';
 
 /** What can be said behind a script: what its service is called stands in it. */
 const verbs = ['install', 'update', 'remove', 'start', 'stop', 'restart', 'debug'] as const;
@@ -22,7 +24,7 @@ const LOADED_WITHIN_MS = 30_000;
 
 const tooLate = async (withinMs: number, signal: AbortSignal): Promise<never> => {
   await sleep(withinMs, undefined, { signal });
-  throw new Error(`what it waits for outside of its functions has not come after ${tookText(withinMs)}`);
+  throw new FailedError(`what it waits for outside of its functions has not come after ${tookText(withinMs)}`);
 };
 
 const load = async (path: string, withinMs: number): Promise<unknown> => {
@@ -30,8 +32,9 @@ const load = async (path: string, withinMs: number): Promise<unknown> => {
   try {
     return await Promise.race([loadScript(path), tooLate(withinMs, over.signal)]);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FailedError(`${path} ${error instanceof ScriptRefused ? 'cannot be run' : 'has failed'}: ${reason}`);
+    if (error instanceof ScriptRefused) throw new FailedError(`${path} cannot be run: ${error.message}`);
+    const reason = error instanceof FailedError ? error.message : errorLine(textOf(error));
+    throw new FailedError(`${path} has failed: ${reason}`);
   } finally {
     over.abort();
   }

@@ -1,13 +1,15 @@
 import { inspect } from 'node:util';
 import { isEventId, type ScriptLevel, type ScriptMessage } from '../../lib/host/script/script-message.ts';
+import { scriptStack } from './script-stack.ts';
 
 /** The event log takes no more of a text, and nobody reads that much of one. */
 const LONGEST = 8000;
 
 const bounded = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
 
-/** What a script logged, as text: an error with its stack. */
-export const textOf = (value: unknown): string => bounded(typeof value === 'string' ? value : inspect(value));
+/** What a script logged, as text: an error with its stack, as far as that is the script's. */
+export const textOf = (value: unknown): string =>
+  bounded(typeof value === 'string' ? value : scriptStack(inspect(value)));
 
 const levels: ReadonlyMap<unknown, ScriptLevel> = new Map([
   ['info', 'information'],

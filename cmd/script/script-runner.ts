@@ -63,7 +63,7 @@ export class ScriptRunner {
       this.#service = scriptService(module);
     } catch (error) {
       const reason = error instanceof Error && error.name === 'ScriptRefused' ? error.message : textOf(error);
-      process.stderr.write(`${path}: ${reason}\n`);
+      writeFault(reason, path);
       this.#channel.send({ type: 'refused', reason });
     }
     return this.#service;

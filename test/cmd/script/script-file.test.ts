@@ -108,7 +108,8 @@ const refused: readonly (readonly [text: string, reason: RegExp])[] = [
   ['export const run = () => {}', /does not say what its service is called/],
   ['export const service = { name: 7 }', /does not say what its service is called/],
   ['export const service = (', /cannot be run: .*service-\d+\.mjs:1: SyntaxError/],
-  ['throw new Error("loading")', /has failed: loading/],
+  ['throw new Error("loading")', /has failed: Error: loading \(at file:.*service-\d+\.mjs:1:7\)$/m],
+  ['throw "a word"', /has failed: a word$/m],
 ];
 
 for (const [text, reason] of refused)
