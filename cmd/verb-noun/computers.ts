@@ -9,6 +9,10 @@ export const isHere = (name: string): boolean => /^(?:\.|localhost|127\.0\.0\.1|
 const unreachable = (name: string, error: unknown): unknown =>
   error instanceof Win32Error ? new RefusedError(`the computer '${name}' can not be asked`, error) : error;
 
+/** Behind what is to be changed, where computers were named: which of them it is on. */
+export const onWhich = (names: readonly string[] | undefined, { name }: Machine): string =>
+  names === undefined ? '' : ` on ${name}`;
+
 /** Why -ComputerName makes no sense in this call. undefined: it does. */
 const clash = ({ command, context: { options } }: Scene): UsageError | undefined => {
   if (options !== undefined && options.computers.length > 0)

@@ -19,7 +19,7 @@ import type { Machine, NewService } from '../../native/types.ts';
 import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { changeParameters, computerParameter, outputParameters } from './common-parameters.ts';
-import { onEachComputer } from './computers.ts';
+import { onEachComputer, onWhich } from './computers.ts';
 import { type Credential, credentialHelp, readCredential } from './credential.ts';
 import { namedFailure } from './named-failure.ts';
 import { printObjects } from './print-objects.ts';
@@ -124,7 +124,7 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
     values.Credential === undefined || should.isWhatIf ? undefined : await readCredential(scene, values.Credential);
   const objects: ServiceObject[] = [];
   await onEachComputer(scene, values.ComputerName, async (machine) => {
-    if (!(await should.may(name))) return;
+    if (!(await should.may(`${name}${onWhich(values.ComputerName, machine)}`))) return;
     if (isUnquotedPath(path))
       scene.warn(
         'the path has blanks and no quotes: Windows tries shorter paths first, and whoever can write one of those runs as this service',

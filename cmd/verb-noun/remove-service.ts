@@ -5,7 +5,7 @@ import type { Machine } from '../../native/types.ts';
 import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { changeParameters, computerParameter, INPUT_OBJECT, outputParameters } from './common-parameters.ts';
-import { onEachComputer } from './computers.ts';
+import { onEachComputer, onWhich } from './computers.ts';
 import { findByKey } from './find-by-key.ts';
 import { namedFailure } from './named-failure.ts';
 import { cannotBe, targetName } from './service-target.ts';
@@ -24,12 +24,14 @@ const parameters = {
   Json: outputParameters.Json,
 } as const satisfies Parameters;
 
-const remove = async (scene: Scene, machine: Machine, typed: string, should: ShouldProcess): Promise<void> => {
+type Values = BoundValues<typeof parameters>;
+
+const remove = async (scene: Scene, machine: Machine, values: Values, should: ShouldProcess): Promise<void> => {
   const { services, hosting } = machine;
-  const entry = await findByKey(machine, typed);
+  const entry = await findByKey(machine, values.Name ?? '');
   const { name } = entry;
   const isHosted = (await hosting.readDefinition(name).catch(() => undefined)) !== undefined;
-  if (!(await should.may(targetName(entry)))) return;
+  if (!(await should.may(`${targetName(entry)}${onWhich(values.ComputerName, machine)}`))) return;
   try {
     await services.delete(name);
   } catch (error) {
@@ -40,13 +42,13 @@ const remove = async (scene: Scene, machine: Machine, typed: string, should: Sho
   if (isHosted) scene.warn(`${name} was hosted by svcdeck: its definition and its logs stay where they are`);
 };
 
-const run = async (values: BoundValues<typeof parameters>, scene: Scene): Promise<number> => {
+const run = async (values: Values, scene: Scene): Promise<number> => {
   const { Name: name = '' } = values;
   checkName(name, `${scene.command}: -Name`);
   const should = new ShouldProcess(scene, values);
   await onEachComputer(scene, values.ComputerName, async (machine) => {
     try {
-      await remove(scene, machine, name, should);
+      await remove(scene, machine, values, should);
     } catch (error) {
       await scene.problems.tell(error, machine);
     }

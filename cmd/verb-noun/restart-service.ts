@@ -1,10 +1,8 @@
 import type { Parameters } from '../../lib/verb-noun/parameter.ts';
-import type { Machine } from '../../native/types.ts';
-import { carryOutPlan, planFor, type StateChange, withoutNeeded } from './change-state.ts';
 import { cmdletCommand } from './cmdlet.ts';
 import { INPUT_OBJECT } from './common-parameters.ts';
+import { restartAction } from './state-actions.ts';
 import { changeServices, stateExitCodes, stateOutput, stateParameters } from './state-cmdlet.ts';
-import { others } from './stop-service.ts';
 
 const parameters = {
   ...stateParameters,
@@ -24,15 +22,5 @@ behind it. One that is stopped is started.`,
   output: stateOutput,
   exitCodes: stateExitCodes,
   examples: ['Restart-Service Spooler -Force', 'Restart-Service W32Time, Spooler -Force -PassThru -Json'],
-  run: (values, scene) => {
-    const changeOn = (machine: Machine): StateChange => ({ machine, goal: 'restart', isForced: values.Force === true });
-    return changeServices(values, scene, {
-      able: (current, machine, entries) => withoutNeeded(current, changeOn(machine), entries),
-      alsoTouched: (current, machine, entries) => others(current, changeOn(machine), entries),
-      act: async (current, machine, entries) => {
-        const plan = await planFor(current, changeOn(machine), entries);
-        if (plan !== undefined) await carryOutPlan(current, changeOn(machine), plan);
-      },
-    });
-  },
+  run: (values, scene) => changeServices(values, scene, restartAction(values.Force === true)),
 });

@@ -17,10 +17,9 @@ import {
 import { startupTypes } from '../../lib/verb-noun/service-words.ts';
 import type { Machine, ServiceEntry } from '../../native/types.ts';
 import { EXIT_INTERRUPTED } from '../exit-codes.ts';
-import { carryOutPlan, planFor, withoutNeeded } from './change-state.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { changeParameters, computerParameter, INPUT_OBJECT, outputParameters } from './common-parameters.ts';
-import { onEachComputer } from './computers.ts';
+import { onEachComputer, onWhich } from './computers.ts';
 import { type Credential, credentialHelp, readCredential } from './credential.ts';
 import { findByKey } from './find-by-key.ts';
 import { namedFailure } from './named-failure.ts';
@@ -28,6 +27,8 @@ import { suspendAction } from './pause-cmdlet.ts';
 import { printObjects } from './print-objects.ts';
 import { cannotBe, targetName } from './service-target.ts';
 import { ShouldProcess } from './should-process.ts';
+import { checkedStartAction, startAction, stopAction } from './state-actions.ts';
+import type { StateAction } from './state-cmdlet.ts';
 
 const parameters = {
   Name: { kind: 'text', value: 'NAME', position: 0, aliases: ['ServiceName', 'SN'], help: 'Its key name.' },
@@ -96,52 +97,72 @@ const configure = async (
   }
 };
 
-const bringTo = async (
+/** What -Status asks for; undefined: nothing. */
+const actionOf = ({ Status, StartupType, Force }: Values): StateAction | undefined => {
+  if (Status === undefined) return undefined;
+  if (Status === 'Paused') return suspendAction;
+  if (Status === 'Stopped') return stopAction(Force === true);
+  // Whether it can be started depends on the startup type that it gets.
+  return StartupType === undefined ? checkedStartAction : startAction;
+};
+
+/** What is wanted, of whichever computer. */
+interface Wish {
+  readonly values: Values;
+  readonly credential: Credential | undefined;
+  readonly should: ShouldProcess;
+}
+
+/** Whether the service was configured as it should be, and may be brought to its new state. */
+const reconfigure = async (
   scene: Scene,
   machine: Machine,
   entry: ServiceEntry,
-  { Status, Force }: Values,
-): Promise<void> => {
-  if (Status === undefined) return;
-  const now: ServiceEntry = { ...entry, status: await machine.services.status(entry.name) };
-  if (Status === 'Paused') {
-    const able = (await suspendAction.able?.(scene, machine, [now])) ?? [];
-    if (able.length > 0) await suspendAction.act(scene, machine, able);
-    return;
+  { values, credential, should }: Wish,
+): Promise<boolean> => {
+  const where = onWhich(values.ComputerName, machine);
+  const { able, alsoTouched } = actionOf(values) ?? {};
+  try {
+    const change = await planConfigurationChange(machine.services, entry.name, requestOf(values, credential));
+    // What stands against the new state is told before anything is changed.
+    if (able !== undefined && (await able(scene, machine, [entry])).length === 0) return false;
+    const isMeant = await should.may(`${targetName(entry)}${where}`);
+    if (should.isWhatIf)
+      for (const other of (await alsoTouched?.(scene, machine, [entry])) ?? [])
+        await should.may(`${targetName(other)}${where}`);
+    if (!isMeant) return false;
+    const { SecurityDescriptorSddl: sddl } = values;
+    await configure(machine, entry.name, change, { sddl, password: credential?.password });
+    return true;
+  } catch (error) {
+    await scene.problems.tell(namedFailure(cannotBe(entry, 'configured'), error), machine);
+    return false;
   }
-  const change = { machine, goal: Status === 'Running' ? 'start' : 'stop', isForced: Force === true } as const;
-  const plan = await planFor(scene, change, await withoutNeeded(scene, change, [now]));
-  if (plan !== undefined) await carryOutPlan(scene, change, plan);
+};
+
+/** Changes the service of one computer, and gives it as it is then. undefined: it was not changed, or nobody wants it. */
+const setOn = async (scene: Scene, machine: Machine, wish: Wish): Promise<ServiceEntry | undefined> => {
+  const { values } = wish;
+  const entry = await findByKey(machine, values.Name ?? '');
+  if (!(await reconfigure(scene, machine, entry, wish))) return undefined;
+  await actionOf(values)?.act(scene, machine, [{ ...entry, status: await machine.services.status(entry.name) }]);
+  return values.PassThru === true ? findByKey(machine, entry.name) : undefined;
 };
 
 const run = async (values: Values, scene: Scene): Promise<number> => {
   const { command, context, problems } = scene;
-  const { Name: name = '', SecurityDescriptorSddl: sddl } = values;
-  checkName(name, `${command}: -Name`);
+  checkName(values.Name ?? '', `${command}: -Name`);
   const should = new ShouldProcess(scene, values);
   const credential =
     values.Credential === undefined || should.isWhatIf ? undefined : await readCredential(scene, values.Credential);
   const objects: ServiceObject[] = [];
   await onEachComputer(scene, values.ComputerName, async (machine) => {
-    let entry: ServiceEntry;
     try {
-      entry = await findByKey(machine, name);
+      const after = await setOn(scene, machine, { values, credential, should });
+      if (after !== undefined)
+        objects.push(...(await readServiceObjects(machine, [after], usualServiceProperties, context.signal)));
     } catch (error) {
       await problems.tell(error, machine);
-      return;
-    }
-    try {
-      const change = await planConfigurationChange(machine.services, entry.name, requestOf(values, credential));
-      if (!(await should.may(targetName(entry)))) return;
-      await configure(machine, entry.name, change, { sddl, password: credential?.password });
-    } catch (error) {
-      await problems.tell(namedFailure(cannotBe(entry, 'configured'), error), machine);
-      return;
-    }
-    await bringTo(scene, machine, entry, values);
-    if (values.PassThru === true) {
-      const after = await findByKey(machine, name);
-      objects.push(...(await readServiceObjects(machine, [after], usualServiceProperties, context.signal)));
     }
   });
   if (values.PassThru === true && !should.isWhatIf)
@@ -156,8 +177,8 @@ export const command = cmdletCommand({
     '[-Name] NAME [-DisplayName TEXT] [-Description TEXT] [-StartupType TYPE] [-Credential ACCOUNT]',
     '[-Name] NAME [-SecurityDescriptorSddl SDDL] [-Status STATE [-Force]] [-PassThru] [-WhatIf] [-Confirm]',
   ],
-  description: `Everything is checked before anything is changed. The configuration is one change: where a part of it is refused, what was
-changed before is put back. -Status comes last and by itself.`,
+  description: `Everything is checked before anything is changed, also whether the service may be stopped or paused. The configuration is one
+change: where a part of it is refused, what was changed before is put back. -Status comes last and by itself.`,
   parameters,
   mandatory: [['Name']],
   unsupported: { InputObject: INPUT_OBJECT },

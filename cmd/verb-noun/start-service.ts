@@ -1,10 +1,7 @@
-import type { Machine } from '../../native/types.ts';
-import { carryOutPlan, planFor, type StateChange } from './change-state.ts';
 import { cmdletCommand } from './cmdlet.ts';
 import { INPUT_OBJECT } from './common-parameters.ts';
+import { startAction } from './state-actions.ts';
 import { changeServices, stateExitCodes, stateOutput, stateParameters } from './state-cmdlet.ts';
-
-const changeOn = (machine: Machine): StateChange => ({ machine, goal: 'start', isForced: false });
 
 export const command = cmdletCommand({
   name: 'Start-Service',
@@ -19,11 +16,5 @@ needs another that is named too, that one first.`,
   output: stateOutput,
   exitCodes: stateExitCodes,
   examples: ['Start-Service Spooler', 'Start-Service -DisplayName "Windows T*" -PassThru', 'Start-Service w* -WhatIf'],
-  run: (values, scene) =>
-    changeServices(values, scene, {
-      act: async (current, machine, entries) => {
-        const plan = await planFor(current, changeOn(machine), entries);
-        if (plan !== undefined) await carryOutPlan(current, changeOn(machine), plan);
-      },
-    }),
+  run: (values, scene) => changeServices(values, scene, startAction),
 });

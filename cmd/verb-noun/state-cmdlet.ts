@@ -10,7 +10,7 @@ import type { Machine, ServiceEntry } from '../../native/types.ts';
 import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import type { Scene } from './cmdlet.ts';
 import { changeParameters, outputParameters } from './common-parameters.ts';
-import { onEachComputer } from './computers.ts';
+import { onEachComputer, onWhich } from './computers.ts';
 import { printObjects } from './print-objects.ts';
 import { choiceParameters, readChoice } from './service-parameters.ts';
 import { targetName } from './service-target.ts';
@@ -48,9 +48,8 @@ const onMachine = async (
   machine: Machine,
   entries: readonly ServiceEntry[],
   { able, alsoTouched, act }: StateAction,
-  { should, isNamed }: { readonly should: ShouldProcess; readonly isNamed: boolean },
+  { should, where }: { readonly should: ShouldProcess; readonly where: string },
 ): Promise<void> => {
-  const where = isNamed ? ` on ${machine.name}` : '';
   const wanted = able === undefined ? entries : await able(scene, machine, entries);
   const meant: ServiceEntry[] = [];
   for (const entry of wanted) if (await should.may(`${targetName(entry)}${where}`)) meant.push(entry);
@@ -69,7 +68,7 @@ export const changeServices = async (values: Values, scene: Scene, action: State
   await onEachComputer(scene, values.ComputerName, async (machine) => {
     const { entries, missing } = await chooseServices(machine, choice);
     for (const error of missing) await problems.tell(error, machine);
-    await onMachine(scene, machine, entries, action, { should, isNamed: values.ComputerName !== undefined });
+    await onMachine(scene, machine, entries, action, { should, where: onWhich(values.ComputerName, machine) });
     if (values.PassThru === true && !should.isWhatIf)
       objects.push(
         ...(await readServiceObjects(

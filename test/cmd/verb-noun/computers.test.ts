@@ -83,6 +83,12 @@ for (const [words, count] of lists)
 test('what would be changed elsewhere says where', async () => {
   const { stdout } = await onComputers(['Stop-Service', 'Own', '-ComputerName', 'SRV1', '-WhatIf']);
   assert.equal(stdout, 'What if: Performing the operation "Stop-Service" on target "Own Service (Own) on SRV1".\n');
+  for (const words of [
+    ['Set-Service', 'Own', '-DisplayName', 'New'],
+    ['Remove-Service', 'Own'],
+    ['New-Service', 'New', 'C:\\new.exe'],
+  ])
+    assert.match((await onComputers([...words, '-Cn', 'SRV1', '-WhatIf'])).stdout, / on SRV1"\.\n$/);
 });
 
 test('two ways to name a computer are one too many', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { type Refusals, watched } from '../../fakes/machine.ts';
+import { player, stage } from '../../fakes/orchestra.ts';
 import { documentOf, FakeClock, plainService, runOn, stoppedService } from '../../fakes/svcdeck.ts';
 
 const SDDL = 'O:SYG:SYD:(A;;CCLCSWRPWPDTLOCRRC;;;SY)(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;BA)';
@@ -42,6 +43,36 @@ test('an empty description takes it away', async () => {
   const { own, run } = scene();
   assert.equal((await run(['Set-Service', 'A', '-Description', ''])).exitCode, 0);
   assert.equal(await own.services.option('A', 'description'), '');
+});
+
+const needed = () => stage(player('A', {}), player('B', { needs: ['A'] }));
+
+test('what others need is not stopped without -Force, and its configuration stays as it was', async () => {
+  const whatIf = await needed().run(['Set-Service', 'A', '-Status', 'Stopped', '-WhatIf']);
+  assert.match(whatIf.stderr, /Cannot stop service 'A Service \(A\)' because it has dependent services/);
+  assert.deepEqual([whatIf.stdout, whatIf.exitCode], ['', 1]);
+  const { run, machine } = needed();
+  const { stderr, exitCode, states } = await run(['Set-Service', 'A', '-DisplayName', 'New', '-Status', 'Stopped']);
+  assert.match(stderr, /Cannot stop service/);
+  assert.equal(exitCode, 1);
+  assert.deepEqual(states, { A: 'running', B: 'running' });
+  assert.equal((await machine.services.config('A')).displayName, 'A Service');
+});
+
+test('-Status Stopped -Force -WhatIf names what else would be stopped', async () => {
+  const { stdout, states } = await needed().run(['Set-Service', 'A', '-Status', 'Stopped', '-Force', '-WhatIf']);
+  assert.deepEqual(stdout.match(/"[^"]* \(\w\)"/g), ['"A Service (A)"', '"B Service (B)"']);
+  assert.deepEqual(states, { A: 'running', B: 'running' });
+});
+
+test('-Status Running of a disabled service changes nothing, and with another startup type starts it', async () => {
+  const disabled = () => stage(player('D', { state: 'stopped', isDisabled: true }));
+  const { run, machine } = disabled();
+  const refused = await run(['Set-Service', 'D', '-DisplayName', 'New', '-Status', 'Running']);
+  assert.match(refused.stderr, /D was not started: it is disabled/);
+  assert.equal((await machine.services.config('D')).displayName, 'D Service');
+  const started = await disabled().run(['Set-Service', 'D', '-StartupType', 'Manual', '-Status', 'Running']);
+  assert.deepEqual([started.stderr, started.states], ['', { D: 'running' }]);
 });
 
 test('-Status comes behind the configuration', async () => {

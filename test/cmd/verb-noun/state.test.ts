@@ -52,6 +52,16 @@ test('-ErrorAction Stop ends it with the first failure', async () => {
   assert.equal(exitCode, 1);
 });
 
+test('-NoWait stops what depends on it first where that is named too, and asks once', async () => {
+  const { calls, stderr, exitCode } = await chain().run(['Stop-Service', 'A,B,C', '-NoWait']);
+  assert.equal(stderr, '');
+  assert.equal(exitCode, 0);
+  assert.deepEqual(
+    calls.map((call) => call.replace(/^\S+ /, '')),
+    ['stop C', 'stop B', 'stop A'],
+  );
+});
+
 test('-WhatIf tells everything that would be stopped, and stops nothing', async () => {
   const { stdout, calls, exitCode } = await chain().run(['Stop-Service', 'A', '-Force', '-WhatIf', '-PassThru']);
   assert.equal(
