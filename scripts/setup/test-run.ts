@@ -27,8 +27,8 @@ const isCi = /^(1|true)$/i.test(process.env['CI'] ?? '');
 const tsxHook = pathToFileURL(join(root, 'scripts', 'tsx-hook.mjs')).href;
 
 /** One test, and one file with all its tests: what takes longer hangs. */
-const TEST_TIMEOUT_MS = 120_000;
-const FILE_TIMEOUT_MS = 600_000;
+const TEST_TIMEOUT_MS = 300_000;
+const FILE_TIMEOUT_MS = 900_000;
 
 // Each test file is a process: what one has compiled, the next need not compile again.
 process.env['NODE_COMPILE_CACHE'] ??= join(root, 'build', 'compile-cache');
