@@ -40,8 +40,9 @@ export const onEachComputer = async (
   if (fault !== undefined) throw fault;
   for (const name of names) {
     context.signal.throwIfAborted();
-    if (isHere(name)) await act(await context.machine());
-    else await onOther(scene, name, act).catch((error: unknown) => problems.tell(unreachable(name, error)));
+    if (problems.isOver) return;
+    const asked = isHere(name) ? context.machine().then(act) : onOther(scene, name, act);
+    await asked.catch((error: unknown) => problems.tell(unreachable(name, error)));
   }
 };
 

@@ -1,7 +1,7 @@
 import { typedPath } from '../../lib/counters/counter-list.ts';
 import { computerFault, objectFault } from '../../lib/counters/fault.ts';
 import { buildPath, parsePath } from '../../lib/counters/path.ts';
-import { RoundReader } from '../../lib/counters/round-reader.ts';
+import { type CounterRound, RoundReader } from '../../lib/counters/round-reader.ts';
 import { NotFoundError, UsageError } from '../../lib/errors.ts';
 import { sampleWriter } from '../../lib/verb-noun/counter-object.ts';
 import { type CounterSet, counterSetProperties, readCounterSet, setName } from '../../lib/verb-noun/counter-set.ts';
@@ -91,11 +91,16 @@ const readSamples = async (values: Values, scene: Scene): Promise<number> => {
   const writer = sampleWriter(format, machine.name);
   io.out(writer.head);
   try {
-    await teller.look(await reader.begin());
-    const isReadable = reader.counters.some(({ error }) => error === undefined);
+    const look = async (round: CounterRound): Promise<void> => {
+      await teller.look(round);
+      problems.count(teller.exitCode);
+    };
+    await look(await reader.begin());
+    const isReadable = !problems.isOver && reader.counters.some(({ error }) => error === undefined);
     if (isReadable)
       for await (const round of reader.follow({ clock, ...rounds })) {
-        await teller.look(round);
+        await look(round);
+        if (problems.isOver) break;
         io.out(writer.round(round));
         if (io.isOutClosed) break;
       }
@@ -103,7 +108,6 @@ const readSamples = async (values: Values, scene: Scene): Promise<number> => {
     if (!signal.aborted || error !== signal.reason) throw error;
   }
   io.out(writer.foot());
-  problems.count(teller.exitCode);
   return signal.aborted ? EXIT_INTERRUPTED : 0;
 };
 

@@ -35,6 +35,11 @@ export class Problems {
     return this.#action === 'Continue' || this.#action === 'Stop';
   }
 
+  /** A failure was to end the command, and there was one: for what tells failures by itself. */
+  get isOver(): boolean {
+    return this.#action === 'Stop' && this.#exitCode !== 0;
+  }
+
   /** A failure that was told elsewhere, by its exit code; 0: there was none. */
   count(exitCode: number): void {
     if (this.#action !== 'Ignore') this.#exitCode ||= exitCode;

@@ -12,12 +12,12 @@ const clock = new FakeClock();
 const machineOf = (name: string): RecordedMachine =>
   new RecordedMachine({ ...documentOf(plainService('Own')), computer: { name }, events: sampleLogs }, clock);
 
-const onComputers = async (argv: readonly string[]) => {
+const onComputers = async (argv: readonly string[], gone = 'GONE') => {
   const printed: Printed = { stdout: '', stderr: '' };
   const opened: string[] = [];
   const closed: string[] = [];
   const open = async ({ computer = 'HERE' }: MachineChoice) => {
-    if (computer === 'GONE') throw new Win32Error('OpenSCManagerW', 1722);
+    if (computer === gone) throw new Win32Error('OpenSCManagerW', 1722);
     opened.push(computer);
     const machine = machineOf(computer);
     machine.close = () => closed.push(computer);
@@ -79,6 +79,20 @@ for (const [words, count] of lists)
     const csv = await onComputers([...words, '-Cn', 'SRV1,SRV2', '-Csv']);
     assert.equal(csv.stdout.split('\r\n').length, count + 2);
   });
+
+test('this computer hides none of the others either', async () => {
+  const words = ['Get-Service', 'Own', '-Cn', '.,SRV2', '-Prop', 'MachineName', '-Csv'];
+  const { stdout, stderr, exitCode } = await onComputers(words, 'HERE');
+  assert.equal(stdout, 'MachineName\r\nSRV2\r\n');
+  assert.match(stderr, /^svcdeck: Get-Service: the computer '\.' can not be asked: /);
+  assert.equal(exitCode, 1);
+});
+
+test('-ErrorAction Stop ends it where the failure was told by whoever reads events', async () => {
+  const words = ['Get-WinEvent', 'Security', '-Cn', 'SRV1,SRV2', '-ErrorAction', 'Stop'];
+  const { exitCode, opened } = await onComputers(words);
+  assert.deepEqual([exitCode, opened], [5, ['SRV1']]);
+});
 
 test('what would be changed elsewhere says where', async () => {
   const { stdout } = await onComputers(['Stop-Service', 'Own', '-ComputerName', 'SRV1', '-WhatIf']);

@@ -108,3 +108,10 @@ for (const [words, message] of [
     assert.match(stderr, message);
     assert.equal(exitCode, 2);
   });
+
+test('-ErrorAction Stop gives no sample where a counter can not be read', async () => {
+  const { stdout, stderr, exitCode } = await get('\\Memory\\Nope,\\Memory\\Available MBytes', '-ea', 'Stop', '-Json');
+  assert.equal(stdout, '[]\n');
+  assert.match(stderr, /'Memory' has no counter 'Nope'/);
+  assert.equal(exitCode, 4);
+});
