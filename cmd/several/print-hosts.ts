@@ -59,20 +59,29 @@ const resultOf = (text: string): unknown => {
 const hasError = (value: unknown): value is { readonly error: unknown } =>
   typeof value === 'object' && value !== null && 'error' in value;
 
-/** A command that fails writes its error to standard error as JSON; anything else there is a remark in words. */
-const errorOf = (text: string): unknown => {
-  const last = parsed(text.trimEnd().split('\n').at(-1) ?? '');
-  if (hasError(last)) return last.error;
-  return text === '' ? undefined : { message: text.trimEnd() };
+/** A command that fails writes its errors to standard error as lines of JSON; anything else there is a remark in words. */
+const errorsOf = (text: string): readonly unknown[] => {
+  const errors = text
+    .split('\n')
+    .map(parsed)
+    .filter(hasError)
+    .map(({ error }) => error);
+  if (errors.length > 0) return errors;
+  return text === '' ? [] : [{ message: text.trimEnd() }];
 };
 
-/** An array with one object a computer: `computer`, `exitCode`, `result` (what the command prints), `error`. */
+/**
+ * An array with one object a computer: `computer`, `exitCode`, `result` (what the command prints), `error` (the last of them) and,
+ * where there are several, `errors`.
+ */
 const jsonPrinter = (io: Io): Printer => {
   let before = '[\n';
   return {
     tell({ computer, exitCode, output }) {
-      const error = exitCode === 0 ? undefined : errorOf(output.stderr);
-      io.out(before + safeJson(JSON.stringify({ computer, exitCode, result: resultOf(output.stdout), error })));
+      const all = exitCode === 0 ? [] : errorsOf(output.stderr);
+      const result = resultOf(output.stdout);
+      const errors = all.length > 1 ? all : undefined;
+      io.out(before + safeJson(JSON.stringify({ computer, exitCode, result, error: all.at(-1), errors })));
       before = ',\n';
     },
     end: () => io.out(before === ',\n' ? '\n]\n' : '[]\n'),

@@ -7,6 +7,7 @@ const HOW =
 
 const MINUTE_MS = 60_000;
 const units: ReadonlyMap<string, number> = new Map([
+  ['ms', 1],
   ['s', 1000],
   ['m', MINUTE_MS],
   ['h', 60 * MINUTE_MS],
@@ -14,7 +15,7 @@ const units: ReadonlyMap<string, number> = new Map([
   ['w', 7 * 24 * 60 * MINUTE_MS],
 ]);
 
-const span = /^(\d+(?:\.\d+)?)\s*([smhdw])$/i;
+const span = /^(\d+(?:\.\d+)?)\s*(ms|[smhdw])$/i;
 const moment =
   /^(?:(\d{4})-(\d\d)-(\d\d)(?:[T ]|$))?(?:(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,7}))?)?)?(Z|[+-]\d\d:?\d\d)?$/i;
 

@@ -78,6 +78,7 @@ const onDay = (back: number, hour = 0, minute = 0): bigint =>
 for (const [text, time] of [
   ['30s', now - 300_000_000n],
   ['2h', now - 72_000_000_000n],
+  ['7200000ms', now - 72_000_000_000n],
   ['1.5h', now - 54_000_000_000n],
   ['7d', now - 6_048_000_000_000n],
   ['1W', now - 6_048_000_000_000n],

@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { EXIT_TIMED_OUT } from '../../../cmd/exit-codes.ts';
 import { openMachine } from '../../../cmd/open-machine.ts';
 import { run } from '../../../cmd/run.ts';
 import { deckFunctions } from '../../../lib/powershell-module/functions/index.ts';
 import { type Field, type ShapeName, shapeOf } from '../../../lib/powershell-module/shapes.ts';
+import type { ParameterType } from '../../../lib/powershell-module/table.ts';
 import { FakeClock, fakeIo, type Printed } from '../../fakes/svcdeck.ts';
 
 const main = `${import.meta.dirname}/../../../cmd/main.ts`;
@@ -67,8 +69,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'Get-DeckVersion': 'it calls nothing',
 };
 
-/** What the executable prints, on a demo machine of its own each time. */
-const svcdeck = async (words: readonly string[]): Promise<string> => {
+/** What the executable answers, on a demo machine of its own each time. */
+const answerTo = async (words: readonly string[]): Promise<Printed & { readonly exitCode: number }> => {
   const printed: Printed = { stdout: '', stderr: '' };
   const clock = new FakeClock();
   const exitCode = await run(['--machine=demo', ...words], {
@@ -78,8 +80,13 @@ const svcdeck = async (words: readonly string[]): Promise<string> => {
     signal: new AbortController().signal,
     open: (choice) => openMachine(choice, clock, 'linux'),
   });
-  assert.equal(exitCode, 0, `${words.join(' ')}: ${printed.stderr}`);
-  return printed.stdout;
+  return { ...printed, exitCode };
+};
+
+const svcdeck = async (words: readonly string[]): Promise<string> => {
+  const { stdout, stderr, exitCode } = await answerTo(words);
+  assert.equal(exitCode, 0, `${words.join(' ')}: ${stderr}`);
+  return stdout;
 };
 
 const isOf: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -148,6 +155,24 @@ for (const { name, words, shape, answer } of deckFunctions)
       seen.set(shape, keys);
     });
 
+/** What the module makes of dates, time spans and numbers. */
+const written: Readonly<Partial<Record<ParameterType, readonly string[]>>> = {
+  moment: ['7200000ms', '2026-03-17T07:00:00.123Z'],
+  duration: ['300000ms', '300'],
+};
+
+for (const { name, words, parameters } of deckFunctions)
+  for (const { option, type } of parameters)
+    for (const time of option === undefined ? [] : (written[type] ?? [])) {
+      const more = calls[name]?.[0]?.filter((word) => !word.startsWith(`${option}=`));
+      if (more === undefined) continue;
+      test(`${name}: ${option}=${time} is a time`, async () => {
+        const { exitCode, stderr } = await answerTo([...words, `${option}=${time}`, ...more]);
+        // The clock of this machine stands still: it may be over at once.
+        assert.ok(exitCode === 0 || exitCode === EXIT_TIMED_OUT, stderr);
+      });
+    }
+
 test('Set-DeckRecovery: the document that the module writes is read, and the answer is as it has it', () => {
   const document = { actions: [{ type: 'restart', delayMs: 60_000 }], resetPeriodSeconds: 86_400, onNonCrash: true };
   const words = ['--machine=demo', 'failure', 'set', '--json=-', '--', 'Spooler'];
@@ -199,6 +224,14 @@ test('several computers: each with its result or its error, as the module reads 
     assert.equal(answers[0].error, undefined);
     assert.equal(answers[1].error.win32.code, 1722);
     assert.equal(typeof answers[1].error.message, 'string');
+    const [partly] = JSON.parse(
+      call(`--machine=${folder}`, '--computer=CONTOSO-APP01,NOSUCH', ...words, 'Nope', 'Nada'),
+    );
+    assert.equal(partly.result[0].name, 'Spooler');
+    assert.deepEqual(
+      partly.errors.map(({ kind }: { readonly kind: string }) => kind),
+      ['not-found', 'not-found'],
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
