@@ -33,8 +33,7 @@ ${deckFunctions.map(({ name }) => `        ${literal(name)}`).join('\n')}
     FileList             = @('SvcDeck.psd1', 'SvcDeck.psm1', 'SvcDeck.Types.ps1xml', 'SvcDeck.Format.ps1xml', 'en-US\\about_SvcDeck.help.txt')
     PrivateData          = @{
         PSData  = @{
-            Tags       = @('Windows', 'Service', 'EventLog', 'PerformanceCounter', 'PSEdition_Desktop', 'PSEdition_Core')
-            LicenseUri = ''
+            Tags = @('Windows', 'Service', 'EventLog', 'PerformanceCounter', 'PSEdition_Desktop', 'PSEdition_Core')
         }
         SvcDeck = @{
             Executable = ${literal(executable ?? '')}

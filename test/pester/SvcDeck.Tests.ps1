@@ -130,6 +130,14 @@ Describe 'On the recorded machine' {
         $failures[0].TargetObject | Should -Be 'NoSuchService'
     }
 
+    It 'gives what is there, and an error for each name that is not' {
+        $found = @(Get-DeckService -Name 'NoSuchService', 'Spooler', 'NorSuch' -ErrorAction SilentlyContinue -ErrorVariable failures)
+        $found.Count | Should -Be 1
+        $found[0].Name | Should -Be 'Spooler'
+        @($failures | Where-Object -FilterScript { $_.FullyQualifiedErrorId -eq 'DeckNotFound,Get-DeckService' }).Count | Should -Be 2
+        (Get-DeckServiceDetail -Name 'Spooler', 'NoSuchService' -ErrorAction SilentlyContinue).Name | Should -Be 'Spooler'
+    }
+
     It 'hands the name <name> over as it is' -ForEach @(
         @{ Name = 'a "b" c' }, @{ Name = 'tick`tick' }, @{ Name = '$(throw) $env:PATH %PATH%' }, @{ Name = "it's" }
         @{ Name = 'ends in \' }, @{ Name = '-dash' }, @{ Name = '\"' }
@@ -168,6 +176,12 @@ Describe 'On the recorded machine' {
 
     It 'refuses a time that PowerShell has taken for a number' {
         { Get-DeckEvent -Since 7 } | Should -Throw -ErrorId 'DeckTime,Get-DeckEvent'
+    }
+
+    It 'takes a time as every type that PowerShell has for it' {
+        foreach ($time in [datetime]::UtcNow.AddYears(-50), [datetimeoffset]::UtcNow.AddYears(-50), [timespan]::FromDays(18000), '2000-01-01') {
+            @(Get-DeckEvent -Since $time -MaxEvents 1).Count | Should -Be 1
+        }
     }
 
     It 'gives events with dates' {

@@ -20,7 +20,7 @@ export const serviceFunctions: readonly DeckFunction[] = [
     name: 'Get-DeckService',
     synopsis: 'Gets services with state, start type, process id and account.',
     description:
-      'Gets the services of this computer or of others, each as one object. With Detailed also command line, description, memory, processor time, dependencies and more.',
+      'Gets the services of this computer or of others, each as one object; a name that no service has is an error and hides none of the others. With Detailed also command line, description, memory, processor time, dependencies and more.',
     words: ['list', '--json', '--quiet'],
     target: serviceTarget({ isMandatory: false }),
     parameters: [
@@ -51,7 +51,8 @@ export const serviceFunctions: readonly DeckFunction[] = [
   {
     name: 'Get-DeckServiceDetail',
     synopsis: 'Gets everything about services: configuration, recovery, triggers, dependencies, security.',
-    description: 'Gets one object for each service, with what Windows tells of it and what it refused to tell.',
+    description:
+      'Gets one object for each service, with what Windows tells of it and what it refused to tell. A name that no service has is an error and hides none of the others.',
     words: ['show', '--json'],
     target: serviceTarget(),
     parameters: [],

@@ -103,20 +103,30 @@ function Read-DeckDocument {
     Write-DeckErrors -Call $Call -Text $errors -ExitCode $answer.ExitCode -ComputerName $ComputerName -Target $Target
 }
 
-# Of several computers each has its own exit code, result and error.
+# Of several computers each has its own exit code, result and errors.
 function Write-DeckComputers {
     param($Call, $Items, $Target)
     foreach ($each in $Items) {
         $name = [string] (Get-DeckField -Value $each -Name 'computer')
+        $before = $Call.ErrorCount
         foreach ($item in @(Get-DeckField -Value $each -Name 'result')) {
             if ($null -ne $item) {
                 Write-DeckItem -Call $Call -Item $item -ComputerName $name
             }
         }
-        $failure = Get-DeckField -Value $each -Name 'error'
-        if ($null -ne $failure) {
-            $Call.ErrorCount++
-            Write-DeckFailure -Cmdlet $Call.Cmdlet -Failure $failure -Target $name -ComputerName $name
+        if ($Call.ErrorCount -gt $before) {
+            # Each change that failed has said so itself.
+            continue
+        }
+        $failures = @(Get-DeckField -Value $each -Name 'errors')
+        if ($null -eq $failures[0]) {
+            $failures = @(Get-DeckField -Value $each -Name 'error')
+        }
+        foreach ($failure in $failures) {
+            if ($null -ne $failure) {
+                $Call.ErrorCount++
+                Write-DeckFailure -Cmdlet $Call.Cmdlet -Failure $failure -Target $name -ComputerName $name
+            }
         }
     }
 }

@@ -84,6 +84,9 @@ function Assert-DeckTimeText {
 # Text stays as it is; a date becomes one that means the same everywhere.
 function ConvertTo-DeckTime {
     param($Call, [string] $Name, $Value)
+    if ($Value -is [datetimeoffset]) {
+        $Value = $Value.UtcDateTime
+    }
     if ($Value -is [datetime]) {
         return $Value.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss.fffZ', [System.Globalization.CultureInfo]::InvariantCulture)
     }

@@ -48,7 +48,7 @@ function Select-DeckCompletion {
     }
 }
 
-# \Object\Counter: objects until the second backslash, then the counters of that object, with (*) or whatever instance was typed.
+# \Object\Counter: objects until the second backslash, then the counters of that object, behind whatever instance was typed.
 function Get-DeckCounterPath {
     param([System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Typed, [string] $Computer)
     $match = [regex]::Match($Typed.Trim([char[]] @(39, 34)), '^\\([^\\(]+)(\([^)]*\))?\\')

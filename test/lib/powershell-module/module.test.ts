@@ -173,3 +173,12 @@ test('between the parentheses of a method a comma parts arguments, so what is fo
       );
   }
 });
+
+test('a time is taken in every way in which PowerShell has one, before a number is looked for', () => {
+  const node = functions.get('ConvertTo-DeckTime');
+  const types = allOf(node ?? root).filter(({ type }) => type === 'type_literal');
+  assert.deepEqual(
+    types.map(({ text: type }) => type.toLowerCase()).filter((type) => /^\[(?:date|time)/.test(type)),
+    ['[datetimeoffset]', '[datetime]', '[timespan]'],
+  );
+});
