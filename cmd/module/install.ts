@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { FailedError } from '../../lib/errors.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { installModule } from '../../lib/powershell-module/install/install-module.ts';
 import { holdTrusted, type Trust } from '../../lib/powershell-module/install/trust.ts';
-import { moduleFiles } from '../../lib/powershell-module/module-files.ts';
+import { MODULE_NAME, moduleFiles } from '../../lib/powershell-module/module-files.ts';
+import { literal } from '../../lib/powershell-module/write-function.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
@@ -80,6 +82,12 @@ const lookAround = async ({ scope }: InstallOptions, context: Context): Promise<
   return { executable, trust };
 };
 
+/** What shows the module. PowerShell looks for it in its own folders alone. */
+const firstWords = ({ folder }: InstallOptions): string =>
+  folder === undefined
+    ? 'Get-Command -Module SvcDeck'
+    : `Import-Module ${safeText(literal(join(folder, MODULE_NAME)))}`;
+
 const stampOf = (): string => `${process.pid.toString(36)}${Date.now().toString(36)}`;
 
 /** Installs it and says where. FailedError, RefusedError: see `installModule`. */
@@ -110,7 +118,7 @@ export const run = async (options: InstallOptions, context: Context): Promise<nu
     const verb = options.isRehearsal ? 'would be' : 'is';
     io.out(`SvcDeck ${version} ${verb} in ${safeText(place.folder)}, for ${placeName(place)}${instead}\n`);
   }
-  if (!options.isRehearsal) io.out('Try it in a new PowerShell: Get-Command -Module SvcDeck\n');
+  if (!options.isRehearsal) io.out(`Try it in a new PowerShell: ${firstWords(options)}\n`);
   return 0;
 };
 

@@ -80,6 +80,7 @@ test('install, path and remove speak of the same folders', async () => {
 test('one edition, of everybody', async () => {
   const { stdout } = await svcdeck(['module', 'install', '--scope', 'machine', '--edition', 'core']);
   assert.match(stdout, /for PowerShell 7/);
+  assert.match(stdout, /^Try it in a new PowerShell: Get-Command -Module SvcDeck$/m);
   assert.deepEqual(readdirSync(top), ['program-files']);
   assert.deepEqual(readdirSync(join(top, 'program-files')), ['PowerShell']);
 });
@@ -143,7 +144,10 @@ test('no Windows: only a folder that is named', async () => {
   const { exitCode, stderr } = await bench().run(['module', 'install']);
   assert.equal(exitCode, 1);
   assert.match(stderr, /Name one with `--folder FOLDER`/);
-  assert.equal((await bench().run(['module', 'install', '--folder', top])).exitCode, 0);
+  const { exitCode: done, stdout } = await bench().run(['module', 'install', '--folder', top]);
+  assert.equal(done, 0);
+  // PowerShell does not look there by itself.
+  assert.ok(stdout.endsWith(`\nTry it in a new PowerShell: Import-Module '${join(top, 'SvcDeck')}'\n`), stdout);
   assert.deepEqual(readdirSync(top), ['SvcDeck']);
 });
 
