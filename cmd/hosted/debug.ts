@@ -72,7 +72,7 @@ const definitionOf = async (subject: string, context: Context): Promise<ServiceD
     throw new FailedError('debug runs the program on this computer, and another machine is named');
   if (isScriptName(subject)) {
     const { scriptDocument } = await import('../script/script-file.ts');
-    return (await readDefinition(JSON.stringify(await scriptDocument(subject)), subject)).definition;
+    return (await readDefinition(JSON.stringify(await scriptDocument(subject)), subject, 'made')).definition;
   }
   if (!isFileName(subject)) {
     const machine = await context.machine();

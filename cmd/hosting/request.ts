@@ -16,8 +16,8 @@ export interface DefinitionText extends ReadDefinition {
 export const withSettings = (text: string, settings: readonly Setting[]): string =>
   settings.reduce((before, { path, value }) => editDefinition(before, path, value), text);
 
-const read = async (text: string, name: string): Promise<DefinitionText> => ({
-  ...(await readDefinition(text, name)),
+const read = async (text: string, name: string, origin?: 'made'): Promise<DefinitionText> => ({
+  ...(await readDefinition(text, name, origin)),
   text,
 });
 
@@ -78,8 +78,11 @@ export const definitionInFile = async (
   return read(withSettings(text, await callSettings([], settings, hosting)), `${name}, with the options in it`);
 };
 
-/** How messages call what nobody has written into a file. */
-const OF_OPTIONS = 'the definition that the options make';
+/** How messages call what nobody has written into a file: what a script says of itself gets there as options. */
+const madeBy = (settings: readonly Setting[]): string => {
+  const script = settings.findLast(isScriptSetting)?.value;
+  return `the definition that ${script === undefined ? '' : `${script} and `}the options make`;
+};
 
 /** The definition that the options and a command line make. */
 export const definitionOfWords = async (
@@ -88,7 +91,7 @@ export const definitionOfWords = async (
   hosting: Hosting,
 ): Promise<DefinitionText> => {
   const bare = `${JSON.stringify({ name: subject }, null, 2)}\n`;
-  return read(withSettings(bare, await callSettings(program, settings, hosting)), OF_OPTIONS);
+  return read(withSettings(bare, await callSettings(program, settings, hosting)), madeBy(settings), 'made');
 };
 
 /** An installed service's definition, changed as the options say. */
@@ -97,4 +100,5 @@ export const definitionChanged = async (
   { program }: Pick<InstallWords, 'program'>,
   settings: readonly Setting[],
   hosting: Hosting,
-): Promise<DefinitionText> => read(withSettings(text, await callSettings(program, settings, hosting)), OF_OPTIONS);
+): Promise<DefinitionText> =>
+  read(withSettings(text, await callSettings(program, settings, hosting)), madeBy(settings), 'made');

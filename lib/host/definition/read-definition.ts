@@ -46,8 +46,13 @@ const accept = (value: unknown): ReadDefinition | undefined =>
 /**
  * The service definition in a text: JSON in which comments may stand. FailedError: it is none; the message says file, line,
  * column, place in the document, what was expected there and what was found.
+ * @param origin made: nobody sees the text, so lines and columns in it lead nowhere
  */
-export const readDefinition = async (text: string, fileName: string): Promise<ReadDefinition> => {
+export const readDefinition = async (
+  text: string,
+  fileName: string,
+  origin: 'file' | 'made' = 'file',
+): Promise<ReadDefinition> => {
   const json = text.replace(/^\uFEFF/, '');
   if (json.length > LONGEST)
     throw new FailedError(`${fileName}: expected a service definition, found a file of ${json.length} characters`);
@@ -60,8 +65,9 @@ export const readDefinition = async (text: string, fileName: string): Promise<Re
   if (accepted !== undefined) return accepted;
   const { path, message, isName } = fault ?? { path: [], message: 'expected a service definition' };
   const { line, column } = read.place(path, isName === true ? 'name' : 'value');
+  const spot = origin === 'made' ? '' : `:${line}:${column}`;
   const place = path.length === 0 ? '' : `${pathText(path)}: `;
-  throw new FailedError(`${fileName}:${line}:${column}: ${place}${message}`, CORRECT_IT);
+  throw new FailedError(`${fileName}${spot}: ${place}${message}`, CORRECT_IT);
 };
 
 /**

@@ -75,6 +75,6 @@ export const withFullProgram = async (imported: Imported, machine: () => Promise
 /** The definition as it is kept. FailedError: something in it cannot stand in a definition; the message says what. */
 export const importedRequest = async (wrapper: Wrapper, { document }: Imported): Promise<InstallRequest> => {
   const text = `${JSON.stringify(document, null, 2)}\n`;
-  const read = await readDefinition(text, `what ${wrapperNames[wrapper]}'s settings come to`);
+  const read = await readDefinition(text, `what ${wrapperNames[wrapper]}'s settings come to`, 'made');
   return { ...read, text };
 };

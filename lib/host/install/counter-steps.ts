@@ -129,9 +129,10 @@ const isShared = ({ hosted }: Neighbourhood, provider: string): boolean =>
   hosted.some(({ receipt }) => (receipt.counters ?? []).some((each) => sameProvider(each.provider, provider)));
 
 const unregisterStep = ({ hosting }: Machine, { provider, manifest }: ReceiptCounters): Step => {
+  const isOfAll = sameProvider(provider, serviceProvider.guid);
   let wasThere = false;
   return {
-    title: 'take its counters from what Windows has registered',
+    title: `take the counters ${isOfAll ? 'of hosted services' : 'that it defines'} from what Windows has registered`,
     run: async () => {
       const there = (await hosting.counters.libraryOf(provider)) !== undefined;
       if (there) await hosting.counters.unregister(provider);

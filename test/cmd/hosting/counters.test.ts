@@ -103,7 +103,8 @@ test('registered at install, others after an update, gone after the removal', as
   const updated = await run('update', withObjects(t, 'Echo', object('Pipe echo', counter('Clients'))));
   assert.equal(updated.exitCode, 0);
   assert.notEqual(await machine.hosting.counters.libraryOf(own('Echo')), library);
-  await run('remove', 'Echo');
+  const { stdout } = await run('remove', 'Echo');
+  assert.deepEqual(stdout.match(/(?<=take the counters ).*(?= from what)/g), ['of hosted services', 'that it defines']);
   assert.deepEqual(providersOf(machine), []);
 });
 
@@ -140,7 +141,7 @@ test('a service that is taken over shows its counters, and none once it is given
   const back = await run('import', 'nssm', 'Shop', '--back');
   assert.match(
     back.stdout,
-    /take its counters from what Windows has registered[\s\S]*delete the files of its counters/,
+    /take the counters of hosted services from what Windows has registered[\s\S]*delete the files of its counters/,
   );
   assert.deepEqual(providersOf(machine), []);
 });

@@ -119,6 +119,15 @@ for (const [text, reason] of refused)
     assert.match(stderr, reason);
   });
 
+test('a field that cannot stand in a definition is named with the file that says it', async () => {
+  const file = fileWith(`export const service = { name: 'Shop', restart: { factor: 'two' } };
+export const run = () => {};`);
+  const { exitCode, stderr } = await bench().run([file, 'install']);
+  assert.equal(exitCode, 1);
+  const [said = ''] = stderr.split('\n');
+  assert.match(said, /^svcdeck: the definition that \S+\.mjs and the options make: restart\.factor: expected .*"two"$/);
+});
+
 test('a file that is not there is told by its name', async () => {
   const { exitCode, stderr } = await bench().run([join(folder, 'gone.mjs'), 'start']);
   assert.equal(exitCode, 1);
