@@ -1,6 +1,6 @@
 import type { EventRecord, FileTime } from '../../native/event-types.ts';
 import { hasWildcard, matches } from '../service/pattern.ts';
-import type { EventFilter, NumberRange } from './filter.ts';
+import type { EventFilter, NumberRange, TextPattern } from './filter.ts';
 import { type FilterPart, quoted, type Term, term } from './filter-part.ts';
 import { wherePart } from './filter-where.ts';
 import { AUDIT_FAILURE, AUDIT_SUCCESS } from './keywords.ts';
@@ -119,7 +119,7 @@ const userPart = (users: readonly string[]): FilterPart => {
   };
 };
 
-const grepPart = (pattern: RegExp): FilterPart => ({
+const grepPart = (pattern: TextPattern): FilterPart => ({
   what: `message matches ${String(pattern)}`,
   scope: 'event',
   terms: undefined,

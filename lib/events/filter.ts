@@ -8,6 +8,12 @@ export interface NumberRange {
   readonly last: number;
 }
 
+/** What a text is held against, and how it is shown. */
+export interface TextPattern {
+  test(text: string): boolean;
+  toString(): string;
+}
+
 /** Which events are wanted. An event must fulfil every field that is there, and of each list one item. */
 export interface EventFilter {
   readonly since?: FileTime;
@@ -21,8 +27,8 @@ export interface EventFilter {
   readonly records?: readonly NumberRange[];
   /** All of them must hold. */
   readonly where?: readonly DataTest[];
-  /** What the message, or what stands for it, must match. Without the flags g and y. */
-  readonly grep?: RegExp;
+  /** What the message, or what stands for it, must match: an expression without the flags g and y, or another pattern. */
+  readonly grep?: TextPattern;
   /** An XPath of the user's own. */
   readonly xpath?: string;
   /** Structured XML of the user's own; it goes to Windows alone, and everything else is looked at afterwards. */

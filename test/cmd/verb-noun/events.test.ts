@@ -302,7 +302,13 @@ const entries: readonly (readonly [words: readonly string[], indexes: readonly n
     [5002, 5001],
   ],
   [['System', '-Message', '*STOPPED state.'], [5003]],
-  // Nothing of a pattern but * and ? is one.
+  [
+    ['System', '-Message', '*state[.!]'],
+    [5003, 5001],
+  ],
+  // As a regular expression this would take years.
+  [['System', '-Message', `${'*t'.repeat(40)}#`], []],
+  // Nothing of a regular expression is one.
   [['System', '-Message', '*stopped state?'], [5003]],
   [['System', '-Message', '*(stopped|running)*'], []],
 ];
@@ -332,7 +338,7 @@ for (const [words, stderr, exitCode] of [
   [['System', '-Index', '1'], /^svcdeck: Get-EventLog: No matches found$/m, 4],
   [['Nope'], /There is not an event log on the TESTBOX computer that matches "Nope"\./, 4],
   [['System', '-After', 'soon'], /Get-EventLog: -After: 'soon' is no time/, 2],
-  [['System', '-Message', '*a'.repeat(9)], /more than 8 asterisks/, 2],
+  [['System', '-Message', '*[a'], /Get-EventLog: -Message: The specified wildcard character pattern is not valid/, 2],
   [['-List'], /-List is not supported: Get-WinEvent -ListLog/, 2],
   [[], /missing mandatory parameters: LogName\./, 2],
 ] as const)
