@@ -4,11 +4,13 @@ import { findSource } from '../../lib/events/source-list.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
 import type { Machine } from '../../native/types.ts';
 import { run as write } from '../events/write.ts';
+import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
-import { computerParameter, outputParameters } from './common-parameters.ts';
+import { changeParameters, computerParameter, outputParameters } from './common-parameters.ts';
 import { onEachComputer } from './computers.ts';
 import { entryTypeNumber, entryTypes } from './entry-types.ts';
 import { handedOver } from './hand-over.ts';
+import { ShouldProcess } from './should-process.ts';
 
 const parameters = {
   LogName: { kind: 'text', value: 'LOG', position: 0, aliases: ['LN'], help: 'The log that the source writes to.' },
@@ -33,6 +35,7 @@ const parameters = {
   Category: { kind: 'number', value: 'N', least: 0, most: 0xffff, help: 'A number that the source has a meaning for' },
   RawData: { kind: 'numbers', value: 'N,...', least: 0, most: 255, aliases: ['RD'], help: 'Bytes that go with it' },
   ...computerParameter,
+  ...changeParameters,
   Json: outputParameters.Json,
 } as const satisfies Parameters;
 
@@ -55,9 +58,11 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
   const { Source = '', EventId, EntryType = 'Information', Message = '', Category = 0, RawData = [] } = values;
   const { command, context, problems } = scene;
   checkSourceName(`${command}: -Source`, Source);
+  const should = new ShouldProcess(scene, values);
   await onEachComputer(scene, values.ComputerName, async (machine) => {
     try {
       await checkSource(machine, values, context.signal);
+      if (!(await should.may(`${Source} (${values.LogName}) on ${machine.name}`))) return;
       await write(
         {
           source: Source,
@@ -78,20 +83,20 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
       await problems.tell(error, machine);
     }
   });
-  return 0;
+  return should.hasDeclined ? EXIT_INTERRUPTED : 0;
 };
 
 export const command = cmdletCommand({
   name: 'Write-EventLog',
   synopsis: 'write an event',
-  usage: ['[-LogName] LOG [-Source] NAME [-EventId] N [[-EntryType] TYPE] [-Message] TEXT [...]'],
+  usage: ['[-LogName] LOG [-Source] NAME [-EventId] N [[-EntryType] TYPE] [-Message] TEXT [-WhatIf] [-Confirm] [...]'],
   description: `The source says which log is written to; LOG has to be that one. A source that nobody has registered is refused, since its events
 would have no text: New-EventLog or svcdeck events source add registers one.`,
   parameters,
   mandatory: [['LogName'], ['Source'], ['EventId'], ['Message']],
   output: '  Nothing; with -Verbose a line on what was written.',
   exitCodes:
-    '0 written   1 failed   2 wrong call, or over a limit   4 no such source, or of another log   5 access denied',
+    '0 written   1 failed   2 wrong call, or over a limit   4 no such source, or of another log   5 access denied\n  130 interrupted, or a no',
   examples: [
     'Write-EventLog Application VSS 100 Warning "The disk fills up"',
     'Write-EventLog -LogName Application -Source VSS -EventId 100 -Message "Version 4.2 is live" -RawData 10,20',

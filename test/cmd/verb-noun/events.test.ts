@@ -240,6 +240,20 @@ test('Write-EventLog writes what was said, by position or by name', async () => 
   );
 });
 
+test('Write-EventLog writes nothing with -WhatIf, nor where the answer is no', async () => {
+  const machine = machineOf(sampleLogs);
+  const words = ['Application', 'Deploy', '1', '-Message', 'x'];
+  const whatIf = await runOn(writeEventLog, [...words, '-WhatIf'], { machine });
+  assert.equal(
+    whatIf.stdout,
+    'What if: Performing the operation "Write-EventLog" on target "Deploy (Application) on TESTBOX".\n',
+  );
+  assert.equal(whatIf.exitCode, 0);
+  const declined = await runOn(writeEventLog, [...words, '-Confirm'], { machine, input: ['n'], terminal: true });
+  assert.equal(declined.exitCode, 130);
+  assert.deepEqual(recordsOf((await get(['Application', '-Json'], { machine })).stdout), [102, 101]);
+});
+
 const refused: readonly (readonly [words: readonly string[], stderr: RegExp, exitCode: number])[] = [
   [
     ['System', 'Deploy', '1', '-Message', 'x'],
