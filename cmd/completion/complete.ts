@@ -55,11 +55,15 @@ const powerShell = (passing: QuotePassing): Dialect => ({
     })}\n`,
 });
 
-/** A line each: kind, what goes behind the words and parts of words that stand there already, and what it is. */
+/**
+ * A line each: kind, what goes behind the words and parts of words that stand there already, and what it is. A service that a part of
+ * its display name was typed for can't be had by putting something behind that.
+ */
 const clink: Dialect = {
   read: readCmdLine,
   write: (found, { current }) =>
     found
+      .filter(({ text }) => text.toLowerCase().startsWith(current.toLowerCase()))
       .filter(({ kind, text }) => kind !== 'name' || canBeQuotedForCmd(text))
       .map(({ kind, text, about }) => `${kind}\t${text.slice(current.length)}\t${shown(about)}\n`)
       .join(''),

@@ -26,6 +26,9 @@ test('a service is found by its display name where no key name begins so', async
     plainService('Shop', { config: { ...plainService('Shop').config, displayName: 'The Shop' } }),
   );
   assert.deepEqual(await texts('svcdeck show "The S', { machine: async () => machine }), ['Shop']);
+  // Clink puts what it gets behind what stands there, or chooses among all.
+  assert.equal(await ask('clink', 'svcdeck show "The S', { machine: async () => machine }), '');
+  assert.match(await ask('clink', 'svcdeck show "', { machine: async () => machine }), /^name\tShop\tThe Shop\n/);
 });
 
 for (const line of [
