@@ -49,7 +49,13 @@ The executable is the one that \`SVCDECK_EXE\` names, else the one that installe
 that is older than the module, or of another major version, is an error. Names of services, logs, providers, sources and counters
 are completed with Tab; they are kept for a minute.
 
-A parameter for a time takes a \`DateTime\`, a \`TimeSpan\` or text. PowerShell takes \`7d\` for the number 7: put it in quotes.
+A name that no service has is an error of its own: of \`Get-DeckService A,Nope\` you get A, and an error for Nope.
+
+The files are checked with a parser, and every JSON that they read, wherever svcdeck is built. What only Windows can show is in
+\`test/pester\`, which its workflow runs under both editions: that PowerShell loads the module, that objects, errors, pipelines,
+\`-WhatIf\` and completion are what is said here, and that it starts and reads the executable under every code page.
+
+A parameter for a time takes a \`DateTime\`, a \`DateTimeOffset\`, a \`TimeSpan\` or text. PowerShell takes \`7d\` for the number 7: put it in quotes.
 
 | Function | Calls | Confirms at | |
 | --- | --- | --- | --- |
