@@ -81,9 +81,9 @@ describe("commands under PowerShell's names", onWindows, () => {
     const { stdout, stderr, exitCode } = await bench.run('svcdeck', 'powershell-names', [name]);
     assert.equal(exitCode, 0, stderr);
     assert.deepEqual(stdout.replaceAll('\r\n', '\n').split('\n'), [
-      'Name,Status',
-      'RpcSs,Running',
-      `${name},Stopped`,
+      'Name,ServiceType',
+      'RpcSs,Win32ShareProcess',
+      `${name},Win32OwnProcess`,
       'Name',
       name,
       `What if: Performing the operation "Start-Service" on target "${name} (${name})".`,

@@ -1,6 +1,6 @@
 @echo off
 rem What cmd.exe makes of PowerShell's way of writing. %1: a service that is stopped.
-svcdeck Get-Service -Name %1, RpcSs -Property Name,Status -Csv
+svcdeck Get-Service -Name %1, RpcSs -Property Name,ServiceType -Csv
 if errorlevel 1 exit /b 1
 svcdeck get-service %1,no-such-service -ea SilentlyContinue -Property Name -Csv
 if not %ERRORLEVEL%==4 exit /b 2
