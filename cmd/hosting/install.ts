@@ -9,7 +9,7 @@ import { shellWord } from '../../lib/service/shell-word.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import type { Command } from '../registry.ts';
-import { checkScriptText } from './check-script-text.ts';
+import { checkScriptText, hasFilesHere } from './check-script-text.ts';
 import { type InstallCall, installFlags, readInstallCall } from './install-call.ts';
 import { definitionOptionsHelp, hostingCodesHelp } from './install-help.ts';
 import { readPassword } from './password.ts';
@@ -101,7 +101,7 @@ const carryOut = async (plan: InstallPlan, { signal }: Context, teller: PlanTell
 export const run = async (options: InstallCall, context: Context): Promise<number> => {
   const machine = await context.machine();
   const request = await definitionFor(options, machine, context);
-  await checkScriptText(request.definition, machine, context);
+  if (hasFilesHere(context)) await checkScriptText(request.definition, machine.hosting);
   const password = await passwordFor(options, request, machine, context);
   const plan = await planInstall(machine, { ...request, password, mayLackPassword: options.isDryRun });
   const { name, account } = plan;

@@ -1,6 +1,6 @@
 import { FailedError } from '../../lib/errors.ts';
 import { isFileName } from '../../lib/host/definition/file-name.ts';
-import { needsPassword, readAccount } from '../../lib/host/install/account.ts';
+import { accountWithNewPassword } from '../../lib/host/install/new-password.ts';
 import { installedText, planUpdate, type UpdateEffects } from '../../lib/host/install/plan-update.ts';
 import { performUpdate } from '../../lib/host/install/update.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
@@ -8,7 +8,7 @@ import { checkName } from '../../lib/service/pattern.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import type { Command } from '../registry.ts';
-import { checkScriptText } from './check-script-text.ts';
+import { checkScriptText, hasFilesHere } from './check-script-text.ts';
 import { type InstallCall, installFlags, readInstallCall } from './install-call.ts';
 import { definitionOptionsHelp, hostingCodesHelp } from './install-help.ts';
 import { readPassword } from './password.ts';
@@ -68,13 +68,9 @@ const passwordFor = async (
   machine: Machine,
   context: Context,
 ): Promise<string | undefined> => {
-  const { definition } = request;
-  const account = readAccount(definition.account, definition.name);
-  const now = (await machine.services.config(name)).account;
-  const isOther = now.toLowerCase() !== account.name.toLowerCase();
-  const isAsked = needsPassword(account) && isOther && !isDryRun;
-  if (isAsked) await planUpdate(machine, name, { ...request, mayLackPassword: true });
-  return readPassword(COMMAND, password, isAsked ? account.name : undefined, context);
+  const account = isDryRun ? undefined : await accountWithNewPassword(machine.services, name, request.definition);
+  if (account !== undefined) await planUpdate(machine, name, { ...request, mayLackPassword: true });
+  return readPassword(COMMAND, password, account, context);
 };
 
 const effectLines = ({ atOnce, atNextStart }: UpdateEffects, isActive: boolean): readonly string[] => [
@@ -96,7 +92,7 @@ export const changeHosted = async (
 ): Promise<number> => {
   const { isDryRun } = options;
   const machine = await context.machine();
-  await checkScriptText(request.definition, machine, context);
+  if (hasFilesHere(context)) await checkScriptText(request.definition, machine.hosting);
   const password = await passwordFor(name, options, request, machine, context);
   const plan = await planUpdate(machine, name, { ...request, password, mayLackPassword: isDryRun });
   const { steps, effects, isActive, account } = plan;

@@ -25,6 +25,8 @@ export interface UiScene {
   readonly machine: Machine;
   /** Words that lead a command line to the same machine, e.g. `--computer SRV1`. Absent: none are needed. */
   readonly machineWords?: readonly string[];
+  /** The machine is this computer: its files can be looked into here. */
+  readonly hasFilesHere?: boolean;
   readonly clock: Clock;
   /** The program is told to end. */
   readonly signal: AbortSignal;
@@ -110,6 +112,7 @@ export const openUi = (scene: UiScene, stage: Stage): OpenUi => {
   const effects = new Effects({
     machine,
     machineWords: scene.machineWords ?? [],
+    hasFilesHere: scene.hasFilesHere === true,
     clock,
     ...(scene.refreshMs === undefined ? {} : { refreshMs: scene.refreshMs }),
     signal,

@@ -50,6 +50,9 @@ const tellFor =
 /** The words that open the same screens once more, on this computer. There is no password that could be among them. */
 const relaunchWords = (isReadonly: boolean): readonly string[] => ['ui', ...(isReadonly ? ['--readonly'] : [])];
 
+const isThisComputer = ({ choice }: MachineTarget): boolean =>
+  choice.machine === undefined && choice.computer === undefined;
+
 /** What shows machines one after the other. */
 export class MachineShow {
   readonly #session: UiSession;
@@ -85,6 +88,7 @@ export class MachineShow {
         ...(choice.machine === undefined ? {} : { machine: choice.machine }),
         computers: choice.computer === undefined ? [] : [choice.computer],
       }),
+      hasFilesHere: context.desk !== undefined && isThisComputer(target),
       clock: context.clock,
       signal: context.signal,
       skin,
@@ -113,8 +117,8 @@ export class MachineShow {
   }
 
   /** Rights here count on this computer alone: a recorded one has none, and another one asks for others. */
-  #rightsOn({ choice }: MachineTarget): boolean | undefined {
-    return choice.machine === undefined && choice.computer === undefined ? this.#session.isElevated : undefined;
+  #rightsOn(target: MachineTarget): boolean | undefined {
+    return isThisComputer(target) ? this.#session.isElevated : undefined;
   }
 
   #offer(): string {

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { ERROR_ACCESS_DENIED, ERROR_SERVICE_MARKED_FOR_DELETE } from '../../native/codes.ts';
 import { openStage, type StageOptions } from './stage.ts';
+import { withEditor } from './with-editor.ts';
 
 const ready = async (t: TestContext, options: StageOptions = {}) => {
   const stage = await openStage(options);
@@ -265,34 +263,6 @@ for (const [key, call] of [
     await stage.until(/› Dhcp/);
     assert.equal((await stage.machine.services.status('Dhcp')).state, 4);
   });
-
-/** An editor that does to the file what `script` says; `calls` counts how often it was started. */
-const withEditor = (t: TestContext, script: string): { readonly calls: () => number; readonly seen: () => string } => {
-  const folder = mkdtempSync(join(tmpdir(), 'svcdeck-test-'));
-  const file = join(folder, 'editor.mjs');
-  writeFileSync(
-    file,
-    `import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-const path = process.argv[2];
-let text = readFileSync(path, 'utf8');
-appendFileSync(${JSON.stringify(join(folder, 'calls'))}, path + '\\n');
-const count = readFileSync(${JSON.stringify(join(folder, 'calls'))}, 'utf8').trim().split('\\n').length;
-writeFileSync(${JSON.stringify(join(folder, 'seen'))}, text);
-${script}
-writeFileSync(path, text);
-`,
-  );
-  const lines = (): readonly string[] => readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n');
-  const before = process.env['VISUAL'];
-  process.env['VISUAL'] = `"${process.execPath}" "${file}"`;
-  t.after(() => {
-    if (before === undefined) delete process.env['VISUAL'];
-    else process.env['VISUAL'] = before;
-    for (const path of lines()) assert.equal(existsSync(path), false);
-    rmSync(folder, { recursive: true });
-  });
-  return { calls: () => lines().length, seen: () => readFileSync(join(folder, 'seen'), 'utf8') };
-};
 
 test('the editor gets the configuration, and what it changes is asked about and set', async (t) => {
   const editor = withEditor(t, `text = text.replace('"manual"', '"disabled"');`);

@@ -41,7 +41,7 @@ const agreed = (state: UiState, { plan, at }: ChangeAction & { type: 'change/agr
   const { id, wish, commandLine } = plan;
   const { goal, names } = wish;
   const entry: LogEntry = { id, at, line: commandLine, outcome: 'under way', told: [] };
-  const isEdited = goal === 'configure' || goal === 'failure';
+  const isEdited = goal === 'configure' || goal === 'failure' || goal === 'definition';
   // The form waits below until its change is through: where that fails, what was filled in is not lost.
   const below = withForms(
     state.layers.filter(({ kind }) => kind !== 'confirm'),

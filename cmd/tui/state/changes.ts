@@ -15,7 +15,14 @@ export type ChangeWish =
   /** Begin new logs of hosted services. */
   | { readonly goal: 'rotate'; readonly names: readonly string[] }
   /** `text`: the definition of a hosted service as it is to be; `seen`: as it was when that was written. */
-  | { readonly goal: 'definition'; readonly names: readonly string[]; readonly text: string; readonly seen: string }
+  | {
+      readonly goal: 'definition';
+      readonly names: readonly string[];
+      readonly text: string;
+      readonly seen: string;
+      /** Of another account. Absent: there is none to tell. */
+      readonly password?: string;
+    }
   /** `startType`: one of `startWords`. */
   | { readonly goal: 'start-type'; readonly names: readonly string[]; readonly startType: string }
   /** `seen`: what it was asked for from. */

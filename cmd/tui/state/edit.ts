@@ -1,11 +1,11 @@
-import type { FormSubject } from './form.ts';
+import type { SettingsSubject } from './form.ts';
 
 /** What of a service is edited as a form or as a document. */
-export type EditSubject = FormSubject['kind'];
+export type EditSubject = SettingsSubject['kind'];
 
 /** What a document is about, as it was when it was opened. */
 export type DocumentSubject =
-  | FormSubject
+  | SettingsSubject
   /** The definition of a hosted service, as it is kept. */
   | { readonly kind: 'definition'; readonly text: string };
 

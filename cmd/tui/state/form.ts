@@ -1,5 +1,6 @@
 import type { ConfigurationRead } from '../../../lib/service/configuration.ts';
 import type { FailureSettings } from '../../../lib/service/failure-settings.ts';
+import type { ChangeWish } from './changes.ts';
 import type { TextInput } from './text-input.ts';
 
 interface Field {
@@ -30,10 +31,20 @@ export interface ChoiceField extends Field {
 
 export type FormField = TextField | ChoiceField;
 
-/** What a form is about, as it was when it was opened. */
-export type FormSubject =
+/** What of a service's settings a form is about, as it was when it was opened. */
+export type SettingsSubject =
   | { readonly kind: 'configuration'; readonly read: ConfigurationRead }
   | { readonly kind: 'failure'; readonly seen: FailureSettings };
+
+/** What a form is about. */
+export type FormSubject =
+  | SettingsSubject
+  /** What a change of a hosted service's account takes besides. */
+  | {
+      readonly kind: 'password';
+      readonly account: string;
+      readonly wish: ChangeWish & { readonly goal: 'definition' };
+    };
 
 /** Something of a service that is being filled in. Nothing of it is written before it was looked at and agreed to. */
 export interface Form {

@@ -186,7 +186,11 @@ const roundFocus = (all: readonly PanelRow[], focus: number, rows: number): read
   return all.slice(first, first + rows);
 };
 
-const formTitles = { configuration: 'Configuration of', failure: 'Failure actions of' } as const;
+const formTitles = {
+  configuration: 'Configuration of',
+  failure: 'Failure actions of',
+  password: 'Account of',
+} as const;
 
 const formContent = (layer: Of<'form'>, state: UiState, skin: Skin): Content => {
   const { form } = layer;

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { definitionChange } from '../../../cmd/tui/state/effects/definition-change.ts';
+import { passwordFormFor } from '../../../cmd/tui/state/effects/edit-document.ts';
 import { installLineOf } from '../../../cmd/tui/state/effects/install-line.ts';
 import { rotateChange } from '../../../cmd/tui/state/effects/rotate-change.ts';
 import type { EffectScene } from '../../../cmd/tui/state/effects/scene.ts';
+import { formFaults, formWish } from '../../../cmd/tui/state/form-wish.ts';
+import { inputOf } from '../../../cmd/tui/state/text-input.ts';
 import { hostedService, shopText } from '../../cmd/hosted/shop.ts';
-import { hostingDocument, hostingMachine, shopHosting } from '../../fakes/hosting.ts';
+import { ANNA, hostingDocument, hostingMachine, shopHosting } from '../../fakes/hosting.ts';
 import { FakeClock } from '../../fakes/svcdeck.ts';
 
 /** A machine on which the shop is hosted, with a program and a folder of its data. */
@@ -52,6 +55,29 @@ test('a definition that somebody else has changed meanwhile is not overwritten',
   const wish = { goal: 'definition', names: ['Shop'], text: edited, seen: `${shopText} ` } as const;
   await assert.rejects(definitionChange(wish, parts), /changed by somebody else meanwhile/);
   assert.equal(await parts.machine.hosting.readDefinition('Shop'), shopText);
+});
+
+test('an account that has a password: a form asks for it, and it is written', async () => {
+  const parts = scene();
+  const text = shopText.replace('"LocalSystem"', JSON.stringify(ANNA.name));
+  const wish = { goal: 'definition', names: ['Shop'], text, seen: shopText } as const;
+  assert.equal(await passwordFormFor(parts.machine, { ...wish, text: edited }), undefined);
+  const form = await passwordFormFor(parts.machine, wish);
+  assert.ok(form !== undefined);
+  assert.deepEqual(
+    formFaults(form).map((fault) => fault.text),
+    ['CONTOSO\\anna needs its password here'],
+  );
+  const filled = {
+    ...form,
+    fields: form.fields.map((field) => (field.kind === 'text' ? { ...field, input: inputOf('Tr0ub4dor') } : field)),
+  };
+  assert.deepEqual([formFaults(filled), formWish(filled)], [[], { ...wish, password: 'Tr0ub4dor' }]);
+  await assert.rejects(definitionChange(wish, parts), /needs its password/);
+  const change = await definitionChange({ ...wish, password: 'Tr0ub4dor' }, parts);
+  assert.doesNotMatch(JSON.stringify([change.consequences, change.commandLine]), /Tr0ub4dor/);
+  assert.ok((await change.run(progress)).isFine);
+  assert.equal((await parts.machine.services.config('Shop')).account, ANNA.name);
 });
 
 test('what is no definition is refused before anything is done', async () => {

@@ -6,6 +6,7 @@ import { safeText } from '../../../../lib/output/safe-text.ts';
 import { shellWord } from '../../../../lib/service/shell-word.ts';
 import { changedText } from '../../../hosted/changed-text.ts';
 import { findHosted } from '../../../hosted/hosted-service.ts';
+import { checkScriptText } from '../../../hosting/check-script-text.ts';
 import type { ChangeWish } from '../changes.ts';
 import { wholeLine } from './command-line.ts';
 import { oneStep } from './one-step.ts';
@@ -31,10 +32,10 @@ const effectLines = ({ effects, isActive }: UpdatePlan): readonly string[] => [
 
 /**
  * Giving a hosted service another definition, as `edit` does it. FailedError: what was typed is none, or somebody else has changed it
- * meanwhile.
+ * meanwhile, or its script can't be compiled.
  */
 export const definitionChange = async (
-  { names: [name = ''], text, seen }: Wish,
+  { names: [name = ''], text, seen, password }: Wish,
   scene: EffectScene,
 ): Promise<ReadyChange> => {
   const { machine, machineWords, signal } = scene;
@@ -42,7 +43,8 @@ export const definitionChange = async (
   if (now !== seen)
     throw new FailedError(`the definition of ${name} was changed by somebody else meanwhile`, 'Edit it once more.');
   const request = await changedText(name, text, 'as you typed it');
-  const plan = await planUpdate(machine, name, request);
+  if (scene.hasFilesHere === true) await checkScriptText(request.definition, machine.hosting);
+  const plan = await planUpdate(machine, name, { ...request, password });
   const steps = plan.steps.map(({ title }, index) => `${index + 1}. ${title}`);
   return {
     title: `Change ${safeText(name)}?`,

@@ -1,3 +1,5 @@
+import { accountWithNewPassword } from '../../../../lib/host/install/new-password.ts';
+import { planUpdate } from '../../../../lib/host/install/plan-update.ts';
 import { configurationJson, readConfigurationDocument } from '../../../../lib/service/configuration-document.ts';
 import { readFailureDocument } from '../../../../lib/service/failure-document.ts';
 import { type FailureRequest, type FailureSettings, failureJson } from '../../../../lib/service/failure-settings.ts';
@@ -6,6 +8,8 @@ import { changedText } from '../../../hosted/changed-text.ts';
 import { findHosted } from '../../../hosted/hosted-service.ts';
 import type { ChangeWish } from '../changes.ts';
 import type { DocumentSubject, EditedDocument } from '../edit.ts';
+import type { Form } from '../form.ts';
+import { type DefinitionWish, passwordForm } from '../password-form.ts';
 import { readSubject } from './edit-subject.ts';
 
 /** What an edited document asks for. */
@@ -62,4 +66,20 @@ export const readDocument = async (name: string, text: string, on: DocumentSubje
   const { configuration: before, kind } = on.read;
   const request = await readConfigurationDocument(text, fileName, { before, kind });
   return { goal: 'configure', names: [name], request, seen: before };
+};
+
+/**
+ * A form for the password that a definition's account takes; undefined: it takes none. FailedError: the definition can't be carried out,
+ * whatever the password is.
+ */
+export const passwordFormFor = async (machine: Machine, wish: DefinitionWish): Promise<Form | undefined> => {
+  const {
+    names: [name = ''],
+    text,
+  } = wish;
+  const request = await changedText(name, text, 'as you typed it');
+  const account = await accountWithNewPassword(machine.services, name, request.definition);
+  if (account === undefined) return undefined;
+  await planUpdate(machine, name, { ...request, mayLackPassword: true });
+  return passwordForm(wish, account);
 };

@@ -4,13 +4,16 @@ import { checkConfiguration } from '../../../../lib/service/configuration-check.
 import type { ChangeWish } from '../changes.ts';
 import { filledForm } from '../configuration-form.ts';
 import type { DocumentSubject, EditAction, EditedDocument } from '../edit.ts';
+import type { Form } from '../form.ts';
+import { formFaults } from '../form-wish.ts';
 import type { EffectScene } from './scene.ts';
 
-/** A document asks for an account whose password nobody has said yet. */
-const needsPassword = (wish: ChangeWish, on: DocumentSubject): boolean =>
-  wish.goal === 'configure' &&
-  on.kind === 'configuration' &&
-  checkConfiguration(on.read.configuration, wish.request, on.read.kind).some(({ field }) => field === 'password');
+/** The form with all that a document asks for filled in; undefined: it asks for no account whose password nobody has said yet. */
+const settingsForm = (wish: ChangeWish, on: DocumentSubject): Form | undefined => {
+  if (wish.goal !== 'configure' || on.kind !== 'configuration') return undefined;
+  const faults = checkConfiguration(on.read.configuration, wish.request, on.read.kind);
+  return faults.some(({ field }) => field === 'password') ? filledForm(on.read, wish.request, 'password') : undefined;
+};
 
 /** Opens forms, and the user's editor. */
 export class EditOpener {
@@ -68,26 +71,28 @@ export class EditOpener {
   /** Asks about what was typed; what is no document is said, and can be edited again. */
   async #take(document: EditedDocument, text: string, on: DocumentSubject): Promise<void> {
     const { dispatch, tell } = this.#scene;
-    const { isEmptyWish, readDocument } = await import('./edit-document.ts');
+    const { isEmptyWish, passwordFormFor, readDocument } = await import('./edit-document.ts');
     try {
       const wish = await readDocument(document.name, text, on);
-      if (isEmptyWish(wish)) this.#tell(`Nothing was changed in ${document.name}.json`);
-      else if (needsPassword(wish, on)) this.#askPassword(wish, on);
-      else dispatch({ type: 'change/wanted', wish });
+      if (isEmptyWish(wish)) {
+        this.#tell(`Nothing was changed in ${document.name}.json`);
+        return;
+      }
+      const form =
+        wish.goal === 'definition' ? await passwordFormFor(this.#scene.machine, wish) : settingsForm(wish, on);
+      if (form === undefined) dispatch({ type: 'change/wanted', wish });
+      else this.#askPassword(form);
     } catch (error) {
       if (!(error instanceof FailedError)) throw error;
       dispatch({ type: 'layer/open', layer: { kind: 'edit-fault', document, lines: await tell(error), top: 0 } });
     }
   }
 
-  /** A password stands in no document: the form asks for it, with all else filled in. */
-  #askPassword(wish: ChangeWish, on: DocumentSubject): void {
-    if (wish.goal !== 'configure' || on.kind !== 'configuration') return;
-    this.#scene.dispatch({
-      type: 'layer/open',
-      layer: { kind: 'form', form: filledForm(on.read, wish.request, 'password') },
-    });
-    this.#tell(`${wish.request.account ?? 'The account'} needs its password here`);
+  /** A password stands in no document. */
+  #askPassword(form: Form): void {
+    this.#scene.dispatch({ type: 'layer/open', layer: { kind: 'form', form } });
+    const fault = formFaults(form).find(({ id }) => id === 'password');
+    if (fault !== undefined) this.#tell(fault.text);
   }
 
   #tell(text: string): void {

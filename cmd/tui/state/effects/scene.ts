@@ -10,6 +10,8 @@ export interface EffectScene {
   readonly machine: Machine;
   /** Words that lead a command line to the same machine, e.g. `--computer SRV1`. */
   readonly machineWords: readonly string[];
+  /** The machine is this computer: its files can be looked into here. */
+  readonly hasFilesHere?: boolean;
   readonly clock: Clock;
   /** Between two looks at the services. Absent: a second. */
   readonly refreshMs?: number;
