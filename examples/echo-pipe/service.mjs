@@ -52,7 +52,8 @@ export default class EchoPipe {
     server.listen(`\\\\.\\pipe\\${name}`);
     await once(server, 'listening');
     console.log(`listening on ${name}`);
-    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    // A stop may have come meanwhile.
+    if (!signal.aborted) await once(signal, 'abort');
     server.close();
     for (const client of this.#clients) client.destroy();
     log.info(`${this.#connections} connections, ${this.#bytes} bytes`);
