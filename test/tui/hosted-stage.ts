@@ -49,11 +49,8 @@ export const openHostedStage = async (options: StageOptions & { readonly files?:
   const clock = new StageClock();
   const document = options.document ?? hostedDocument;
   const hosting = options.files === undefined ? document.hosting : { files: options.files };
-  const recorded = new RecordedMachine(
-    { ...document, ...(hosting === undefined ? {} : { hosting }) },
-    clock,
-    async () => demoEvents(demo.services),
-  );
+  const events = options.document === undefined ? async () => demoEvents(demo.services) : undefined;
+  const recorded = new RecordedMachine({ ...document, ...(hosting === undefined ? {} : { hosting }) }, clock, events);
   const { machine: seen, calls } = watched(recorded, options.refusals);
   const growing = new GrowingFiles(seen.hosting);
   const withFiles = new Proxy(seen.hosting, {
