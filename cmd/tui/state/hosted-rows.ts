@@ -1,4 +1,5 @@
 import { readHostImagePath } from '../../../lib/host/install/host-command.ts';
+import { compareNames } from '../../../lib/recorded/names.ts';
 import type { ServiceRecord } from '../../../lib/service/record.ts';
 import type { ServiceConfig } from '../../../native/types.ts';
 import { type HostedState, noLook } from './hosted.ts';
@@ -26,12 +27,12 @@ const lists = new WeakMap<readonly ServiceRecord[], Found>();
 
 const textOf = ({ entry: { name, displayName } }: ServiceRecord): string => `${name}\n${displayName}`;
 
-/** The services that svcdeck hosts, as far as the filter lets them through, in Windows' order. */
+/** The services that svcdeck hosts, as far as the filter lets them through, by their names. */
 export const hostedRows = ({ services, hosted: { filter } }: Pick<UiState, 'services' | 'hosted'>) => {
   const { all } = services;
   const found = lists.get(all);
   if (found?.filter === filter) return found.rows;
-  const hosted = all.filter(isHosted);
+  const hosted = all.filter(isHosted).sort((one, other) => compareNames(one.entry.name, other.entry.name));
   const rows = textFilter(filter)(hosted, textOf) ?? hosted;
   lists.set(all, { filter, rows });
   return rows;
