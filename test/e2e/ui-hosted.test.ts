@@ -61,6 +61,8 @@ test('a hosted service: what it does, how it ended, what it writes, and it is st
   await ui.press('y');
   await ui.until(/› svcdeck-ui-\S* .*stopped/);
   assert.equal(await stateOf(name), STOPPED);
+  // What is under way is asked about by who leaves: the stop is told first.
+  await ui.until(/svcdeck-ui-\S* is stopped/);
   await ui.press('C-q');
   assert.equal((await ui.left()).exitCode, 0);
 });
