@@ -1,7 +1,5 @@
 import { UsageError } from '../errors.ts';
-
-/** One place of a pattern: any text, or one character that passes a test. */
-type Token = 'any-text' | ((character: string) => boolean);
+import { fits, type Place } from '../service/fits.ts';
 
 /** A pattern as PowerShell reads it. Learn: about_Wildcards, WildcardPattern. */
 export interface Wildcard {
@@ -43,7 +41,7 @@ const readSet = (characters: readonly string[], from: number): SetRead | undefin
 };
 
 interface TokenRead {
-  readonly token: Token;
+  readonly token: Place;
   /** The character that is meant. undefined: it is a wildcard. */
   readonly literal?: string;
   /** Where the pattern goes on. */
@@ -65,7 +63,7 @@ const readToken = (characters: readonly string[], at: number): TokenRead | undef
 };
 
 interface TokensRead {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly Place[];
   /** undefined: there is a wildcard among them. */
   readonly literal: string | undefined;
 }
@@ -85,30 +83,6 @@ const readTokens = (pattern: string): TokensRead | undefined => {
     tokens: read.map(({ token }) => token),
     literal: isLiteral ? read.map(({ literal }) => literal).join('') : undefined,
   };
-};
-
-/** Its time grows with the product of the lengths at most: no pattern hangs a list. */
-const fits = (tokens: readonly Token[], text: string): boolean => {
-  const given = [...text.toLowerCase()];
-  let at = 0;
-  let star = -1;
-  let starAt = 0;
-  for (let index = 0; index < given.length; ) {
-    const token = tokens[at];
-    if (token === 'any-text') {
-      star = at++;
-      starAt = index;
-    } else if (token?.(given[index] ?? '') === true) {
-      at++;
-      index++;
-    } else if (star >= 0) {
-      // The last * takes one character more; an earlier one never needs to.
-      at = star + 1;
-      index = ++starAt;
-    } else return false;
-  }
-  while (tokens[at] === 'any-text') at++;
-  return at === tokens.length;
 };
 
 /**
