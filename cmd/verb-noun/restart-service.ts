@@ -1,8 +1,7 @@
 import type { Parameters } from '../../lib/verb-noun/parameter.ts';
 import { cmdletCommand } from './cmdlet.ts';
-import { INPUT_OBJECT } from './common-parameters.ts';
 import { restartAction } from './state-actions.ts';
-import { changeServices, stateExitCodes, stateOutput, stateParameters } from './state-cmdlet.ts';
+import { changeServices, stateCmdlet, stateParameters } from './state-cmdlet.ts';
 
 const parameters = {
   ...stateParameters,
@@ -15,12 +14,8 @@ export const command = cmdletCommand({
   usage: ['[-Name] NAME,... [-Force] [-PassThru] [-WhatIf] [-Confirm]', '-DisplayName NAME,... [...]'],
   description: `A service that others need which run is not restarted without -Force: the others are stopped then too, and started again
 behind it. One that is stopped is started.`,
+  ...stateCmdlet,
   parameters,
-  oneOf: [['Name', 'DisplayName']],
-  mandatory: [['Name', 'DisplayName']],
-  unsupported: { InputObject: INPUT_OBJECT },
-  output: stateOutput,
-  exitCodes: stateExitCodes,
   examples: ['Restart-Service Spooler -Force', 'Restart-Service W32Time, Spooler -Force -PassThru -Json'],
   run: (values, scene) => changeServices(values, scene, restartAction(values.Force === true)),
 });

@@ -1,7 +1,6 @@
 import { cmdletCommand } from './cmdlet.ts';
-import { INPUT_OBJECT } from './common-parameters.ts';
 import { startAction } from './state-actions.ts';
-import { changeServices, stateExitCodes, stateOutput, stateParameters } from './state-cmdlet.ts';
+import { changeServices, stateCmdlet, stateParameters } from './state-cmdlet.ts';
 
 export const command = cmdletCommand({
   name: 'Start-Service',
@@ -9,12 +8,8 @@ export const command = cmdletCommand({
   usage: ['[-Name] NAME,... [-PassThru] [-WhatIf] [-Confirm]', '-DisplayName NAME,... [...]'],
   description: `What they depend on is started by Windows. A service that runs already is left as it is. Several start side by side; where one
 needs another that is named too, that one first.`,
+  ...stateCmdlet,
   parameters: stateParameters,
-  oneOf: [['Name', 'DisplayName']],
-  mandatory: [['Name', 'DisplayName']],
-  unsupported: { InputObject: INPUT_OBJECT },
-  output: stateOutput,
-  exitCodes: stateExitCodes,
   examples: ['Start-Service Spooler', 'Start-Service -DisplayName "Windows T*" -PassThru', 'Start-Service w* -WhatIf'],
   run: (values, scene) => changeServices(values, scene, startAction),
 });

@@ -9,7 +9,7 @@ import {
 import type { Machine, ServiceEntry } from '../../native/types.ts';
 import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import type { Scene } from './cmdlet.ts';
-import { changeParameters, outputParameters } from './common-parameters.ts';
+import { changeParameters, INPUT_OBJECT, outputParameters } from './common-parameters.ts';
 import { onEachComputer, onWhich } from './computers.ts';
 import { printObjects } from './print-objects.ts';
 import { choiceParameters, readChoice } from './service-parameters.ts';
@@ -84,10 +84,13 @@ export const changeServices = async (values: Values, scene: Scene, action: State
   return should.hasDeclined ? EXIT_INTERRUPTED : 0;
 };
 
-/** For help: what comes out of each of them. */
-export const stateOutput = `  Nothing; with -PassThru the services as Get-Service gives them, as a table, or with -Json or -Csv. On a terminal standard
-  error shows the progress. Failures are told on standard error, with -Json each as one JSON object a line.`;
-
-/** For help. */
-export const stateExitCodes = `0 done   1 failed   2 wrong call   4 no such service   5 access denied   124 timed out
-  130 interrupted, or a no to -Confirm`;
+/** What their help and their parameters have in common: one of the names has to be there, nothing comes out unless it is asked for. */
+export const stateCmdlet = {
+  oneOf: [['Name', 'DisplayName']],
+  mandatory: [['Name', 'DisplayName']],
+  unsupported: { InputObject: INPUT_OBJECT },
+  output: `  Nothing; with -PassThru the services as Get-Service gives them, as a table, or with -Json or -Csv. On a terminal standard
+  error shows the progress. Failures are told on standard error, with -Json each as one JSON object a line.`,
+  exitCodes: `0 done   1 failed   2 wrong call   4 no such service   5 access denied   124 timed out
+  130 interrupted, or a no to -Confirm`,
+} as const;

@@ -1,8 +1,7 @@
 import type { Parameters } from '../../lib/verb-noun/parameter.ts';
 import { cmdletCommand } from './cmdlet.ts';
-import { INPUT_OBJECT } from './common-parameters.ts';
 import { beginStopAction, stopAction } from './state-actions.ts';
-import { changeServices, stateExitCodes, stateOutput, stateParameters } from './state-cmdlet.ts';
+import { changeServices, stateCmdlet, stateParameters } from './state-cmdlet.ts';
 
 const parameters = {
   ...stateParameters,
@@ -16,12 +15,8 @@ export const command = cmdletCommand({
   usage: ['[-Name] NAME,... [-Force] [-NoWait] [-PassThru] [-WhatIf] [-Confirm]', '-DisplayName NAME,... [...]'],
   description: `A service that others need which run is not stopped without -Force: the others are stopped then too, and first, and are brought
 back where the service refuses. One that has stopped already is left as it is.`,
+  ...stateCmdlet,
   parameters,
-  oneOf: [['Name', 'DisplayName']],
-  mandatory: [['Name', 'DisplayName']],
-  unsupported: { InputObject: INPUT_OBJECT },
-  output: stateOutput,
-  exitCodes: stateExitCodes,
   examples: [
     'Stop-Service Spooler -Force',
     'Stop-Service -Name w*, Spooler -Exclude Win*, W3* -Force -WhatIf',
