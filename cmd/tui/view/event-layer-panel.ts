@@ -8,6 +8,7 @@ import { layerCells, layerRows } from './layer-size.ts';
 import { fitLine, type Line, span } from './line.ts';
 import { measure } from './measure.ts';
 import type { PanelRow } from './panel.ts';
+import { problemRows } from './problem-rows.ts';
 import { recordLines } from './record-lines.ts';
 import { chosenByClick } from './row-press.ts';
 
@@ -76,24 +77,20 @@ const recordContent = (layer: Of<'event-record'>, state: UiState): EventLayerCon
   };
 };
 
+const SAVED_AS: PanelRow = {
+  line: [span('.json: JSON, an object a line; else text. No file is written over', 'quiet')],
+};
+
 const saveContent = (layer: Of<'event-save'>, state: UiState): EventLayerContent => {
   const { input, problem } = layer;
   const { events } = state;
   const count = events.marked.size === 0 ? events.shown.length : events.marked.size;
-  return {
-    title: `Save ${count} event${count === 1 ? '' : 's'} to a file`,
-    rows: [
-      { line: inputLine('>', input, layerCells(layer, state)) },
-      {
-        line: [
-          problem === undefined
-            ? span('.json: JSON, an object a line; else text. No file is written over', 'quiet')
-            : span(problem, 'bad'),
-        ],
-      },
-    ],
-    count: 2,
-  };
+  const width = layerCells(layer, state);
+  const rows: readonly PanelRow[] = [
+    { line: inputLine('>', input, width) },
+    ...(problem === undefined ? [SAVED_AS] : problemRows(problem, width)),
+  ];
+  return { title: `Save ${count} event${count === 1 ? '' : 's'} to a file`, rows, count: rows.length };
 };
 
 /** What a layer over the event log shows. */

@@ -25,6 +25,7 @@ import { measure } from './measure.ts';
 import { menuRows } from './menu-rows.ts';
 import { paletteRows } from './palette-rows.ts';
 import type { Panel, PanelRow } from './panel.ts';
+import { problemRows } from './problem-rows.ts';
 import { chosenByClick } from './row-press.ts';
 import { wrapToned } from './toned-text.ts';
 
@@ -264,6 +265,15 @@ const progressContent = ({ changeId }: Of<'progress'>, { changes, now }: UiState
   };
 };
 
+const promptContent = (layer: Of<'prompt'>, state: UiState): Content => {
+  const { input, problem } = layer;
+  const width = layerCells(layer, state);
+  return {
+    title: 'Command line',
+    rows: [{ line: inputLine(':', input, width) }, ...(problem === undefined ? [] : problemRows(problem, width))],
+  };
+};
+
 const contentOf = (layer: Layer, state: UiState, skin: Skin): Content => {
   switch (layer.kind) {
     case 'help':
@@ -278,13 +288,7 @@ const contentOf = (layer: Layer, state: UiState, skin: Skin): Content => {
     case 'palette':
       return paletteContent(layer, state, skin);
     case 'prompt':
-      return {
-        title: 'Command line',
-        rows: [
-          { line: inputLine(':', layer.input, layerCells(layer, state)) },
-          ...(layer.problem === undefined ? [] : [{ line: [span(layer.problem, 'bad')] } as const]),
-        ],
-      };
+      return promptContent(layer, state);
     case 'machines':
       return machinesContent(layer, state, skin);
     case 'states':
