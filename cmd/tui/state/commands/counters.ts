@@ -5,18 +5,12 @@ import type { Command, Mode } from '../command.ts';
 import { currentPin, pinRows } from '../counter-pins.ts';
 import { intervals, pinsOf } from '../counters.ts';
 import type { UiState } from '../state.ts';
+import { commandMaker } from './command-maker.ts';
 import { listMoves, type MoveCommand } from './list-moves.ts';
 
 const both: readonly Mode[] = ['counters', 'pins'];
 
-const counter = (
-  name: string,
-  keys: readonly string[],
-  title: string,
-  description: string,
-  run: Command['run'],
-  more: Partial<Command> = {},
-): Command => ({ name: `counters.${name}`, title, description, keys, modes: both, group: 'Counters', run, ...more });
+const counter = commandMaker('counters', 'Counters', both);
 
 const move: MoveCommand = (kind, keys, description) =>
   counter(kind, keys, description, description, () => [{ type: 'counters/move', move: kind }], { isKeyOnly: true });

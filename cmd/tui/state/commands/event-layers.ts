@@ -8,19 +8,13 @@ import { type EventRow, rowKey, rowLine } from '../event-row.ts';
 import type { EventsAction, OpenRecord, RecordForm } from '../events.ts';
 import type { ListMove } from '../list-position.ts';
 import type { UiState } from '../state.ts';
+import { commandMaker } from './command-maker.ts';
 import { dialogKey } from './dialog-key.ts';
 
 const noRow = ({ events }: UiState): string | undefined =>
   events.current === undefined ? 'there is no event in the list' : undefined;
 
-const event = (
-  name: string,
-  keys: readonly string[],
-  title: string,
-  description: string,
-  run: Command['run'],
-  more: Partial<Command> = {},
-): Command => ({ name: `events.${name}`, title, description, keys, modes: ['events'], group: 'Events', run, ...more });
+const event = commandMaker('events', 'Events', ['events']);
 
 const choose =
   (subject: ChoiceSubject): Command['run'] =>

@@ -3,16 +3,10 @@ import type { Command } from '../command.ts';
 import type { EventQuery } from '../events.ts';
 import { firstEvents } from '../events.ts';
 import type { UiState } from '../state.ts';
+import { commandMaker } from './command-maker.ts';
 import { listMoves, type MoveCommand } from './list-moves.ts';
 
-const event = (
-  name: string,
-  keys: readonly string[],
-  title: string,
-  description: string,
-  run: Command['run'],
-  more: Partial<Command> = {},
-): Command => ({ name: `events.${name}`, title, description, keys, modes: ['events'], group: 'Events', run, ...more });
+const event = commandMaker('events', 'Events', ['events']);
 
 const move: MoveCommand = (kind, keys, description) =>
   event(kind, keys, description, description, () => [{ type: 'events/move', move: kind }], { isKeyOnly: true });

@@ -5,6 +5,7 @@ import { currentHosted } from '../hosted-rows.ts';
 import { whyNothingMeant } from '../meant.ts';
 import type { UiState } from '../state.ts';
 import { whyToNone } from '../valid-changes.ts';
+import { commandMaker } from './command-maker.ts';
 import { listMoves } from './list-moves.ts';
 
 const both: readonly Mode[] = ['hosted', 'hosted-details'];
@@ -43,14 +44,7 @@ const filter = ({ hosted }: UiState): readonly Action[] => [
   { type: 'hosted/type', isTyping: true },
 ];
 
-const command = (
-  name: string,
-  keys: readonly string[],
-  title: string,
-  description: string,
-  run: Command['run'],
-  more: Partial<Command> = {},
-): Command => ({ name: `hosted.${name}`, title, description, keys, modes: both, group: 'Hosted', run, ...more });
+const command = commandMaker('hosted', 'Hosted', both);
 
 /** To the details of the hosted service. */
 export const showHosted = command(

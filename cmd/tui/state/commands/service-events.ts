@@ -3,27 +3,12 @@ import type { Command } from '../command.ts';
 import { type EventRow, rowLine } from '../event-row.ts';
 import type { EventsAction } from '../events.ts';
 import type { UiState } from '../state.ts';
+import { commandMaker } from './command-maker.ts';
 import { listMoves, type MoveCommand } from './list-moves.ts';
 
 const told = (action: EventsAction): Action => ({ type: 'told', action });
 
-const command = (
-  name: string,
-  keys: readonly string[],
-  title: string,
-  description: string,
-  run: Command['run'],
-  more: Partial<Command> = {},
-): Command => ({
-  name: `service-events.${name}`,
-  title,
-  description,
-  keys,
-  modes: ['service-events'],
-  group: 'Details',
-  run,
-  ...more,
-});
+const command = commandMaker('service-events', 'Details', ['service-events']);
 
 const move: MoveCommand = (kind, keys, title) =>
   command(kind, keys, title, title, () => [told({ type: 'events/move', move: kind })], { isKeyOnly: true });
