@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { FailedError } from '../../errors.ts';
+import type { Step } from '../../host/install/step.ts';
 import type { ModuleFile } from '../module-files.ts';
-import { fileFailure } from './file-failure.ts';
-import { type InstalledVersion, type ModuleFolder, readModuleFolder } from './installed.ts';
+import { asideSteps, clearAside } from './aside.ts';
+import { type InstalledVersion, type ModuleFolder, newFolder, readModuleFolder } from './installed.ts';
 import type { ModulePlace } from './places.ts';
 import { RECEIPT_NAME, receiptText } from './receipt.ts';
-import { dropEmpty, dropFolder, makeFolder, moveFolder, Undoable, writeFiles } from './steps.ts';
+import { dropEmpty, dropFolder, makeFolder, moveStep, takeSteps, writeFiles } from './steps.ts';
 import { holdTrusted, type Trust } from './trust.ts';
 
 /** What is installed, where, and how careful. */
@@ -53,44 +54,32 @@ const check = async ({ root }: ModulePlace, { version, isForced, trust }: Instal
   return found;
 };
 
-const newFolder = ({ path }: ModuleFolder, stamp: string): string => join(path, `.svcdeck-new-${stamp}`);
-const oldFolder = ({ path }: ModuleFolder, stamp: string, version: string): string =>
-  join(path, `.svcdeck-old-${stamp}-${version}`);
-
-const stage = async (found: ModuleFolder, { files, stamp }: InstallRequest, done: Undoable): Promise<void> => {
+const stageSteps = (found: ModuleFolder, { files, stamp }: InstallRequest): readonly Step[] => {
   let made: string | undefined;
-  await done.do(
-    async () => {
-      made = await makeFolder(found.path);
-    },
-    async () => {
-      if (made !== undefined) await dropEmpty(found.path);
-    },
-  );
   const folder = newFolder(found, stamp);
-  // Undone also when it was begun only.
-  await done.do(
-    async () => undefined,
-    () => dropFolder(folder),
-  );
-  await writeFiles(folder, [...files, { path: RECEIPT_NAME, text: receiptText(files) }]);
+  return [
+    {
+      title: `make ${found.path}`,
+      run: async () => {
+        made = await makeFolder(found.path);
+      },
+      undo: async () => {
+        if (made !== undefined) await dropEmpty(found.path);
+      },
+    },
+    // Undone also when it was begun only.
+    { title: `begin ${folder}`, run: async () => undefined, undo: () => dropFolder(folder) },
+    {
+      title: `write ${folder}`,
+      run: () => writeFiles(folder, [...files, { path: RECEIPT_NAME, text: receiptText(files) }]),
+    },
+  ];
 };
 
-const swap = async (found: ModuleFolder, { version, stamp }: InstallRequest, done: Undoable): Promise<void> => {
-  for (const each of found.versions) {
-    const aside = oldFolder(found, stamp, each.version);
-    await done.do(
-      () => moveFolder(each.folder, aside),
-      () => moveFolder(aside, each.folder),
-    );
-  }
-  const staged = newFolder(found, stamp);
-  const folder = join(found.path, version);
-  await done.do(
-    () => moveFolder(staged, folder),
-    () => moveFolder(folder, staged),
-  );
-};
+const swapSteps = (found: ModuleFolder, { version, stamp }: InstallRequest): readonly Step[] => [
+  ...asideSteps(found, stamp),
+  moveStep(newFolder(found, stamp), join(found.path, version)),
+];
 
 /**
  * Installs the module in every place, or in none: all is checked, then written beside what is there, then put in its place. What was
@@ -109,16 +98,8 @@ export const installModule = async (request: InstallRequest): Promise<readonly I
 };
 
 const bringAbout = async (found: readonly ModuleFolder[], request: InstallRequest): Promise<void> => {
-  const done = new Undoable();
-  try {
-    for (const each of found) await stage(each, request, done);
-    for (const each of found) await swap(each, request, done);
-  } catch (error) {
-    await done.takeBack(fileFailure('the module was not installed', error));
-  }
-  for (const each of found) {
-    const aside = each.versions.map(({ version }) => oldFolder(each, request.stamp, version));
-    // What can't be deleted now is found by the next call; the module is in place.
-    for (const folder of [...each.leftovers, ...aside]) await dropFolder(folder).catch(() => undefined);
-  }
+  const staged = found.flatMap((each) => stageSteps(each, request));
+  const swapped = found.flatMap((each) => swapSteps(each, request));
+  await takeSteps([...staged, ...swapped], 'the module was not installed');
+  await clearAside(found, request.stamp);
 };

@@ -28,7 +28,14 @@ export interface ModuleFolder {
 }
 
 /** How folders are called that are being written or taken away; PowerShell takes none of them for a version. */
-export const isPassing = (name: string): boolean => /^\.svcdeck-(?:new|old)-/.test(name);
+const isPassing = (name: string): boolean => /^\.svcdeck-(?:new|old)-/.test(name);
+
+/** Where a version is written before it is put in its place. `stamp`: makes names that nobody else has. */
+export const newFolder = ({ path }: ModuleFolder, stamp: string): string => join(path, `.svcdeck-new-${stamp}`);
+
+/** Where a version is put aside, likewise. */
+export const oldFolder = ({ path }: ModuleFolder, stamp: string, version: string): string =>
+  join(path, `.svcdeck-old-${stamp}-${version}`);
 
 const isVersion = (name: string): boolean => /^\d+(?:\.\d+){1,3}$/.test(name);
 

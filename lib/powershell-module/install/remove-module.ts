@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import { fileFailure } from './file-failure.ts';
+import { asideSteps, clearAside } from './aside.ts';
 import { holdUnchanged } from './install-module.ts';
 import { type ModuleFolder, readModuleFolder } from './installed.ts';
 import type { ModulePlace } from './places.ts';
-import { dropEmpty, dropFolder, moveFolder, Undoable } from './steps.ts';
+import { dropEmpty, takeSteps } from './steps.ts';
 
 /** What is taken away, and how careful. */
 export interface RemoveRequest {
@@ -32,24 +31,11 @@ export const removeModule = async ({ places, isForced, stamp }: RemoveRequest): 
     holdUnchanged(each.versions, isForced);
     found.push(each);
   }
-  const done = new Undoable();
-  const aside: string[] = [];
-  try {
-    // A folder goes at once or not at all: PowerShell never finds half a module.
-    for (const { path, versions } of found)
-      for (const { version, folder } of versions) {
-        const away = join(path, `.svcdeck-old-${stamp}-${version}`);
-        await done.do(
-          () => moveFolder(folder, away),
-          () => moveFolder(away, folder),
-        );
-        aside.push(away);
-      }
-  } catch (error) {
-    await done.takeBack(fileFailure('the module was not removed', error));
-  }
-  for (const folder of [...aside, ...found.flatMap(({ leftovers }) => leftovers)])
-    await dropFolder(folder).catch(() => undefined);
+  await takeSteps(
+    found.flatMap((each) => asideSteps(each, stamp)),
+    'the module was not removed',
+  );
+  await clearAside(found, stamp);
   for (const { path, isThere } of found) if (isThere) await dropEmpty(path);
   return places.map((place, index) => ({
     ...place,

@@ -2,39 +2,40 @@ import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FailedError } from '../../errors.ts';
+import { runSteps, type Step, StepsFailed } from '../../host/install/step.ts';
 import type { ModuleFile } from '../module-files.ts';
+import { fileFailure } from './file-failure.ts';
 
-/** Does one step after the other; when one fails, what was done is undone, the last first. */
-export class Undoable {
-  readonly #undo: (() => Promise<void>)[] = [];
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-  async do(step: () => Promise<void>, undo: () => Promise<void>): Promise<void> {
-    await step();
-    this.#undo.push(undo);
-  }
+/** Nobody interrupts them: each is done in a moment. */
+const never = new AbortController().signal;
 
-  /** Undoes everything. FailedError, with the first error as its cause: something could not be undone, and is named. */
-  async takeBack(error: unknown): Promise<never> {
-    const left: string[] = [];
-    for (const undo of this.#undo.reverse())
-      await undo().catch((fault: unknown) => {
-        left.push(fault instanceof Error ? fault.message : String(fault));
-      });
-    if (left.length === 0) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new FailedError(`${message}; and not everything could be taken back`, undefined, {
-      cause: error,
-      details: left,
+/**
+ * Takes steps with files, all or none. `inVain`: what is told where one fails. FailedError, RefusedError: see `fileFailure`; FailedError
+ * also where something could not be taken back, which is named.
+ */
+export const takeSteps = async (steps: readonly Step[], inVain: string): Promise<void> => {
+  try {
+    await runSteps(steps, never);
+  } catch (error) {
+    if (!(error instanceof StepsFailed)) throw error;
+    const { reason, leftovers } = error;
+    const cause = fileFailure(inVain, reason);
+    if (leftovers.length === 0) throw cause;
+    throw new FailedError(`${cause.message}; and not everything could be taken back`, undefined, {
+      cause,
+      details: leftovers.map((each) => messageOf(each.reason)),
     });
   }
-}
+};
 
 /** A scanner may just look at what has been written; it is done in a moment. */
 const PATIENCE = 25;
 const BETWEEN_MS = 40;
 
 /** Renames a folder. Rejects when it stays in use. */
-export const moveFolder = async (from: string, to: string): Promise<void> => {
+const moveFolder = async (from: string, to: string): Promise<void> => {
   for (let tries = 0; ; tries++)
     try {
       await rename(from, to);
@@ -45,6 +46,13 @@ export const moveFolder = async (from: string, to: string): Promise<void> => {
       await sleep(BETWEEN_MS);
     }
 };
+
+/** A folder goes at once or not at all: PowerShell never finds half a module. */
+export const moveStep = (from: string, to: string): Step => ({
+  title: `move ${from} to ${to}`,
+  run: () => moveFolder(from, to),
+  undo: () => moveFolder(to, from),
+});
 
 /** Takes a folder away with all that is in it; links in it go, and what they lead to stays. */
 export const dropFolder = (path: string): Promise<void> =>
