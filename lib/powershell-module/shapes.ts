@@ -487,6 +487,9 @@ export const shapes = {
 /** What follows `SvcDeck.` in the type's name. */
 export type ShapeName = keyof typeof shapes;
 
+/** All of them, in the order of the table. */
+export const shapeNames = Object.keys(shapes) as readonly ShapeName[];
+
 /** Each shape by its name, with the fields that are only there in some seen as such. */
 export const shapeOf = (name: ShapeName): Shape => shapes[name];
 

@@ -1,17 +1,7 @@
 import type { ShapeName } from './shapes.ts';
 
 /** What a parameter is to PowerShell. `moment`, `duration`: a date or time span, or the text that the executable takes. */
-export type ParameterType =
-  | 'text'
-  | 'texts'
-  | 'whole'
-  | 'wholes'
-  | 'number'
-  | 'switch'
-  | 'truth'
-  | 'moment'
-  | 'duration'
-  | 'credential';
+export type ParameterType = 'text' | 'texts' | 'whole' | 'switch' | 'truth' | 'moment' | 'duration' | 'credential';
 
 /**
  * How a value becomes words of the command line. `list`: with commas between; `each`: the option once a value; `pair`: --x or --no-x;
@@ -80,8 +70,6 @@ export interface DeckFunction {
   };
   /** Other computers can be named. */
   readonly hasComputers: boolean;
-  /** Exit codes that are answers, besides 0. */
-  readonly fine?: readonly number[];
   /** PowerShell between the options and the call. */
   readonly prepare?: string;
   /** PowerShell in place of a call: the function starts no process. */

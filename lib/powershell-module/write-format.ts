@@ -1,6 +1,4 @@
-import { type Shape, type ShapeName, shapeOf, shapes, typeName } from './shapes.ts';
-
-const shapeNames = Object.keys(shapes) as readonly ShapeName[];
+import { type Shape, type ShapeName, shapeNames, shapeOf, typeName } from './shapes.ts';
 
 const header = '<?xml version="1.0" encoding="utf-8"?>\n';
 

@@ -5,8 +5,6 @@ const types: Readonly<Record<ParameterType, string>> = {
   text: 'string',
   texts: 'string[]',
   whole: 'long',
-  wholes: 'long[]',
-  number: 'double',
   switch: 'switch',
   truth: 'bool',
   moment: 'object',
@@ -18,8 +16,6 @@ const kinds: Readonly<Record<ParameterType, OptionKind>> = {
   text: 'value',
   texts: 'list',
   whole: 'value',
-  wholes: 'list',
-  number: 'value',
   switch: 'switch',
   truth: 'pair',
   moment: 'time',
@@ -95,7 +91,7 @@ const optionText = ({ name, option, type, kind }: DeckParameter): string => {
 };
 
 const beginText = (each: DeckFunction): string => {
-  const { words, target, shape, answer, change, fine } = each;
+  const { words, target, shape, answer, change } = each;
   const facts = [
     '-Cmdlet $PSCmdlet',
     `-Word ${words.map(literal).join(', ')}`,
@@ -104,7 +100,6 @@ const beginText = (each: DeckFunction): string => {
     `-Answer ${literal(answer)}`,
     ...(change === undefined ? [] : ['-IsChange $true']),
     ...(target?.isSingle === true ? ['-IsSingle $true'] : []),
-    ...(fine === undefined ? [] : [`-Fine ${fine.join(', ')}`]),
   ];
   return `$call = New-DeckCall ${facts.join(' ')}\n`;
 };

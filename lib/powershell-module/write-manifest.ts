@@ -2,7 +2,7 @@ import { deckFunctions } from './functions/index.ts';
 import { literal } from './write-function.ts';
 
 /** By which the module is known as svcdeck's. */
-export const MODULE_GUID = '5b0f4a3e-6c1d-4f57-9a55-9d1f0c7a2e84';
+const MODULE_GUID = '5b0f4a3e-6c1d-4f57-9a55-9d1f0c7a2e84';
 
 /** What the manifest says of one installation. */
 export interface ManifestFacts {

@@ -8,7 +8,7 @@ import { objectsText } from './runtime/objects.ts';
 import { processText } from './runtime/process.ts';
 import { quoteText } from './runtime/quote.ts';
 import { recoveryText } from './runtime/recovery.ts';
-import { type Field, type ShapeName, shapeOf, shapes, typeName } from './shapes.ts';
+import { type Field, type ShapeName, shapeNames, shapeOf, typeName } from './shapes.ts';
 import type { CompletionKind, DeckFunction } from './table.ts';
 import { functionText, literal, parametersOf } from './write-function.ts';
 
@@ -24,8 +24,6 @@ const shapeText = (name: ShapeName): string =>
     .fields.map((field) => `        ${fieldText(field)}\n`)
     .join('')}    )\n`;
 
-const shapeNames = Object.keys(shapes) as readonly ShapeName[];
-
 const shapesText = (): string =>
   `# Of each type: properties, the JSON keys that they come from, and what has to be converted.\n$script:DeckShape = @{\n${shapeNames.map(shapeText).join('')}}\n`;
 
@@ -36,7 +34,7 @@ interface Completed {
 }
 
 /** Which parameters of which functions are completed with what. */
-export const completedParameters = (functions: readonly DeckFunction[]): readonly Completed[] => {
+const completedParameters = (functions: readonly DeckFunction[]): readonly Completed[] => {
   const found = new Map<string, { kind: CompletionKind; parameter: string; functions: string[] }>();
   for (const each of functions)
     for (const { name, completion } of parametersOf(each)) {

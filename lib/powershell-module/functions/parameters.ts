@@ -47,7 +47,6 @@ export const texts = (
   name,
   type: 'texts',
   option,
-  kind: 'list',
   help,
   ...more,
 });

@@ -41,8 +41,7 @@ function Write-DeckErrors {
             $remarks.Add($line)
         }
     }
-    $isFine = $Call.Fine -contains $ExitCode
-    if ($isFine) {
+    if ($ExitCode -eq 0) {
         foreach ($remark in $remarks) {
             $Call.Cmdlet.WriteWarning(($remark -replace '^svcdeck: (?:warning: )?', ''))
         }

@@ -9,8 +9,7 @@ function New-DeckCall {
         [string] $TypeName,
         [ValidateSet('document', 'lines', 'none')] [string] $Answer,
         [bool] $IsChange,
-        [bool] $IsSingle,
-        [int[]] $Fine
+        [bool] $IsSingle
     )
     return @{
         Cmdlet     = $Cmdlet
@@ -23,7 +22,6 @@ function New-DeckCall {
         IsSingle   = $IsSingle
         IsSilent   = $false
         IsFollow   = $false
-        Fine       = @(0) + @($Fine)
         InputText  = ''
         ErrorCount = 0
         Groups     = [ordered] @{}
