@@ -14,11 +14,22 @@ const logTarget = (change: Partial<DeckTarget> = {}): DeckTarget => ({
   ...change,
 });
 
+/** Of commands that read events: without a name they read the usual logs. */
+const readTarget = logTarget({ help: 'Names of logs; * and ? are wildcards. Without one: System and Application.' });
+
+/** The name of one source. */
+const sourceTarget = logTarget({
+  name: 'Name',
+  help: 'Its name.',
+  completion: 'source',
+  aliases: ['Source'],
+  isMandatory: true,
+});
+
 const moment = (name: string, option: string, help: string): DeckParameter => ({
   name,
   type: 'moment',
   option,
-  kind: 'time',
   help,
 });
 
@@ -62,7 +73,7 @@ export const eventFunctions: readonly DeckFunction[] = [
     description:
       'Gets events of one log or several in the order of time, newest first. With Follow it shows the last ones and then what comes, each object as soon as it is written, until Ctrl+C.',
     words: ['events', '--json', '--message', '--quiet'],
-    target: logTarget({ help: 'Names of logs; * and ? are wildcards. Without one: System and Application.' }),
+    target: readTarget,
     parameters: [
       ...choice,
       text('Path', '--file', 'A saved log (.evtx, .evt, .etl) instead.'),
@@ -90,7 +101,7 @@ export const eventFunctions: readonly DeckFunction[] = [
     synopsis: 'Waits for one event that fits, and gives it.',
     description: 'Events that were there before do not count. Without Timeout it waits for ever.',
     words: ['events', '--json', '--until-match', '--quiet'],
-    target: logTarget({ help: 'Names of logs; * and ? are wildcards. Without one: System and Application.' }),
+    target: readTarget,
     parameters: [...choice.filter(({ name }) => name !== 'Until'), timeout],
     shape: 'Event',
     answer: 'lines',
@@ -125,7 +136,7 @@ export const eventFunctions: readonly DeckFunction[] = [
     synopsis: 'Counts events by log, level, provider, id and hour.',
     description: 'Events are counted as they are read and none is kept: a log of any size takes the same memory.',
     words: ['events', 'stats', '--json', '--quiet'],
-    target: logTarget({ help: 'Names of logs; * and ? are wildcards. Without one: System and Application.' }),
+    target: readTarget,
     parameters: [...choice, whole('Top', '--top', 'So many rows a table.')],
     shape: 'EventStatistics',
     answer: 'document',
@@ -242,7 +253,6 @@ export const eventFunctions: readonly DeckFunction[] = [
       help: 'Names of providers; * and ? are wildcards.',
       completion: 'provider',
       aliases: ['ProviderName'],
-      separator: '--',
     }),
     parameters: [text('WritesTo', '--log', 'Only those that write to this log.', { completion: 'log' })],
     shape: 'EventProvider',
@@ -275,13 +285,7 @@ export const eventFunctions: readonly DeckFunction[] = [
     synopsis: 'Registers a source, so that its events have a text.',
     description: 'Without MessageFile svcdeck.exe shows the text of its events.',
     words: ['events', 'source', 'add', '--json'],
-    target: logTarget({
-      name: 'Name',
-      help: 'Its name.',
-      completion: 'source',
-      aliases: ['Source'],
-      isMandatory: true,
-    }),
+    target: sourceTarget,
     parameters: [
       text('LogName', '--log', 'The log that it writes to; Application, if none is said.', { completion: 'log' }),
       flag('NewLog', '--new-log', 'The log may be a new one.'),
@@ -298,13 +302,7 @@ export const eventFunctions: readonly DeckFunction[] = [
     synopsis: 'Takes the registration of a source away.',
     description: 'Refused for sources of Windows itself.',
     words: ['events', 'source', 'remove', '--yes', '--json'],
-    target: logTarget({
-      name: 'Name',
-      help: 'Its name.',
-      completion: 'source',
-      aliases: ['Source'],
-      isMandatory: true,
-    }),
+    target: sourceTarget,
     parameters: [],
     shape: 'EventSource',
     answer: 'document',
