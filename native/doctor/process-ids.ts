@@ -1,5 +1,6 @@
 import { Owned } from '../call.ts';
 import { ERROR_NOT_ENOUGH_MEMORY } from '../codes.ts';
+import { INVALID_HANDLE } from '../dll/host-kernel.ts';
 import type { ProcessIds } from '../probe-types.ts';
 import { Win32Error } from '../win32-error.ts';
 import type { ProbeFoundation } from './foundation.ts';
@@ -11,7 +12,6 @@ const MOST_IDS = 1 << 20;
 
 // Learn: CreateToolhelp32Snapshot.
 const TH32CS_SNAPPROCESS = 2;
-const INVALID_HANDLE_VALUE = 0xffff_ffff_ffff_ffffn;
 const ERROR_NO_MORE_FILES = 18;
 
 // Learn: PROCESSENTRY32W structure, on 64-bit Windows.
@@ -33,7 +33,7 @@ const listed = ({ kernel, ordinary }: ProbeFoundation): readonly number[] => {
 /** A snapshot of all processes, to be held by `using`. */
 export const openSnapshot = ({ kernel, ordinary }: ProbeFoundation): Owned<SnapshotHandle> => {
   const handle = kernel.CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0);
-  if (BigInt.asUintN(64, handle) === INVALID_HANDLE_VALUE)
+  if (BigInt.asUintN(64, handle) === INVALID_HANDLE)
     throw new Win32Error('CreateToolhelp32Snapshot', ordinary().GetLastError());
   return new Owned(handle, kernel.CloseHandle);
 };

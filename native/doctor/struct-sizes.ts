@@ -8,18 +8,17 @@ import {
   SERVICE_QUERY_CONFIG,
   SERVICE_QUERY_STATUS,
 } from '../codes.ts';
-import type { ScHandle } from '../dll/advapi32.ts';
 import { type LogHandle, NONE } from '../dll/wevtapi.ts';
 import { TOKEN_STATISTICS, TOKEN_STATISTICS_BYTES } from '../logon-ids.ts';
 import { SERVICE_STATUS_PROCESS_BYTES } from '../marshal/status.ts';
 import { VARIANT_BYTES } from '../marshal/variant.ts';
 import type { StructSize } from '../probe-types.ts';
 import { MEMORY_COUNTERS_BYTES } from '../processes.ts';
-import { openOwnToken, TOKEN_QUERY } from '../token.ts';
+import { openOwnToken, succeeded, TOKEN_QUERY } from '../token.ts';
 import { Win32Error } from '../win32-error.ts';
 import type { ProbeFoundation } from './foundation.ts';
 import { openSnapshot, PROCESS_ENTRY_BYTES, processEntry } from './process-ids.ts';
-import { TOKEN_ELEVATION, tokenBytes } from './token-facts.ts';
+import { TOKEN_ELEVATION, tokenBytes, tokenLibraries } from './token-facts.ts';
 
 const DWORD_BYTES = 4;
 
@@ -37,23 +36,6 @@ const oneDwordLevels: readonly (readonly [level: number, struct: string])[] = [
   [SERVICE_CONFIG_PRESHUTDOWN_INFO, 'SERVICE_PRESHUTDOWN_INFO'],
 ];
 
-const openService = async (
-  { control, invoke }: ProbeFoundation,
-  name: string,
-): Promise<{ readonly manager: Owned<ScHandle>; readonly service: Owned<ScHandle> }> => {
-  const { OpenSCManagerW, OpenServiceW, CloseServiceHandle } = control();
-  const opened = check('OpenSCManagerW', await invoke('here', OpenSCManagerW, null, null, SC_MANAGER_CONNECT));
-  const manager = new Owned(opened, CloseServiceHandle);
-  try {
-    const access = SERVICE_QUERY_STATUS | SERVICE_QUERY_CONFIG;
-    const service = check('OpenServiceW', await invoke('here', OpenServiceW, manager.handle, name, access));
-    return { manager, service: new Owned(service, CloseServiceHandle) };
-  } catch (error) {
-    manager[Symbol.dispose]();
-    throw error;
-  }
-};
-
 /** Asked with room for nothing, Windows says how much it would have written. */
 const neededOf = (call: string, { value, code }: { value: number; code: number }, needed: Buffer): number => {
   if (value === 0 && code !== ERROR_INSUFFICIENT_BUFFER) throw new Win32Error(call, code);
@@ -61,18 +43,16 @@ const neededOf = (call: string, { value, code }: { value: number; code: number }
 };
 
 /** About a service: each question opens it anew, so that one refusal is one question's. */
-const serviceQuestions = (foundation: ProbeFoundation, name: string): readonly Question[] => {
+const serviceQuestions = ({ control, invoke }: ProbeFoundation, name: string): readonly Question[] => {
   const asking = async (call: 'QueryServiceStatusEx' | 'QueryServiceConfig2W', level: number): Promise<number> => {
-    const handles = await openService(foundation, name);
-    using _manager = handles.manager;
-    using service = handles.service;
+    const { OpenSCManagerW, OpenServiceW, CloseServiceHandle, [call]: query } = control();
+    const opened = check('OpenSCManagerW', await invoke('here', OpenSCManagerW, null, null, SC_MANAGER_CONNECT));
+    using manager = new Owned(opened, CloseServiceHandle);
+    const access = SERVICE_QUERY_STATUS | SERVICE_QUERY_CONFIG;
+    const found = check('OpenServiceW', await invoke('here', OpenServiceW, manager.handle, name, access));
+    using service = new Owned(found, CloseServiceHandle);
     const needed = Buffer.alloc(DWORD_BYTES);
-    const { [call]: query } = foundation.control();
-    return neededOf(
-      call,
-      await foundation.invoke('here', query, service.handle, level, Buffer.alloc(0), 0, needed),
-      needed,
-    );
+    return neededOf(call, await invoke('here', query, service.handle, level, Buffer.alloc(0), 0, needed), needed);
   };
   return [
     {
@@ -97,16 +77,10 @@ const tokenQuestion = (foundation: ProbeFoundation, struct: string, kind: number
   call: 'GetTokenInformation',
   ours,
   ask: async () => {
-    using token = openOwnToken({ tokens: foundation.tokens, kernel: foundation.ordinary }, TOKEN_QUERY);
+    using token = openOwnToken(tokenLibraries(foundation), TOKEN_QUERY);
     return tokenBytes(foundation, token.handle, kind);
   },
 });
-
-/** Windows takes a struct that says its own size only where that is the size. */
-const accepted = (call: string, { ordinary }: ProbeFoundation, value: number, bytes: number): number => {
-  if (value === 0) throw new Win32Error(call, ordinary().GetLastError());
-  return bytes;
-};
 
 /** What stands in memory that nobody has written to. */
 const UNTOUCHED = 0xcc;
@@ -120,8 +94,10 @@ const processQuestions = (foundation: ProbeFoundation): readonly Question[] => {
       ours: PROCESS_ENTRY_BYTES,
       ask: async () => {
         using snapshot = openSnapshot(foundation);
-        const value = kernel.Process32FirstW(snapshot.handle, processEntry(PROCESS_ENTRY_BYTES));
-        return accepted('Process32FirstW', foundation, value, PROCESS_ENTRY_BYTES);
+        const result = kernel.Process32FirstW(snapshot.handle, processEntry(PROCESS_ENTRY_BYTES));
+        // Windows takes a struct that says its own size only where that is the size.
+        succeeded(tokenLibraries(foundation), 'Process32FirstW', result);
+        return PROCESS_ENTRY_BYTES;
       },
     },
     {
@@ -130,8 +106,8 @@ const processQuestions = (foundation: ProbeFoundation): readonly Question[] => {
       ours: MEMORY_COUNTERS_BYTES,
       ask: async () => {
         const counters = Buffer.alloc(MEMORY_COUNTERS_BYTES, UNTOUCHED);
-        const value = kernel.K32GetProcessMemoryInfo(ordinary().GetCurrentProcess(), counters, counters.length);
-        accepted('K32GetProcessMemoryInfo', foundation, value, counters.length);
+        const result = kernel.K32GetProcessMemoryInfo(ordinary().GetCurrentProcess(), counters, counters.length);
+        succeeded(tokenLibraries(foundation), 'K32GetProcessMemoryInfo', result);
         // An older Windows takes a longer struct and leaves the end of it as it was.
         return counters.findLastIndex((byte) => byte !== UNTOUCHED) + 1;
       },

@@ -4,7 +4,7 @@ import { Win32Error } from '../win32-error.ts';
 import type { ProbeFoundation } from './foundation.ts';
 
 // Learn: OSVERSIONINFOEXW structure: its size, major, minor, build, platform; 128 characters; three words; kind.
-export const VERSION_BYTES = 284;
+const VERSION_BYTES = 284;
 const MAJOR = 4;
 const MINOR = 8;
 const BUILD = 12;

@@ -3,7 +3,7 @@ import type { TokenHandle } from '../dll/tokens.ts';
 import { Reply } from '../marshal/reply.ts';
 import { decodeSid } from '../marshal/sid.ts';
 import type { TokenFacts } from '../probe-types.ts';
-import { openOwnToken, TOKEN_QUERY } from '../token.ts';
+import { openOwnToken, succeeded, TOKEN_QUERY, type TokenLibraries } from '../token.ts';
 import { Win32Error } from '../win32-error.ts';
 import type { ProbeFoundation } from './foundation.ts';
 
@@ -39,6 +39,9 @@ const elevations: ReadonlyMap<number, TokenFacts['elevation']> = new Map([
 /** Where the answer has one size only, Windows may say this in place of 122. */
 const ERROR_BAD_LENGTH = 24;
 
+/** What its tokens are asked through, and the last error of any call on this thread. */
+export const tokenLibraries = ({ tokens, ordinary }: ProbeFoundation): TokenLibraries => ({ tokens, kernel: ordinary });
+
 /** How many bytes a token's answer wants, as Windows says when it is given none. */
 export const tokenBytes = (foundation: ProbeFoundation, token: TokenHandle, kind: number): number => {
   const needed = Buffer.alloc(4);
@@ -53,8 +56,8 @@ export const tokenBytes = (foundation: ProbeFoundation, token: TokenHandle, kind
 const ask = (foundation: ProbeFoundation, token: TokenHandle, kind: number): Reply => {
   const buffer = Buffer.alloc(Math.max(tokenBytes(foundation, token, kind), 8));
   const { GetTokenInformation } = foundation.probeTokens;
-  if (GetTokenInformation(token, kind, buffer, buffer.length, Buffer.alloc(4)) === 0)
-    throw new Win32Error('GetTokenInformation', foundation.ordinary().GetLastError());
+  const result = GetTokenInformation(token, kind, buffer, buffer.length, Buffer.alloc(4));
+  succeeded(tokenLibraries(foundation), 'GetTokenInformation', result);
   return new Reply(buffer, foundation.address(buffer));
 };
 
@@ -93,7 +96,7 @@ const integrityIn = (sid: string): number => Number(sid.slice(sid.lastIndexOf('-
 
 /** `Probe.token`. */
 export const tokenFacts = (foundation: ProbeFoundation): TokenFacts => {
-  using token = openOwnToken({ tokens: foundation.tokens, kernel: foundation.ordinary }, TOKEN_QUERY);
+  using token = openOwnToken(tokenLibraries(foundation), TOKEN_QUERY);
   const of = (kind: number): Reply => ask(foundation, token.handle, kind);
   return {
     isElevated: of(TOKEN_ELEVATION).dword(0) !== 0,
