@@ -1,4 +1,5 @@
 import type { EventRecord, Events } from '../../../native/event-types.ts';
+import { millisecondsOf } from '../../events/time.ts';
 import type { Check } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
 import { say } from '../said.ts';
@@ -31,21 +32,15 @@ const logs = async (events: Events): Promise<Outcome> => {
   return ok(say`${names.length} logs; ${LOG} is on.`, facts);
 };
 
-const EPOCH_AS_FILETIME = 116_444_736_000_000_000n;
-const TICKS_A_MS = 10_000n;
-const isoOf = (time: bigint): string => new Date(Number((time - EPOCH_AS_FILETIME) / TICKS_A_MS)).toISOString();
-
 const readOne = async (events: Events): Promise<Outcome> => {
   const [record] = await newest(events, 1, async ({ recordId, id, time }) => ({ recordId, id, time }));
   if (record === undefined)
     return found('note', say`${LOG} is empty.`, {
       advice: say`It may just have been cleared: event 104 says by whom.`,
     });
-  return ok(say`The newest record of ${LOG} was read (${isoOf(record.time)}).`, {
-    recordId: record.recordId,
-    id: record.id,
-    time: isoOf(record.time),
-  });
+  const { recordId, id } = record;
+  const time = new Date(millisecondsOf(record.time)).toISOString();
+  return ok(say`The newest record of ${LOG} was read (${time}).`, { recordId, id, time });
 };
 
 /** What may be written between two questions. */

@@ -1,17 +1,11 @@
-import { SERVICE_ACTIVE, SERVICE_STATE_ALL, SERVICE_WIN32 } from '../../../native/codes.ts';
+import { SERVICE_ACTIVE, SERVICE_STATE_ALL, SERVICE_USER_SERVICE, SERVICE_WIN32 } from '../../../native/codes.ts';
 import type { RegisteredService } from '../../../native/probe-types.ts';
 import type { Machine, ServiceEntry, ServiceStatus } from '../../../native/types.ts';
 import { orAbsent } from '../../service/absent.ts';
+import { EVERY_SERVICE } from '../../service/every-service.ts';
 import type { Check, Ground } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
 import { counted, say, serviceName, someOf } from '../said.ts';
-
-/** Win32 services and drivers, without those of a user's session. */
-const WIN32_OR_DRIVER = 0x3b;
-/** Learn: SERVICE_USER_SERVICE; templates and their instances come and go with sessions. */
-const USER_SERVICE = 0x40;
-
-const everything = { types: WIN32_OR_DRIVER, states: SERVICE_STATE_ALL };
 
 /** The service manager is opened with the least right, and lists. */
 const listed = async ({ services }: Machine): Promise<Outcome> => {
@@ -37,7 +31,8 @@ export const registryOutcome = (
   const known = new Map(registered.map((each) => [lower(each.name), each]));
   const seen = new Set(entries.map(({ name }) => lower(name)));
   const isService = ({ type }: RegisteredService): boolean =>
-    type !== undefined && (type & WIN32_OR_DRIVER) !== 0 && (type & USER_SERVICE) === 0;
+    // Templates and their instances come and go with sessions.
+    type !== undefined && (type & EVERY_SERVICE.types) !== 0 && (type & SERVICE_USER_SERVICE) === 0;
   const unlisted = registered.filter((each) => isService(each) && !seen.has(lower(each.name)));
   const deleted = registered.filter(({ isDeleted }) => isDeleted);
   const unregistered = entries.filter(({ name }) => !known.has(lower(name)));
@@ -72,7 +67,7 @@ export const registryOutcome = (
 const compareRegistry = async ({ machine, probe, system }: Ground): Promise<Outcome> => {
   const registered = await (await probe()).registeredServices();
   const { wine } = await system();
-  return registryOutcome(await machine.services.list(everything), registered, wine !== undefined);
+  return registryOutcome(await machine.services.list(EVERY_SERVICE), registered, wine !== undefined);
 };
 
 /** So many are asked one by one: each costs two calls. */
