@@ -24,6 +24,17 @@ export interface OwnFacts {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+/** Which svcdeck it is, and what is in it: the same in a finding and in the head of a report. */
+export const versionsOf = ({ version, commit, node, v8, koffi, abi, architecture }: OwnFacts) => ({
+  version,
+  commit,
+  node,
+  v8,
+  koffi,
+  abi,
+  architecture,
+});
+
 /** What all checks look at. Nothing is asked twice that several of them want. */
 export interface Ground {
   readonly machine: Machine;

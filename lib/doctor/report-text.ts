@@ -70,7 +70,7 @@ const findingLines = (finding: Finding, { titles, width, paint, measure }: Layou
 const unlessNone = (count: number, one: string): readonly string[] => (count === 0 ? [] : [counted(count, one)]);
 
 /** The last line: what all of it comes to. */
-export const summaryText = (findings: readonly Pick<Finding, 'verdict'>[]): string => {
+const summaryText = (findings: readonly Pick<Finding, 'verdict'>[]): string => {
   const counts = countsOf(findings);
   const parts = [
     ...unlessNone(counts.fault, 'fault'),

@@ -1,4 +1,4 @@
-import type { Check, OwnFacts } from './check.ts';
+import { type Check, type OwnFacts, versionsOf } from './check.ts';
 import { type Finding, isWell, type Verdict, worst } from './finding.ts';
 import { computerName, type Fact, type Facts, plainFact, type Said, spoken } from './said.ts';
 import { Withholder } from './withhold.ts';
@@ -51,15 +51,7 @@ const written = ({ computer, time, tookMs, own, findings }: Report, writer: Writ
   isWell: isWell(findings),
   verdict: worst(findings),
   counts: countsOf(findings),
-  svcdeck: {
-    version: own.version,
-    commit: own.commit,
-    node: own.node,
-    v8: own.v8,
-    koffi: own.koffi,
-    abi: own.abi,
-    architecture: own.architecture,
-  },
+  svcdeck: versionsOf(own),
   findings: findings.map((finding) => findingJson(finding, writer)),
 });
 

@@ -8,7 +8,7 @@ export const orWell = (outcomes: readonly Outcome[], well: Outcome): readonly Ou
 /** There is none to look at. */
 export const NONE = ok(say`svcdeck hosts no services on this computer.`, { services: 0 });
 
-/** The services, one after the other; the outcomes of each. */
+/** All of them, one after the other; the outcomes of each. */
 export const ofEach = async <T>(
   all: readonly T[],
   look: (one: T) => Promise<readonly Outcome[]>,

@@ -4,8 +4,9 @@ import { weakPlaces, whoMayChange } from '../../host/install/weak-places.ts';
 import { serviceSid } from '../../sc/service-sid.ts';
 import { type Check, type Ground, NotHereError } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
-import { accountName, pathName, say, serviceName, someOf } from '../said.ts';
-import { administrators, closeAdvice, weakText } from '../weak.ts';
+import { pathName, say, serviceName, someOf } from '../said.ts';
+import { administrators, weakOutcome } from '../weak.ts';
+import { ofEach, orWell } from './each-hosted.ts';
 
 const executable = async (ground: Ground): Promise<readonly Outcome[]> => {
   const { hosting } = ground.machine;
@@ -13,21 +14,14 @@ const executable = async (ground: Ground): Promise<readonly Outcome[]> => {
   if (path === undefined) return [ok(say`svcdeck runs from its source, and not as svcdeck.exe.`)];
   const facts = { path: pathName(path) };
   const weak = await weakPlaces((place) => hosting.inspect(place), path, new Set([await hosting.caller()]));
-  if (weak.length === 0)
-    return [ok(say`This executable is ${pathName(path)}; nobody but you and administrators can change it.`, facts)];
-  const outcomes: Outcome[] = [];
-  for (const place of weak)
-    outcomes.push(
-      found(
-        'warning',
-        say`${await weakText(ground, place)}, where this svcdeck.exe is: you may run theirs next time.`,
-        {
-          facts: { ...facts, weak: pathName(place.path), accounts: place.sids.map(accountName) },
-          advice: closeAdvice,
-        },
-      ),
-    );
-  return outcomes;
+  const so = say`, where this svcdeck.exe is: you may run theirs next time.`;
+  const outcomes = await ofEach(weak, async (place) => [
+    await weakOutcome(ground, 'warning', place, so, { ...facts, weak: pathName(place.path) }),
+  ]);
+  return orWell(
+    outcomes,
+    ok(say`This executable is ${pathName(path)}; nobody but you and administrators can change it.`, facts),
+  );
 };
 
 /** A service's own account writes in its own folder; nobody knows the SID of an account that there is not. */
@@ -48,34 +42,25 @@ const data = async (ground: Ground): Promise<readonly Outcome[]> => {
       sids: await ownSids(ground, config.account, name),
       services: [name],
     });
-  const outcomes: Outcome[] = [];
   let there = 0;
-  for (const { path, sids, services } of folders) {
-    const facts = await hosting.inspect(path);
-    if (facts === undefined) continue;
+  const outcomes = await ofEach(folders, async ({ path, sids, services }) => {
+    const standing = await hosting.inspect(path);
+    if (standing === undefined) return [];
     there++;
-    const weak = whoMayChange(facts, new Set([...trusted, ...sids]));
-    if (weak.length === 0) continue;
+    const weak = whoMayChange(standing, new Set([...trusted, ...sids]));
+    if (weak.length === 0) return [];
     const whose = services.length === 0 ? say`hosted services` : someOf(services.map(serviceName));
-    outcomes.push(
-      found(
-        'fault',
-        say`${await weakText(ground, { path, sids: weak })}: logs and history of ${whose} can be forged.`,
-        {
-          facts: { path: pathName(path), accounts: weak.map(accountName) },
-          advice: closeAdvice,
-        },
-      ),
-    );
-  }
-  if (outcomes.length > 0) return outcomes;
+    const so = say`: logs and history of ${whose} can be forged.`;
+    return [await weakOutcome(ground, 'fault', { path, sids: weak }, so, { path: pathName(path) })];
+  });
   if (there === 0) return [ok(say`${pathName(place.dataFolder)} is not there yet: the first install makes it.`)];
-  return [
+  return orWell(
+    outcomes,
     ok(say`Nobody but administrators and the services themselves write below ${pathName(place.dataFolder)}.`, {
       path: pathName(place.dataFolder),
       folders: there,
     }),
-  ];
+  );
 };
 
 /** The files of this user. */
@@ -89,23 +74,18 @@ const profile = async (ground: Ground): Promise<readonly Outcome[]> => {
       }),
     ];
   const caller = await machine.hosting.caller();
-  const outcomes: Outcome[] = [];
   const there: string[] = [];
-  for (const path of Object.values(own.profile)) {
-    const facts = await machine.hosting.inspect(path);
-    if (facts === undefined) continue;
+  const outcomes = await ofEach(Object.values(own.profile), async (path) => {
+    const standing = await machine.hosting.inspect(path);
+    if (standing === undefined) return [];
     there.push(path);
-    const sids = whoMayChange(facts, new Set([caller]));
-    if (sids.length > 0)
-      outcomes.push(
-        found('warning', say`${await weakText(ground, { path, sids })}, which svcdeck reads when you start it.`, {
-          facts: { path: pathName(path), accounts: sids.map(accountName) },
-          advice: closeAdvice,
-        }),
-      );
-  }
-  if (outcomes.length > 0) return outcomes;
-  return [
+    const sids = whoMayChange(standing, new Set([caller]));
+    if (sids.length === 0) return [];
+    const so = say`, which svcdeck reads when you start it.`;
+    return [await weakOutcome(ground, 'warning', { path, sids }, so, { path: pathName(path) })];
+  });
+  return orWell(
+    outcomes,
     ok(
       say`Settings are in ${pathName(own.profile.settings)}${there.includes(own.profile.settings) ? '' : ' (none yet)'}; only you write there.`,
       {
@@ -114,7 +94,7 @@ const profile = async (ground: Ground): Promise<readonly Outcome[]> => {
         themes: pathName(own.profile.themes),
       },
     ),
-  ];
+  );
 };
 
 const nativeModule = async (ground: Ground): Promise<readonly Outcome[]> => {
@@ -132,16 +112,9 @@ const nativeModule = async (ground: Ground): Promise<readonly Outcome[]> => {
     );
   const standing = await hosting.inspect(folder);
   const sids = standing === undefined ? [] : whoMayChange(standing, new Set([await hosting.caller()]));
-  if (sids.length > 0)
-    outcomes.push(
-      found('warning', say`${await weakText(ground, { path: folder, sids })}, from which native code is loaded.`, {
-        facts: { ...facts, accounts: sids.map(accountName) },
-        advice: closeAdvice,
-      }),
-    );
-  return outcomes.length > 0
-    ? outcomes
-    : [ok(say`The native module is ${pathName(file)}: whole, and only you write there.`, facts)];
+  const so = say`, from which native code is loaded.`;
+  if (sids.length > 0) outcomes.push(await weakOutcome(ground, 'warning', { path: folder, sids }, so, facts));
+  return orWell(outcomes, ok(say`The native module is ${pathName(file)}: whole, and only you write there.`, facts));
 };
 
 const MEGABYTE = 2 ** 20;

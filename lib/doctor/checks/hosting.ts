@@ -3,8 +3,8 @@ import { weakPlaces } from '../../host/install/weak-places.ts';
 import type { Check, Ground } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
 import type { InstalledDefinition } from '../installed-definitions.ts';
-import { accountName, counted, detail, pathName, say, serviceName, someOf } from '../said.ts';
-import { administrators, closeAdvice, weakText } from '../weak.ts';
+import { counted, detail, pathName, say, serviceName, someOf } from '../said.ts';
+import { administrators, weakOutcome } from '../weak.ts';
 import { NONE, ofEach, orWell } from './each-hosted.ts';
 
 const ofDefinition = (installed: InstalledDefinition): readonly Outcome[] => {
@@ -69,11 +69,9 @@ const ofExecutable = async (ground: Ground, services: readonly HostedService[]):
     facts,
     advice: say`svcdeck update NAME lets this one host it; until then versions may differ.`,
   });
+  const so = say`: whoever does so runs what they like as ${someOf(names)}.`;
   const places = await ofEach(weak, async (place) => [
-    found('fault', say`${await weakText(ground, place)}: whoever does so runs what they like as ${someOf(names)}.`, {
-      facts: { ...facts, path: pathName(place.path), accounts: place.sids.map(accountName) },
-      advice: closeAdvice,
-    }),
+    await weakOutcome(ground, 'fault', place, so, { ...facts, path: pathName(place.path) }),
   ]);
   return isOther ? [...places, other] : places;
 };

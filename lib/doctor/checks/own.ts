@@ -1,20 +1,10 @@
-import type { Check, OwnFacts } from '../check.ts';
+import { type Check, type OwnFacts, versionsOf } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
-import { type Facts, say } from '../said.ts';
-
-const factsOf = ({ version, commit, node, v8, koffi, abi, architecture }: OwnFacts): Facts => ({
-  version,
-  commit,
-  node,
-  v8,
-  koffi,
-  abi,
-  architecture,
-});
+import { say } from '../said.ts';
 
 /** Which svcdeck this is. */
 export const versionsOutcome = (own: OwnFacts): Outcome => {
-  const facts = factsOf(own);
+  const facts = versionsOf(own);
   const text = say`svcdeck ${own.version} (commit ${own.commit}) with Node.js ${own.node}, V8 ${own.v8}, koffi ${own.koffi}.`;
   if (!own.commit.endsWith('-dirty') && own.commit !== 'unknown') return ok(text, facts);
   return found('note', say`${text} It was not built from a commit as it stands.`, {

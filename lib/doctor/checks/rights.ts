@@ -1,29 +1,29 @@
 import type { TokenFacts } from '../../../native/probe-types.ts';
+import { ADMINISTRATORS, isAdministrator } from '../administrator.ts';
 import type { Check } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
 import { accountName, say } from '../said.ts';
 
 /** Learn: Well-known SIDs. Who is in one of these may do that without being an administrator. */
 const useful: readonly (readonly [sid: string, group: string, what: string])[] = [
-  ['S-1-5-32-544', 'Administrators', 'everything'],
+  [ADMINISTRATORS, 'Administrators', 'everything'],
   ['S-1-5-32-573', 'Event Log Readers', 'reading the Security log'],
   ['S-1-5-32-558', 'Performance Monitor Users', 'reading counters of other processes'],
   ['S-1-5-32-559', 'Performance Log Users', 'reading and recording counters'],
 ];
 
-const ADMINISTRATORS = 'S-1-5-32-544';
-
 /** Whether the caller is an administrator, and whether this program may use that. */
-export const elevationOutcome = ({ isElevated, elevation, groups, integrity, userSid }: TokenFacts): Outcome => {
+export const elevationOutcome = (token: TokenFacts): Outcome => {
+  const { isElevated, elevation, integrity, userSid } = token;
   const facts = { isElevated, elevation, integrity, user: accountName(userSid) };
   if (isElevated) return ok(say`This prompt is elevated: everything may be looked at and changed.`, facts);
-  const isAdministrator = elevation === 'split' || groups.includes(ADMINISTRATORS);
-  const who = isAdministrator
+  const mayElevate = isAdministrator(token);
+  const who = mayElevate
     ? 'You are an administrator, and this prompt is not elevated'
     : 'This account is no administrator';
   return found('note', say`${who}: services can be looked at, and hardly changed.`, {
     facts,
-    advice: isAdministrator
+    advice: mayElevate
       ? say`Start the prompt with "Run as administrator" to change services and to see all that is looked at here.`
       : say`Changing services takes an administrator, or a service whose access list names this account.`,
   });
