@@ -1,6 +1,5 @@
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
 import { run as clear } from '../events/clear.ts';
-import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { changeParameters, computerParameter, outputParameters } from './common-parameters.ts';
 import { onEachComputer } from './computers.ts';
@@ -21,13 +20,12 @@ const run = async (values: BoundValues<typeof parameters>, scene: Scene): Promis
   const should = new ShouldProcess(scene, values);
   await onEachComputer(scene, values.ComputerName, async (machine) => {
     const { names } = await findNames(scene, machine, 'log', { place: `${command}: -LogName`, patterns });
-    const wanted: string[] = [];
-    for (const name of names) if (await should.may(`${name} on ${machine.name}`)) wanted.push(name);
+    const wanted = await should.among(names, (name) => `${name} on ${machine.name}`);
     if (wanted.length === 0) return;
     const options = { patterns: wanted, isYes: true, isDryRun: false, json: format === 'json' };
     problems.count(await clear(options, handedOver(scene, machine)));
   });
-  return should.hasDeclined ? EXIT_INTERRUPTED : 0;
+  return should.exitCode;
 };
 
 export const command = cmdletCommand({

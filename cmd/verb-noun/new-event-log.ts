@@ -2,7 +2,6 @@ import { messageFilePath } from '../../lib/events/message-file.ts';
 import { checkSourceName } from '../../lib/events/source-check.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
 import { run as addSources } from '../events/source-add.ts';
-import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { changeParameters, computerParameter, outputParameters } from './common-parameters.ts';
 import { onEachComputer } from './computers.ts';
@@ -38,8 +37,7 @@ const run = async (values: BoundValues<typeof parameters>, scene: Scene): Promis
   for (const name of names) checkSourceName(`${command}: -Source`, name);
   const should = new ShouldProcess(scene, values);
   await onEachComputer(scene, values.ComputerName, async (machine) => {
-    const wanted: string[] = [];
-    for (const name of names) if (await should.may(`${name} (${log}) on ${machine.name}`)) wanted.push(name);
+    const wanted = await should.among(names, (name) => `${name} (${log}) on ${machine.name}`);
     if (wanted.length === 0) return;
     const options = {
       names: wanted,
@@ -60,7 +58,7 @@ const run = async (values: BoundValues<typeof parameters>, scene: Scene): Promis
       await problems.tell(error, machine);
     }
   });
-  return should.hasDeclined ? EXIT_INTERRUPTED : 0;
+  return should.exitCode;
 };
 
 export const command = cmdletCommand({

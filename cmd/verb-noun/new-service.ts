@@ -1,39 +1,20 @@
 import { FailedError, UsageError } from '../../lib/errors.ts';
 import { isUnquotedPath } from '../../lib/sc/unquoted-path.ts';
 import { MAX_NAME } from '../../lib/service/pattern.ts';
+import { startNumber } from '../../lib/service/words.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
-import {
-  readServiceObjects,
-  type ServiceObject,
-  serviceColumns,
-  usualServiceProperties,
-} from '../../lib/verb-noun/service-object.ts';
-import {
-  SERVICE_AUTO_START,
-  SERVICE_DEMAND_START,
-  SERVICE_DISABLED,
-  SERVICE_ERROR_NORMAL,
-  SERVICE_WIN32_OWN_PROCESS,
-} from '../../native/codes.ts';
+import type { ServiceObject } from '../../lib/verb-noun/service-object.ts';
+import { startupTypes } from '../../lib/verb-noun/service-words.ts';
+import { SERVICE_AUTO_START, SERVICE_ERROR_NORMAL, SERVICE_WIN32_OWN_PROCESS } from '../../native/codes.ts';
 import type { Machine, NewService } from '../../native/types.ts';
-import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { changeParameters, computerParameter, outputParameters } from './common-parameters.ts';
 import { onEachComputer, onWhich } from './computers.ts';
 import { type Credential, credentialHelp, readCredential } from './credential.ts';
 import { namedFailure } from './named-failure.ts';
-import { printObjects } from './print-objects.ts';
 import { cannotBe } from './service-target.ts';
 import { ShouldProcess } from './should-process.ts';
-
-const startTypes = {
-  Automatic: SERVICE_AUTO_START,
-  AutomaticDelayedStart: SERVICE_AUTO_START,
-  Manual: SERVICE_DEMAND_START,
-  Disabled: SERVICE_DISABLED,
-} as const;
-
-const isStartupType = (word: string): word is keyof typeof startTypes => Object.hasOwn(startTypes, word);
+import { printUsual, readUsual } from './usual-services.ts';
 
 const parameters = {
   Name: { kind: 'text', value: 'NAME', position: 0, aliases: ['ServiceName'], help: 'Its key name.' },
@@ -46,7 +27,7 @@ const parameters = {
   },
   DisplayName: { kind: 'text', value: 'TEXT', help: 'What people read; without it the key name' },
   Description: { kind: 'text', value: 'TEXT', mayBeEmpty: true, help: 'What it is for' },
-  StartupType: { kind: 'word', words: Object.keys(startTypes), help: 'When it starts; without it Automatic' },
+  StartupType: { kind: 'word', words: [...startupTypes.keys()], help: 'When it starts; without it Automatic' },
   DependsOn: { kind: 'list', value: 'NAME,...', help: 'Key names of what it depends on; + before a group' },
   Credential: { kind: 'text', value: 'ACCOUNT', help: `${credentialHelp}.\nWithout it LocalSystem` },
   SecurityDescriptorSddl: { kind: 'text', value: 'SDDL', aliases: ['sd'], help: 'Its security descriptor' },
@@ -80,7 +61,7 @@ const newService = (values: Values, credential: Credential | undefined): NewServ
   return {
     displayName: DisplayName,
     type: SERVICE_WIN32_OWN_PROCESS,
-    startType: isStartupType(StartupType) ? startTypes[StartupType] : SERVICE_AUTO_START,
+    startType: startNumber(startupTypes.get(StartupType) ?? '') ?? SERVICE_AUTO_START,
     errorControl: SERVICE_ERROR_NORMAL,
     binaryPath: BinaryPathName,
     ...(DependsOn === undefined ? {} : { dependencies: DependsOn }),
@@ -116,7 +97,7 @@ const create = async (machine: Machine, values: Values, credential: Credential |
 };
 
 const run = async (values: Values, scene: Scene): Promise<number> => {
-  const { context, problems } = scene;
+  const { problems } = scene;
   const { Name: name = '', BinaryPathName: path = '', DisplayName: displayName = name } = values;
   check(scene, values);
   const should = new ShouldProcess(scene, values);
@@ -136,12 +117,10 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
       return;
     }
     const status = await machine.services.status(name);
-    const made = { name, displayName, status };
-    objects.push(...(await readServiceObjects(machine, [made], usualServiceProperties, context.signal)));
+    objects.push(...(await readUsual(scene, machine, [{ name, displayName, status }])));
   });
-  if (!should.isWhatIf)
-    await printObjects(scene, objects, { properties: usualServiceProperties, columns: serviceColumns });
-  return should.hasDeclined ? EXIT_INTERRUPTED : 0;
+  if (!should.isWhatIf) await printUsual(scene, objects);
+  return should.exitCode;
 };
 
 export const command = cmdletCommand({

@@ -1,7 +1,6 @@
 import { checkSourceName } from '../../lib/events/source-check.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
 import { run as removeSources } from '../events/source-remove.ts';
-import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { changeParameters, computerParameter, outputParameters } from './common-parameters.ts';
 import { onEachComputer } from './computers.ts';
@@ -21,8 +20,7 @@ const run = async (values: BoundValues<typeof parameters>, scene: Scene): Promis
   for (const name of names) checkSourceName(`${command}: -Source`, name);
   const should = new ShouldProcess(scene, values);
   await onEachComputer(scene, values.ComputerName, async (machine) => {
-    const wanted: string[] = [];
-    for (const name of names) if (await should.may(`${name} on ${machine.name}`)) wanted.push(name);
+    const wanted = await should.among(names, (name) => `${name} on ${machine.name}`);
     if (wanted.length === 0) return;
     const options = { names: wanted, isForced: false, isYes: true, isDryRun: false, json: format === 'json' };
     try {
@@ -31,7 +29,7 @@ const run = async (values: BoundValues<typeof parameters>, scene: Scene): Promis
       await problems.tell(error, machine);
     }
   });
-  return should.hasDeclined ? EXIT_INTERRUPTED : 0;
+  return should.exitCode;
 };
 
 export const command = cmdletCommand({

@@ -2,7 +2,6 @@ import { orAbsent } from '../../lib/service/absent.ts';
 import { checkName } from '../../lib/service/pattern.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
 import type { Machine } from '../../native/types.ts';
-import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { changeParameters, computerParameter, INPUT_OBJECT, outputParameters } from './common-parameters.ts';
 import { onEachComputer, onWhich } from './computers.ts';
@@ -53,7 +52,7 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
       await scene.problems.tell(error, machine);
     }
   });
-  return should.hasDeclined ? EXIT_INTERRUPTED : 0;
+  return should.exitCode;
 };
 
 export const command = cmdletCommand({

@@ -8,15 +8,9 @@ import {
 import { checkName } from '../../lib/service/pattern.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
 import { changedParts } from '../../lib/verb-noun/security-parts.ts';
-import {
-  readServiceObjects,
-  type ServiceObject,
-  serviceColumns,
-  usualServiceProperties,
-} from '../../lib/verb-noun/service-object.ts';
+import type { ServiceObject } from '../../lib/verb-noun/service-object.ts';
 import { startupTypes } from '../../lib/verb-noun/service-words.ts';
 import type { Machine, ServiceEntry } from '../../native/types.ts';
-import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { changeParameters, computerParameter, INPUT_OBJECT, outputParameters } from './common-parameters.ts';
 import { onEachComputer, onWhich } from './computers.ts';
@@ -24,11 +18,11 @@ import { type Credential, credentialHelp, readCredential } from './credential.ts
 import { findByKey } from './find-by-key.ts';
 import { namedFailure } from './named-failure.ts';
 import { suspendAction } from './pause-cmdlet.ts';
-import { printObjects } from './print-objects.ts';
 import { cannotBe, targetName } from './service-target.ts';
 import { ShouldProcess } from './should-process.ts';
 import { checkedStartAction, startAction, stopAction } from './state-actions.ts';
 import type { StateAction } from './state-cmdlet.ts';
+import { printUsual, readUsual } from './usual-services.ts';
 
 const parameters = {
   Name: { kind: 'text', value: 'NAME', position: 0, aliases: ['ServiceName', 'SN'], help: 'Its key name.' },
@@ -150,7 +144,7 @@ const setOn = async (scene: Scene, machine: Machine, wish: Wish): Promise<Servic
 };
 
 const run = async (values: Values, scene: Scene): Promise<number> => {
-  const { command, context, problems } = scene;
+  const { command, problems } = scene;
   checkName(values.Name ?? '', `${command}: -Name`);
   const should = new ShouldProcess(scene, values);
   const credential =
@@ -159,15 +153,13 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
   await onEachComputer(scene, values.ComputerName, async (machine) => {
     try {
       const after = await setOn(scene, machine, { values, credential, should });
-      if (after !== undefined)
-        objects.push(...(await readServiceObjects(machine, [after], usualServiceProperties, context.signal)));
+      if (after !== undefined) objects.push(...(await readUsual(scene, machine, [after])));
     } catch (error) {
       await problems.tell(error, machine);
     }
   });
-  if (values.PassThru === true && !should.isWhatIf)
-    await printObjects(scene, objects, { properties: usualServiceProperties, columns: serviceColumns });
-  return should.hasDeclined ? EXIT_INTERRUPTED : 0;
+  if (values.PassThru === true && !should.isWhatIf) await printUsual(scene, objects);
+  return should.exitCode;
 };
 
 export const command = cmdletCommand({

@@ -1,5 +1,6 @@
 import { CancelledError, UsageError } from '../../lib/errors.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
+import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import type { Scene } from './cmdlet.ts';
 
 type Answer = 'yes' | 'all' | 'no' | 'none';
@@ -37,9 +38,16 @@ export class ShouldProcess {
       throw new UsageError(`${scene.command}: there is no terminal to ask on: leave out -Confirm, or say -WhatIf`);
   }
 
-  /** The answer was no, to something at least. */
-  get hasDeclined(): boolean {
-    return this.#hasDeclined;
+  /** The command's, as far as the answers go. 0: none of them was no. */
+  get exitCode(): number {
+    return this.#hasDeclined ? EXIT_INTERRUPTED : 0;
+  }
+
+  /** Those that it may be done to, each asked for under its target's name. */
+  async among<T>(all: readonly T[], targetOf: (one: T) => string): Promise<readonly T[]> {
+    const meant: T[] = [];
+    for (const one of all) if (await this.may(targetOf(one))) meant.push(one);
+    return meant;
   }
 
   /** Whether it may be done. CancelledError: Ctrl+C, or nobody answers. */

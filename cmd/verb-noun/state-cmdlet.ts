@@ -1,20 +1,14 @@
 import { chooseServices } from '../../lib/verb-noun/choose-services.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
-import {
-  readServiceObjects,
-  type ServiceObject,
-  serviceColumns,
-  usualServiceProperties,
-} from '../../lib/verb-noun/service-object.ts';
+import type { ServiceObject } from '../../lib/verb-noun/service-object.ts';
 import type { Machine, ServiceEntry } from '../../native/types.ts';
-import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import type { Scene } from './cmdlet.ts';
 import { changeParameters, INPUT_OBJECT, outputParameters } from './common-parameters.ts';
 import { onEachComputer, onWhich } from './computers.ts';
-import { printObjects } from './print-objects.ts';
 import { choiceParameters, readChoice } from './service-parameters.ts';
 import { targetName } from './service-target.ts';
 import { ShouldProcess } from './should-process.ts';
+import { printUsual, readUsual } from './usual-services.ts';
 
 /** What the commands take that start, stop, suspend and resume services. */
 export const stateParameters = {
@@ -51,8 +45,7 @@ const onMachine = async (
   { should, where }: { readonly should: ShouldProcess; readonly where: string },
 ): Promise<void> => {
   const wanted = able === undefined ? entries : await able(scene, machine, entries);
-  const meant: ServiceEntry[] = [];
-  for (const entry of wanted) if (await should.may(`${targetName(entry)}${where}`)) meant.push(entry);
+  const meant = await should.among(wanted, (entry) => `${targetName(entry)}${where}`);
   if (should.isWhatIf) {
     const others = wanted.length === 0 ? [] : ((await alsoTouched?.(scene, machine, wanted)) ?? []);
     for (const other of others) await should.may(`${targetName(other)}${where}`);
@@ -61,7 +54,7 @@ const onMachine = async (
 
 /** Finds what is meant, asks where that is wanted, does it, and gives the services where these are wanted. */
 export const changeServices = async (values: Values, scene: Scene, action: StateAction): Promise<number> => {
-  const { context, problems } = scene;
+  const { problems } = scene;
   const should = new ShouldProcess(scene, values);
   const choice = await readChoice(scene, values);
   const objects: ServiceObject[] = [];
@@ -70,18 +63,10 @@ export const changeServices = async (values: Values, scene: Scene, action: State
     for (const error of missing) await problems.tell(error, machine);
     await onMachine(scene, machine, entries, action, { should, where: onWhich(values.ComputerName, machine) });
     if (values.PassThru === true && !should.isWhatIf)
-      objects.push(
-        ...(await readServiceObjects(
-          machine,
-          await readAgain(machine, entries),
-          usualServiceProperties,
-          context.signal,
-        )),
-      );
+      objects.push(...(await readUsual(scene, machine, await readAgain(machine, entries))));
   });
-  if (values.PassThru === true && !should.isWhatIf)
-    await printObjects(scene, objects, { properties: usualServiceProperties, columns: serviceColumns });
-  return should.hasDeclined ? EXIT_INTERRUPTED : 0;
+  if (values.PassThru === true && !should.isWhatIf) await printUsual(scene, objects);
+  return should.exitCode;
 };
 
 /** What their help and their parameters have in common: one of the names has to be there, nothing comes out unless it is asked for. */

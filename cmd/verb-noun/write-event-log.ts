@@ -4,7 +4,6 @@ import { findSource } from '../../lib/events/source-list.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
 import type { Machine } from '../../native/types.ts';
 import { run as write } from '../events/write.ts';
-import { EXIT_INTERRUPTED } from '../exit-codes.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { changeParameters, computerParameter, outputParameters } from './common-parameters.ts';
 import { onEachComputer } from './computers.ts';
@@ -83,7 +82,7 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
       await problems.tell(error, machine);
     }
   });
-  return should.hasDeclined ? EXIT_INTERRUPTED : 0;
+  return should.exitCode;
 };
 
 export const command = cmdletCommand({
