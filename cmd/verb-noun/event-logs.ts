@@ -1,6 +1,6 @@
 import { NotFoundError } from '../../lib/errors.ts';
 import { isRefusal } from '../../lib/service/record.ts';
-import { named, readWildcard, type Wildcard } from '../../lib/verb-noun/wildcard.ts';
+import { named, readWildcard } from '../../lib/verb-noun/wildcard.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Scene } from './cmdlet.ts';
 
@@ -23,24 +23,25 @@ export const findNames = async (
 ): Promise<FoundNames> => {
   const wildcards = patterns.map((pattern) => readWildcard(place, pattern));
   const all = what === 'log' ? await machine.events.logs() : await machine.events.providers();
-  const literals = wildcards.filter(({ literal }) => literal !== undefined);
-  for (const wildcard of wildcards)
-    if (named([wildcard], all).length === 0)
+  const names = new Set<string>();
+  const spelled = new Set<string>();
+  // In the order of the patterns, since that is the one that whoever typed them has in mind.
+  for (const wildcard of wildcards) {
+    const meant = named([wildcard], all);
+    if (meant.length === 0)
       await problems.tell(
         new NotFoundError(
           `There is not an event ${what} on the ${machine.name} computer that matches "${wildcard.pattern}".`,
         ),
         machine,
       );
-  const names = inOrder(wildcards, all);
-  const spelled = new Set(named(literals, all));
-  return { names, unnamed: new Set(names.filter((name) => !spelled.has(name))) };
+    for (const name of meant) {
+      names.add(name);
+      if (wildcard.literal !== undefined) spelled.add(name);
+    }
+  }
+  return { names: [...names], unnamed: new Set([...names].filter((name) => !spelled.has(name))) };
 };
-
-/** In the order of the patterns, since that is the one that whoever typed them has in mind. */
-const inOrder = (wildcards: readonly Wildcard[], all: readonly string[]): readonly string[] => [
-  ...new Set(wildcards.flatMap((wildcard) => named([wildcard], all))),
-];
 
 /** The logs that these providers write to. undefined: it is not told of one of them. */
 export const logsOfProviders = async (
