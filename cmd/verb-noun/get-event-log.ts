@@ -1,21 +1,17 @@
 import { feedsOf } from '../../lib/events/feed.ts';
 import type { TextPattern } from '../../lib/events/filter.ts';
 import { readUser } from '../../lib/events/filter-read.ts';
-import type { EventPrinter } from '../../lib/events/output/printer.ts';
-import { fileTimeOf } from '../../lib/events/time.ts';
-import { readTimeLimit } from '../../lib/events/time-limit.ts';
 import { timeText } from '../../lib/verb-noun/date-text.ts';
-import { entryShape, entryTable } from '../../lib/verb-noun/entry-object.ts';
-import { csvEvents, jsonEvents } from '../../lib/verb-noun/event-printers.ts';
+import { entryProperties, entryShape, entryTable } from '../../lib/verb-noun/entry-object.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
 import { readWildcard } from '../../lib/verb-noun/wildcard.ts';
 import type { Machine } from '../../native/types.ts';
 import { type FilterChoice, wholeFilter } from '../events/filter-flags.ts';
+import { checkTime } from './check-time.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { computerParameter, outputParameters } from './common-parameters.ts';
 import { entryLevels, entryTypes } from './entry-types.ts';
 import { findNames } from './event-logs.ts';
-import { tableWidth } from './print-objects.ts';
 import { readEventsOn } from './read-events-on.ts';
 import type { ChosenFeeds } from './win-event-query.ts';
 
@@ -51,8 +47,7 @@ const messagePattern = (command: string, pattern: string): TextPattern => {
 
 const limit = (command: string, name: 'After' | 'Before', text: string): string => {
   const time = timeText(text);
-  // Which it is shall not depend on whom the machine belongs to: a wrong time is found before it is opened.
-  readTimeLimit(`${command}: -${name}`, time, fileTimeOf(Date.now()));
+  checkTime(`${command}: -${name}`, time);
   return time;
 };
 
@@ -73,11 +68,6 @@ const choiceOf = (command: string, values: Values): FilterChoice => {
   };
 };
 
-const printerFor = ({ context: { io }, format }: Scene): EventPrinter => {
-  if (format === 'json') return jsonEvents(entryShape());
-  return format === 'csv' ? csvEvents(entryShape()) : entryTable(tableWidth(io));
-};
-
 const run = async (values: Values, scene: Scene): Promise<number> => {
   const { command, context } = scene;
   const { LogName: patterns = [], Newest, ComputerName } = values;
@@ -88,7 +78,8 @@ const run = async (values: Values, scene: Scene): Promise<number> => {
     return { feeds: feedsOf(filter, { logs: names }), unnamed };
   };
   await readEventsOn(scene, ComputerName, {
-    printer: printerFor(scene),
+    shape: entryShape,
+    table: entryTable,
     wanted: { isOldestFirst: false, ...(Newest === undefined ? {} : { max: Newest }) },
     none: 'No matches found',
     choose,
@@ -109,8 +100,8 @@ export const command = cmdletCommand({
     AsBaseObject: 'it changes the .NET type of objects, which do not travel between processes',
   },
   output: `  A table: Index, Time, EntryType, Source, InstanceID, Message. -Json and -Csv give
-  ${entryShape().properties.slice(0, 8).join(', ')},
-  ${entryShape().properties.slice(8).join(', ')};
+  ${entryProperties.slice(0, 8).join(', ')},
+  ${entryProperties.slice(8).join(', ')};
   times in UTC.`,
   exitCodes:
     '0 done   1 failed   2 wrong call   4 no such log, or nothing matches (-ErrorAction Ignore: 0)   5 access denied',

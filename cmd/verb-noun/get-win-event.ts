@@ -1,11 +1,9 @@
-import type { EventPrinter } from '../../lib/events/output/printer.ts';
 import { EventObjects, eventProperties } from '../../lib/verb-noun/event-object.ts';
-import { csvEvents, eventTable, jsonEvents } from '../../lib/verb-noun/event-printers.ts';
+import { eventTable } from '../../lib/verb-noun/event-printers.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { computerParameter, outputParameters } from './common-parameters.ts';
 import { listLogs, listProviders } from './list-logs.ts';
-import { tableWidth } from './print-objects.ts';
 import { readEventsOn } from './read-events-on.ts';
 import { chooseFeeds } from './win-event-query.ts';
 
@@ -35,14 +33,10 @@ const parameters = {
 
 type Values = BoundValues<typeof parameters>;
 
-const printerFor = ({ context: { io }, format }: Scene): EventPrinter => {
-  if (format === 'json') return jsonEvents(new EventObjects());
-  return format === 'csv' ? csvEvents(new EventObjects()) : eventTable(tableWidth(io));
-};
-
 const readWanted = (values: Values, scene: Scene): Promise<void> =>
   readEventsOn(scene, values.ComputerName, {
-    printer: printerFor(scene),
+    shape: () => new EventObjects(),
+    table: eventTable,
     wanted: {
       isOldestFirst: values.Oldest === true,
       ...(values.MaxEvents === undefined ? {} : { max: values.MaxEvents }),

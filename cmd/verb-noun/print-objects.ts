@@ -2,7 +2,7 @@ import { csvField } from '../../lib/output/csv.ts';
 import { jsonArray } from '../../lib/output/json.ts';
 import { batched } from '../../lib/output/writer.ts';
 import { objectTable, type TableColumn } from '../../lib/verb-noun/object-table.ts';
-import { type Property, toObject, valueText } from '../../lib/verb-noun/property.ts';
+import { csvValue, type Property, toObject } from '../../lib/verb-noun/property.ts';
 import type { Io } from '../context.ts';
 import type { Scene } from './cmdlet.ts';
 
@@ -23,10 +23,7 @@ export const viewText = (lines: readonly string[]): string =>
 
 function* csvLines<Row>(properties: readonly Property<Row>[], rows: readonly Row[]): Generator<string> {
   yield `${properties.map(({ name }) => csvField(name)).join(',')}\r\n`;
-  for (const row of rows) {
-    const values = properties.map((property) => property.value(row));
-    yield `${values.map((value) => csvField(typeof value === 'number' ? value : valueText(value))).join(',')}\r\n`;
-  }
+  for (const row of rows) yield `${properties.map((property) => csvValue(property.value(row))).join(',')}\r\n`;
 }
 
 function* objects<Row>(properties: readonly Property<Row>[], rows: readonly Row[]): Generator<unknown> {

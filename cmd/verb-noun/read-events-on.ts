@@ -1,5 +1,6 @@
 import { NotFoundError, UsageError } from '../../lib/errors.ts';
 import type { EventPrinter } from '../../lib/events/output/printer.ts';
+import { csvEvents, type EventShape, jsonEvents } from '../../lib/verb-noun/event-printers.ts';
 import type { Machine } from '../../native/types.ts';
 import type { EventsOptions } from '../events/options.ts';
 import { EventOutput, standardOutput } from '../events/output.ts';
@@ -8,16 +9,25 @@ import { sceneOf } from '../events/scene.ts';
 import type { Scene } from './cmdlet.ts';
 import { onEachComputer } from './computers.ts';
 import { toldBy } from './hand-over.ts';
+import { tableWidth } from './print-objects.ts';
 import type { ChosenFeeds } from './win-event-query.ts';
 
 /** What is read, and how it is written. */
 export interface EventReading {
-  readonly printer: EventPrinter;
+  /** What JSON and CSV have. */
+  shape(): EventShape;
+  /** What people read. `width`: cells to cut to. Absent: nothing is cut. */
+  table(width: number | undefined): EventPrinter;
   readonly wanted: { readonly isOldestFirst: boolean; readonly max?: number };
   /** What is told where nothing matches. */
   readonly none: string;
   choose(machine: Machine): Promise<ChosenFeeds>;
 }
+
+const printerFor = ({ context: { io }, format }: Scene, { shape, table }: EventReading): EventPrinter => {
+  if (format === 'json') return jsonEvents(shape());
+  return format === 'csv' ? csvEvents(shape()) : table(tableWidth(io));
+};
 
 const optionsFor = ({ command, format }: Scene, { wanted }: EventReading): EventsOptions => ({
   command,
@@ -42,13 +52,13 @@ const readMachine = async (
   scene: Scene,
   machine: Machine,
   reading: EventReading,
-  output: EventOutput,
+  { printer, output }: { readonly printer: EventPrinter; readonly output: EventOutput },
 ): Promise<void> => {
   const chosen = await reading.choose(machine);
   if (chosen.feeds.length === 0) return;
   const events = sceneOf(optionsFor(scene, reading), toldBy(scene, machine), machine, chosen);
   const before = output.count;
-  await readEvents(events, reading.printer, output, undefined).catch((error: unknown) => {
+  await readEvents(events, printer, output, undefined).catch((error: unknown) => {
     throw inOwnWords(error);
   });
   events.failures.sumUp();
@@ -63,9 +73,10 @@ export const readEventsOn = async (
   computers: readonly string[] | undefined,
   reading: EventReading,
 ): Promise<void> => {
-  const output = new EventOutput(reading.printer, standardOutput(scene.context.io));
+  const printer = printerFor(scene, reading);
+  const output = new EventOutput(printer, standardOutput(scene.context.io));
   try {
-    await onEachComputer(scene, computers, (machine) => readMachine(scene, machine, reading, output));
+    await onEachComputer(scene, computers, (machine) => readMachine(scene, machine, reading, { printer, output }));
   } finally {
     await output.end();
   }

@@ -5,13 +5,12 @@ import type { EventFilter } from '../../lib/events/filter.ts';
 import { logsOf } from '../../lib/events/filter-plan.ts';
 import { QueryFault } from '../../lib/events/query-fault.ts';
 import { extractQueryList } from '../../lib/events/query-list.ts';
-import { fileTimeOf } from '../../lib/events/time.ts';
-import { readTimeLimit } from '../../lib/events/time-limit.ts';
 import { type EventTable, readEventTable } from '../../lib/verb-noun/event-filter-table.ts';
 import type { Hashtable } from '../../lib/verb-noun/hashtable.ts';
 import type { Machine } from '../../native/types.ts';
 import { wholeFilter } from '../events/filter-flags.ts';
 import { readInput } from '../read-input.ts';
+import { checkTime } from './check-time.ts';
 import type { Scene } from './cmdlet.ts';
 import { type FoundNames, findNames, logsOfProviders } from './event-logs.ts';
 
@@ -34,19 +33,13 @@ export interface ChosenFeeds {
 
 const none: ReadonlySet<string> = new Set();
 
-/** Which it is shall not depend on whom the machine belongs to: a wrong time is found before it is opened. */
-const checkTimes = (place: string, { since, until }: EventTable): void => {
-  const now = fileTimeOf(Date.now());
-  if (since !== undefined) readTimeLimit(`${place}: StartTime`, since, now);
-  if (until !== undefined) readTimeLimit(`${place}: EndTime`, until, now);
-};
-
 const tableOf = (command: string, values: QueryValues): EventTable => {
   const { FilterHashtable, FilterXPath, LogName, ProviderName, Path } = values;
   if (FilterHashtable !== undefined) {
     const place = `${command}: -FilterHashtable`;
     const table = readEventTable(place, FilterHashtable);
-    checkTimes(place, table);
+    if (table.since !== undefined) checkTime(`${place}: StartTime`, table.since);
+    if (table.until !== undefined) checkTime(`${place}: EndTime`, table.until);
     return table;
   }
   return {

@@ -6,8 +6,7 @@ import type { EventPrinter } from '../events/output/printer.ts';
 import { isoTime, localTime } from '../events/time.ts';
 import { valueText } from '../events/value-text.ts';
 import { EvtVarTypeBinary } from '../events/variant-types.ts';
-import type { EventShape } from './event-printers.ts';
-import { objectTable, type TableColumn } from './object-table.ts';
+import { type EventShape, type TableView, tableEvents } from './event-printers.ts';
 import type { JsonLike } from './property.ts';
 
 /** Learn: EventLogEntryType. */
@@ -24,7 +23,8 @@ const entryType = (record: EventRecord): string => typeNames.get(levelWord(recor
 /** The whole 32 bits of a classic event's id. */
 const instanceId = ({ id, qualifiers = 0 }: EventRecord): number => qualifiers * 0x1_0000 + id;
 
-const entryProperties = [
+/** In the order in which JSON and CSV have them. */
+export const entryProperties = [
   'Index',
   'TimeGenerated',
   'EntryType',
@@ -61,41 +61,22 @@ export const entryShape = (): EventShape => {
   };
 };
 
-type Line = readonly string[];
-
 /** PowerShell's own widths; its time has no year, and this one is whole. */
-const columns: readonly TableColumn<Line>[] = [
-  { title: 'Index', width: 8, isRight: true, text: ([index = '']) => index },
-  { title: 'Time', width: 19, text: ([, time = '']) => time },
-  { title: 'EntryType', width: 12, text: ([, , type = '']) => type },
-  { title: 'Source', width: 20, text: ([, , , source = '']) => source },
-  { title: 'InstanceID', width: 12, isRight: true, text: ([, , , , id = '']) => id },
-  { title: 'Message', text: ([, , , , , message = '']) => message },
+const columns: TableView['columns'] = [
+  { title: 'Index', width: 8, isRight: true },
+  { title: 'Time', width: 19 },
+  { title: 'EntryType', width: 12 },
+  { title: 'Source', width: 20 },
+  { title: 'InstanceID', width: 12, isRight: true },
+  { title: 'Message' },
 ];
 
-const GROUP = 1000;
+const entryTexts = async (record: EventRecord): Promise<readonly string[]> => {
+  const message = (await eventText(record)).replace(/\s+/g, ' ').trim();
+  const { recordId, time, provider } = record;
+  return [recordId, localTime(time), entryType(record), provider, instanceId(record), message].map(String);
+};
 
 /** PowerShell's own table. `width`: cells to cut to. Absent: nothing is cut. */
-export const entryTable = (width: number | undefined): EventPrinter => {
-  let hasBegun = false;
-  return {
-    head: '',
-    get foot() {
-      return hasBegun ? '\n' : '';
-    },
-    group: GROUP,
-    take: async (record) => {
-      const message = (await eventText(record)).replace(/\s+/g, ' ').trim();
-      const { recordId, time, provider } = record;
-      const fields = [recordId, localTime(time), entryType(record), provider, instanceId(record), message];
-      return { texts: fields.map(String), tones: [] };
-    },
-    lay: async (taken) => {
-      const lines = taken.map((each): Line => (typeof each === 'string' ? [] : each.texts));
-      const rows = await objectTable(columns, lines, width);
-      const text = (hasBegun ? rows.slice(2) : ['', ...rows]).map((row) => `${row}\n`).join('');
-      hasBegun = true;
-      return text;
-    },
-  };
-};
+export const entryTable = (width: number | undefined): EventPrinter =>
+  tableEvents({ columns, texts: entryTexts, groupOf: () => '', heading: () => '\n' }, width);

@@ -1,11 +1,10 @@
 import type { EventRecord } from '../../native/event-types.ts';
 import type { EventPrinter, Taken } from '../events/output/printer.ts';
 import { localTime } from '../events/time.ts';
-import { csvField } from '../output/csv.ts';
 import { safeJson, safeText } from '../output/safe-text.ts';
 import { EventObjects } from './event-object.ts';
 import { objectTable, type TableColumn } from './object-table.ts';
-import { type JsonLike, valueText } from './property.ts';
+import { csvValue, type JsonLike } from './property.ts';
 
 /** What is written of an event. */
 export interface EventShape {
@@ -41,8 +40,7 @@ export const jsonEvents = (shape: EventShape): EventPrinter => {
 export const csvEvents = (shape: EventShape): EventPrinter => {
   const take = async (record: EventRecord): Promise<string> => {
     const object = { ...(await shape.object(record)), ...shape.plain(record) };
-    const fields = shape.properties.map((name) => object[name] ?? null);
-    return fields.map((value) => csvField(typeof value === 'number' ? value : valueText(value))).join(',');
+    return shape.properties.map((name) => csvValue(object[name] ?? null)).join(',');
   };
   return {
     head: `${shape.properties.join(',')}\r\n`,
@@ -53,27 +51,28 @@ export const csvEvents = (shape: EventShape): EventPrinter => {
   };
 };
 
-/** What a table shows of an event: texts that stay when its batch is gone. */
-type Line = readonly [provider: string, time: string, id: string, level: string, message: string];
+/** What a table shows of an event: its group, and the texts of the columns, which stay when its batch is gone. */
+type Line = readonly string[];
 
-const columns: readonly TableColumn<Line>[] = [
-  { title: 'TimeCreated', width: 26, text: ([, time]) => time },
-  { title: 'Id', width: 8, isRight: true, text: ([, , id]) => id },
-  { title: 'LevelDisplayName', width: 16, text: ([, , , level]) => level },
-  { title: 'Message', text: ([, , , , message]) => message },
-];
+/** How events are shown as one of PowerShell's own tables. */
+export interface TableView {
+  /** The texts of an event stand in their order. */
+  readonly columns: readonly Omit<TableColumn<Line>, 'text'>[];
+  /** To be called while the record's batch is the current one. */
+  texts(record: EventRecord): Promise<readonly string[]>;
+  /** Events one behind the other that have the same one stand below one heading. */
+  groupOf(record: EventRecord): string;
+  /** What stands above the titles of a group. */
+  heading(group: string): string;
+}
 
-const asLine = (taken: Taken): Line => {
-  const [provider = '', time = '', id = '', level = '', message = ''] = typeof taken === 'string' ? [] : taken.texts;
-  return [provider, time, id, level, message];
-};
+const asLine = (taken: Taken): Line => (typeof taken === 'string' ? [] : taken.texts);
 
-/** Events one behind the other that have the same provider. */
 const groupsOf = (lines: readonly Line[]): readonly (readonly Line[])[] => {
   const groups: Line[][] = [];
   for (const line of lines) {
     const last = groups.at(-1);
-    if (last?.[0]?.[0] === line[0]) last.push(line);
+    if (last !== undefined && last[0]?.[0] === line[0]) last.push(line);
     else groups.push([line]);
   }
   return groups;
@@ -82,31 +81,50 @@ const groupsOf = (lines: readonly Line[]): readonly (readonly Line[])[] => {
 /** So many events are laid out together. */
 const GROUP = 1000;
 
-/** PowerShell's own table, with a heading wherever the provider changes. `width`: cells to cut to. Absent: nothing is cut. */
-export const eventTable = (width: number | undefined): EventPrinter => {
-  const objects = new EventObjects();
-  let provider: string | undefined;
+/** Events as a table, with titles wherever the group changes. `width`: cells to cut to. Absent: nothing is cut. */
+export const tableEvents = (
+  { columns, texts, groupOf, heading }: TableView,
+  width: number | undefined,
+): EventPrinter => {
+  const laid = columns.map(
+    (column, index): TableColumn<Line> => ({ ...column, text: (line) => line[index + 1] ?? '' }),
+  );
+  let current: string | undefined;
   return {
     head: '',
     get foot() {
-      return provider === undefined ? '' : '\n';
+      return current === undefined ? '' : '\n';
     },
     group: GROUP,
-    take: async (record) => {
-      const { level, message } = await objects.line(record);
-      return { texts: [record.provider, localTime(record.time), String(record.id), level, message], tones: [] };
-    },
+    take: async (record) => ({ texts: [groupOf(record), ...(await texts(record))], tones: [] }),
     lay: async (taken) => {
       let text = '';
-      for (const group of groupsOf(taken.map(asLine))) {
-        const name = group[0]?.[0] ?? '';
-        const rows = await objectTable(columns, group, width);
-        const isNew = name !== provider;
-        const heading = `\n   ProviderName: ${safeText(name)}\n\n`;
-        text += `${isNew ? heading : ''}${(isNew ? rows : rows.slice(2)).map((row) => `${row}\n`).join('')}`;
-        provider = name;
+      for (const lines of groupsOf(taken.map(asLine))) {
+        const group = lines[0]?.[0] ?? '';
+        const rows = await objectTable(laid, lines, width);
+        const isNew = group !== current;
+        text += `${isNew ? heading(group) : ''}${(isNew ? rows : rows.slice(2)).map((row) => `${row}\n`).join('')}`;
+        current = group;
       }
       return text;
     },
   };
+};
+
+const eventColumns: TableView['columns'] = [
+  { title: 'TimeCreated', width: 26 },
+  { title: 'Id', width: 8, isRight: true },
+  { title: 'LevelDisplayName', width: 16 },
+  { title: 'Message' },
+];
+
+/** PowerShell's own table, with a heading wherever the provider changes. `width`: cells to cut to. Absent: nothing is cut. */
+export const eventTable = (width: number | undefined): EventPrinter => {
+  const objects = new EventObjects();
+  const texts = async (record: EventRecord): Promise<readonly string[]> => {
+    const { level, message } = await objects.line(record);
+    return [localTime(record.time), String(record.id), level, message];
+  };
+  const heading = (provider: string): string => `\n   ProviderName: ${safeText(provider)}\n\n`;
+  return tableEvents({ columns: eventColumns, texts, groupOf: ({ provider }) => provider, heading }, width);
 };

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { csvField } from '../output/csv.ts';
 import { nearest } from '../output/nearest.ts';
 
 /** What JSON can hold. */
@@ -12,13 +13,16 @@ export interface Property<Row> {
   value(row: Row): JsonLike;
 }
 
-/** A value for people and for a field of CSV. */
+/** A value for people. */
 export const valueText = (value: JsonLike): string => {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (Array.isArray(value)) return value.map(valueText).join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
+
+/** A value as a field of CSV, where numbers stay numbers. */
+export const csvValue = (value: JsonLike): string => csvField(typeof value === 'number' ? value : valueText(value));
 
 /** The properties of these names, in their order; `*`: all. UsageError, naming `place`: there is none of a name. */
 export const pickProperties = <Row, P extends Property<Row>>(
