@@ -1,7 +1,7 @@
 import { GROUP_MARK } from '../../lib/recorded/names.ts';
 import { orAbsent } from '../../lib/service/absent.ts';
 import { chooseServices } from '../../lib/verb-noun/choose-services.ts';
-import { plainColumn, type TableColumn } from '../../lib/verb-noun/object-table.ts';
+import type { TableColumn } from '../../lib/verb-noun/object-table.ts';
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
 import { pickProperties, valueText } from '../../lib/verb-noun/property.ts';
 import {
@@ -76,7 +76,8 @@ const related = async (
 };
 
 const columnsFor = (picked: readonly ServiceProperty[] | undefined): readonly TableColumn<ServiceObject>[] =>
-  picked?.map((property) => plainColumn(property.name, (row) => valueText(property.value(row)))) ?? serviceColumns;
+  picked?.map((property) => ({ title: property.name, text: (row) => valueText(property.value(row)) })) ??
+  serviceColumns;
 
 const run = async (values: Values, scene: Scene): Promise<number> => {
   const { command, context, problems } = scene;

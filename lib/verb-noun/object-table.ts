@@ -12,13 +12,6 @@ export interface TableColumn<Row> {
 
 const GAP = 1;
 
-/** Names with nothing but a title and a text, as `Format-Table -Property` lays them out. */
-export const plainColumn = <Row>(title: string, text: (row: Row) => string, isRight = false): TableColumn<Row> => ({
-  title,
-  text,
-  ...(isRight ? { isRight } : {}),
-});
-
 /**
  * A title, a line of hyphens below it, and the rows: without line ends, and without the blank lines that PowerShell puts around
  * a table. `width`: cells to cut to, PowerShell's widths column by column first. Absent: nothing is cut, so that a program that

@@ -23,7 +23,7 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** The value of `-Switch:VALUE`. UsageError: it is neither true nor false. */
-export const readSwitch = (place: string, text: string): boolean => {
+const readSwitch = (place: string, text: string): boolean => {
   const value = booleans.get(text.toLowerCase());
   if (value === undefined) throw new UsageError(`${place}: '${text}' is neither $true nor $false`);
   return value;
