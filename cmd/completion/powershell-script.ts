@@ -1,11 +1,11 @@
+import { literal } from '../../lib/powershell-module/literal.ts';
+
 /** A text as an expression of PowerShell in ASCII: Windows PowerShell reads a program's output in the console's code page. */
-const literal = (text: string): string => {
+const expression = (text: string): string => {
   const parts = text.match(/[\x20-\x7e]+|[^\x20-\x7e]/g) ?? [''];
   return parts
     .map((part) =>
-      /^[\x20-\x7e]*$/.test(part)
-        ? `'${part.replaceAll("'", "''")}'`
-        : `[char]0x${part.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      /^[\x20-\x7e]*$/.test(part) ? literal(part) : `[char]0x${part.charCodeAt(0).toString(16).padStart(4, '0')}`,
     )
     .map((part, at) => (at === 0 && part.startsWith('[') ? `'' + ${part}` : part))
     .join(' + ');
@@ -24,7 +24,7 @@ export const powerShellScript = ([
 # For every session: open your profile with
 #     notepad $PROFILE
 # and put this line into it:
-#     & (${literal(program)}) ${[...args.map((each) => `(${literal(each)})`), 'completion'].join(' ')} powershell | Out-String | Invoke-Expression
+#     & (${expression(program)}) ${[...args.map((each) => `(${expression(each)})`), 'completion'].join(' ')} powershell | Out-String | Invoke-Expression
 # For this session alone: enter that line.
 #
 # Ctrl+Space shows all there is with what it means; Set-PSReadLineKeyHandler -Key Tab -Function MenuComplete makes Tab do so.
@@ -42,8 +42,8 @@ Register-ArgumentCompleter -Native -CommandName 'svcdeck', 'svcdeck.exe' -Script
     $passing = Get-Variable -Name PSNativeCommandArgumentPassing -ValueOnly -ErrorAction Ignore
     $shell = if ($null -eq $passing -or $passing -eq 'Legacy') { 'powershell-legacy' } else { 'powershell' }
 
-    $program = ${literal(program)}
-    $words = @(${[...args.map((each) => `(${literal(each)})`), "'complete'", '$shell', '$hex'].join(', ')})
+    $program = ${expression(program)}
+    $words = @(${[...args.map((each) => `(${expression(each)})`), "'complete'", '$shell', '$hex'].join(', ')})
     try { $answer = & $program $words 2>$null | Out-String | ConvertFrom-Json } catch { return }
     foreach ($each in $answer.completions) {
         [System.Management.Automation.CompletionResult]::new($each.text, $each.shown, $each.type, $each.about)

@@ -1,3 +1,4 @@
+import { literal } from '../../lib/powershell-module/literal.ts';
 import type { TypedLine } from './typed-line.ts';
 
 // PowerShell takes typographic quotes for plain ones. Learn: about_Quoting_Rules.
@@ -67,6 +68,5 @@ const escapedForLegacy = (word: string): string => word.replace(/(\\*)"/g, '$1$1
 export const quoteForPowerShell = (word: string, passing: QuotePassing): string => {
   if (/^-[A-Za-z]+$/.test(word)) return word;
   if (/^[\w.:/\\=-]+$/.test(word) && /^(?:--)?[A-Za-z_\\/.]/.test(word)) return word;
-  const handed = passing === 'legacy' ? escapedForLegacy(word) : word;
-  return `'${handed.replace(/['\u2018-\u201b]/g, '$&$&')}'`;
+  return literal(passing === 'legacy' ? escapedForLegacy(word) : word);
 };

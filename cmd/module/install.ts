@@ -4,13 +4,21 @@ import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { installModule } from '../../lib/powershell-module/install/install-module.ts';
 import { holdTrusted, type Trust } from '../../lib/powershell-module/install/trust.ts';
+import { literal } from '../../lib/powershell-module/literal.ts';
 import { MODULE_NAME, moduleFiles } from '../../lib/powershell-module/module-files.ts';
-import { literal } from '../../lib/powershell-module/write-function.ts';
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
 import { versionJson } from '../version.ts';
-import { modulePlaces, type PlaceChoice, placeFlags, placeHelp, placeName, readPlaceChoice } from './places.ts';
+import {
+  modulePlaces,
+  newStamp,
+  type PlaceChoice,
+  placeFlags,
+  placeHelp,
+  placeName,
+  readPlaceChoice,
+} from './places.ts';
 
 const help = `svcdeck module install: write the PowerShell module SvcDeck
 
@@ -88,8 +96,6 @@ const firstWords = ({ folder }: InstallOptions): string =>
     ? 'Get-Command -Module SvcDeck'
     : `Import-Module ${safeText(literal(join(folder, MODULE_NAME)))}`;
 
-const stampOf = (): string => `${process.pid.toString(36)}${Date.now().toString(36)}`;
-
 /** Installs it and says where. FailedError, RefusedError: see `installModule`. */
 export const run = async (options: InstallOptions, context: Context): Promise<number> => {
   const places = await modulePlaces('module install', options, context);
@@ -103,7 +109,7 @@ export const run = async (options: InstallOptions, context: Context): Promise<nu
     places,
     isForced: options.isForced,
     isRehearsal: options.isRehearsal,
-    stamp: stampOf(),
+    stamp: newStamp(),
     ...(around === undefined ? {} : { trust: around.trust }),
   });
   const { io } = context;

@@ -69,3 +69,6 @@ export const modulePlaces = async (
 /** As messages call a place. */
 export const placeName = ({ edition }: ModulePlace): string =>
   edition === undefined ? 'the folder' : edition === 'desktop' ? 'Windows PowerShell' : 'PowerShell 7';
+
+/** What makes the names of folders that one call writes beside others its own. */
+export const newStamp = (): string => `${process.pid.toString(36)}${Date.now().toString(36)}`;

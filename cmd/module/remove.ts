@@ -4,7 +4,15 @@ import { type RemovedPlace, removeModule } from '../../lib/powershell-module/ins
 import type { Context } from '../context.ts';
 import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
-import { modulePlaces, type PlaceChoice, placeFlags, placeHelp, placeName, readPlaceChoice } from './places.ts';
+import {
+  modulePlaces,
+  newStamp,
+  type PlaceChoice,
+  placeFlags,
+  placeHelp,
+  placeName,
+  readPlaceChoice,
+} from './places.ts';
 
 const help = `svcdeck module remove: take the PowerShell module SvcDeck away
 
@@ -49,8 +57,7 @@ const lines = (place: RemovedPlace): readonly string[] => [
 /** Removes it and says what is gone. FailedError, RefusedError: see `removeModule`. */
 export const run = async (options: RemoveOptions, context: Context): Promise<number> => {
   const places = await modulePlaces('module remove', options, context);
-  const stamp = `${process.pid.toString(36)}${Date.now().toString(36)}`;
-  const removed = await removeModule({ places, isForced: options.isForced, stamp });
+  const removed = await removeModule({ places, isForced: options.isForced, stamp: newStamp() });
   const { io } = context;
   if (options.json) io.out(jsonDocument({ removed: removed.some(({ gone }) => gone.length > 0), places: removed }));
   else for (const line of removed.flatMap(lines)) io.out(`${safeText(line)}\n`);

@@ -1,3 +1,4 @@
+import { literal } from './literal.ts';
 import { typeName } from './shapes.ts';
 import type { DeckFunction, DeckParameter, DeckTarget, OptionKind, ParameterType } from './table.ts';
 
@@ -22,9 +23,6 @@ const kinds: Readonly<Record<ParameterType, OptionKind>> = {
   duration: 'duration',
   credential: 'value',
 };
-
-/** A text in single quotes; PowerShell takes typographic ones for quotes, too. */
-export const literal = (text: string): string => `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 
 /** Each line of a text so far to the right; empty lines stay empty. */
 export const indented = (text: string, by: number): string => text.replace(/^(?=.)/gm, ' '.repeat(by));

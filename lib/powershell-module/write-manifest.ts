@@ -1,5 +1,5 @@
 import { deckFunctions } from './functions/index.ts';
-import { literal } from './write-function.ts';
+import { literal } from './literal.ts';
 
 /** By which the module is known as svcdeck's. */
 const MODULE_GUID = '5b0f4a3e-6c1d-4f57-9a55-9d1f0c7a2e84';

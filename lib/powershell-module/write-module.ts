@@ -1,4 +1,5 @@
 import { deckFunctions } from './functions/index.ts';
+import { literal } from './literal.ts';
 import { answerText } from './runtime/answer.ts';
 import { callText } from './runtime/call.ts';
 import { completionText } from './runtime/completion.ts';
@@ -10,7 +11,7 @@ import { quoteText } from './runtime/quote.ts';
 import { recoveryText } from './runtime/recovery.ts';
 import { type Field, type ShapeName, shapeNames, shapeOf, typeName } from './shapes.ts';
 import type { CompletionKind, DeckFunction } from './table.ts';
-import { functionText, literal, parametersOf } from './write-function.ts';
+import { functionText, parametersOf } from './write-function.ts';
 
 const converted = new Set(['time', 'ms', 'seconds']);
 
