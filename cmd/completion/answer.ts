@@ -35,18 +35,18 @@ const readNamed = async (
   cache: NameCache | undefined,
 ): Promise<readonly KnownName[]> => {
   const { isElsewhere, machine: choice } = place;
-  const { open, clock, signal } = context;
+  const { open, clock } = context;
   if (isElsewhere || (choice !== undefined && open === undefined)) return [];
   const { namesFor } = await import('./names.ts');
   const fits = ([name, about]: KnownName): boolean => begins(name, typed) || (about !== '' && begins(about, typed));
   if (choice === undefined || open === undefined)
     return namesFor(
       { kind, fits },
-      { machine: () => context.machine(), ...(cache === undefined ? {} : { cache }), clock, signal },
+      { machine: () => context.machine(), ...(cache === undefined ? {} : { cache }), clock },
     );
   const machine = await open({ machine: choice });
   try {
-    return await namesFor({ kind, fits }, { machine: async () => machine, clock, signal });
+    return await namesFor({ kind, fits }, { machine: async () => machine, clock });
   } finally {
     machine.close();
   }

@@ -54,6 +54,15 @@ export const valuePlace = (
   return { prefix: before + typed.slice(0, comma), candidates: [], offers, given };
 };
 
+type FindFlag = (word: string) => TableFlag | undefined;
+
+/** The value of the option that a word begins with: `--state=run`. undefined: it begins with none. */
+export const inlinePlace = (find: FindFlag, current: string): Place | undefined => {
+  const sign = current.indexOf('=') + 1;
+  const flag = sign === 0 ? undefined : find(current);
+  return flag === undefined ? undefined : valuePlace(flag, current.slice(0, sign), current.slice(sign));
+};
+
 interface OwnWords {
   /** Those that are no options and no values of options. */
   readonly positionals: readonly string[];
@@ -63,8 +72,6 @@ interface OwnWords {
   /** Nothing of ours comes any more. */
   readonly isOver: boolean;
 }
-
-type FindFlag = (word: string) => TableFlag | undefined;
 
 const readOwn = (find: FindFlag, words: readonly string[]): OwnWords => {
   const positionals: string[] = [];
@@ -134,9 +141,8 @@ export const commandPlace = (
   const own = readOwn(find, words);
   if (own.isOver) return nothing;
   if (own.waiting !== undefined) return valuePlace(own.waiting, '', current);
-  const sign = current.indexOf('=') + 1;
-  const flag = sign === 0 || command.isCmdlet === true ? undefined : find(current);
-  if (flag !== undefined) return valuePlace(flag, current.slice(0, sign), current.slice(sign));
+  const inline = command.isCmdlet === true ? undefined : inlinePlace(find, current);
+  if (inline !== undefined) return inline;
   const offers = positionalAt(command, own.positionals.length);
   return {
     prefix: '',

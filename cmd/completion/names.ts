@@ -6,7 +6,7 @@ import type { KnownName, NameCache } from './name-cache.ts';
 
 const alone = (names: readonly string[]): readonly KnownName[] => names.map((name) => [name, '']);
 
-const readers: Readonly<Record<NameKind, (machine: Machine, signal: AbortSignal) => Promise<readonly KnownName[]>>> = {
+const readers: Readonly<Record<NameKind, (machine: Machine) => Promise<readonly KnownName[]>>> = {
   service: async ({ services }) =>
     (await services.list({ types: SERVICE_WIN32, states: SERVICE_STATE_ALL })).map(({ name, displayName }) => [
       name,
@@ -52,13 +52,12 @@ export interface NameScene {
   /** Absent: nothing is kept of this machine. */
   readonly cache?: NameCache;
   readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 /** The names that fit: those that are kept while they are fresh, else the machine's. Rejects when it does not tell. */
 export const namesFor = async (
   { kind, fits }: NameAsk,
-  { machine, cache, clock, signal }: NameScene,
+  { machine, cache, clock }: NameScene,
 ): Promise<readonly KnownName[]> => {
   const kept = cache?.read(kind);
   const age = kept === undefined ? Number.POSITIVE_INFINITY : clock.now() - kept.readAt;
@@ -66,7 +65,7 @@ export const namesFor = async (
   // A clock that was set back makes an age negative.
   const isFresh = age >= 0 && age < freshMs[kind];
   if (isFresh && (fitting.length > 0 || age < JUST_NOW_MS)) return fitting;
-  const names = await readers[kind](await machine(), signal);
+  const names = await readers[kind](await machine());
   await cache?.write(kind, { readAt: clock.now(), names });
   return names.filter(fits);
 };

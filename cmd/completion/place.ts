@@ -3,12 +3,13 @@ import {
   asOption,
   commandPlace,
   flagNamed,
+  inlinePlace,
   nothing,
   type Place,
   same,
   valuePlace,
 } from './command-place.ts';
-import type { CommandTable, TableCommand } from './command-table.ts';
+import type { CommandTable, TableCommand, TableFlag } from './command-table.ts';
 
 /** Where a line stands. */
 export interface LinePlace extends Place {
@@ -23,8 +24,8 @@ interface Leading {
   readonly isElsewhere: boolean;
   /** The words behind the options of the whole program. */
   readonly rest: readonly string[];
-  /** The last of them waits for its value. */
-  readonly waiting?: string;
+  /** The last of them, which waits for its value. */
+  readonly waiting?: TableFlag;
 }
 
 const readLeading = ({ flags }: CommandTable, words: readonly string[]): Leading => {
@@ -39,7 +40,7 @@ const readLeading = ({ flags }: CommandTable, words: readonly string[]): Leading
     if (flag.takes === undefined) continue;
     const inline = word.indexOf('=');
     const value = inline < 0 ? words[++at] : word.slice(inline + 1);
-    if (value === undefined) return { ...known(), rest: [], waiting: flag.name };
+    if (value === undefined) return { ...known(), rest: [], waiting: flag };
     if (flag.name === 'machine') machine = value;
     else isElsewhere = true;
   }
@@ -83,10 +84,9 @@ const startPlace = ({ flags, commands }: CommandTable): Place => ({
 
 const placeBehind = (table: CommandTable, { rest, waiting }: Leading, current: string): Place => {
   const { flags, commands } = table;
-  if (waiting !== undefined) return valuePlace(flags.find(({ name }) => name === waiting) ?? {}, '', current);
-  const sign = current.indexOf('=') + 1;
-  const flag = rest.length > 0 || sign === 0 ? undefined : flagNamed(flags, current);
-  if (flag !== undefined) return valuePlace(flag, current.slice(0, sign), current.slice(sign));
+  if (waiting !== undefined) return valuePlace(waiting, '', current);
+  const inline = rest.length > 0 ? undefined : inlinePlace((word) => flagNamed(flags, word), current);
+  if (inline !== undefined) return inline;
   const [first, ...more] = rest;
   if (first === undefined) return startPlace(table);
   if (same(first, 'help')) return helpPlace(commands, more);
