@@ -1,7 +1,7 @@
 import { timeStamp } from './time-stamp.ts';
 
 /** UTF-16, the lower byte first, marks itself so. */
-const isMarkedUtf16 = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xfe;
+export const isMarkedUtf16 = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xfe;
 
 /** The indexes behind which lines begin: all but one behind the very end, whose line has not begun. */
 function* lineStarts(bytes: Buffer, unitBytes: 1 | 2): Generator<number> {

@@ -15,6 +15,10 @@ const oldFiles = (name: string, files: readonly FileInFolder[]) =>
     })
     .sort((a, b) => compareRotated(b.rotated, a.rotated) || (a.rotated.isCompressed ? 1 : -1));
 
+/** The old files of the log `name` that are not compressed, the newest first. */
+export const plainOldFiles = (name: string, files: readonly FileInFolder[]): readonly FileInFolder[] =>
+  oldFiles(name, files).filter(({ rotated }) => !rotated.isCompressed);
+
 /**
  * The old files of the log `name` that are to be deleted: those beyond the count, those that are too old, and those with
  * which the newer ones are too large together. The newest first.
@@ -55,7 +59,7 @@ export const planCompression = (name: string, files: readonly FileInFolder[]): C
   const unfinished = [...names].filter(
     (each) => each.endsWith(UNFINISHED) && readRotatedName(name, each.slice(0, -UNFINISHED.length)) !== undefined,
   );
-  const plain = oldFiles(name, files).filter(({ rotated }) => !rotated.isCompressed);
+  const plain = plainOldFiles(name, files);
   return {
     compress: plain.filter((file) => !names.has(`${file.name}.gz`)).map((file) => file.name),
     remove: [...unfinished, ...plain.filter((file) => names.has(`${file.name}.gz`)).map((file) => file.name)],

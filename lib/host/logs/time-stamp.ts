@@ -10,3 +10,8 @@ export const timeStamp = (now: number): string => {
   const time = `${pad(at.getHours(), 2)}:${pad(at.getMinutes(), 2)}:${pad(at.getSeconds(), 2)}`;
   return `${date}T${time}.${pad(at.getMilliseconds(), 3)}${zone}`;
 };
+
+const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d/;
+
+/** The time stamp that a text begins with, as it stands there. '': it begins with none. */
+export const leadingStamp = (text: string): string => form.exec(text)?.[0] ?? '';

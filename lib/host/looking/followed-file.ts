@@ -1,6 +1,7 @@
 import type { FilePart, HostingFiles } from '../../../native/hosting-types.ts';
 import { sizeText } from '../../output/size.ts';
-import { compareRotated, readRotatedName } from '../logs/rotated-name.ts';
+import { isMarkedUtf16 } from '../logs/line-stamper.ts';
+import { plainOldFiles } from '../logs/retention.ts';
 import { LineCutter } from './output-line.ts';
 
 /** So much of a file is read at a time; what came faster is left out, and that is said. */
@@ -24,8 +25,7 @@ export interface FileNews {
   readonly writtenAt: number;
 }
 
-const decoderOf = (mark: Uint8Array): TextDecoder =>
-  new TextDecoder(mark[0] === 0xff && mark[1] === 0xfe ? 'utf-16le' : 'utf-8');
+const decoderOf = (mark: Uint8Array): TextDecoder => new TextDecoder(isMarkedUtf16(mark) ? 'utf-16le' : 'utf-8');
 
 /**
  * One log file of a service, read as it grows. A file that was put aside is read to its end first, and then the one that has taken
@@ -139,13 +139,6 @@ export class FollowedFile {
 
   /** Names of the files of this log that were put aside and can be read, the newest first. */
   async #rotated(): Promise<readonly string[]> {
-    const listed = await this.#files.list(this.#folder);
-    return listed
-      .flatMap(({ name }) => {
-        const rotated = readRotatedName(this.#name, name);
-        return rotated === undefined || rotated.isCompressed ? [] : [{ name, rotated }];
-      })
-      .sort((a, b) => compareRotated(b.rotated, a.rotated))
-      .map(({ name }) => name);
+    return plainOldFiles(this.#name, await this.#files.list(this.#folder)).map(({ name }) => name);
   }
 }

@@ -1,5 +1,6 @@
 import type { HostingFiles } from '../../../native/hosting-types.ts';
 import type { LogSettings } from '../logs/log-settings.ts';
+import { leadingStamp } from '../logs/time-stamp.ts';
 import { type FileNews, FollowedFile } from './followed-file.ts';
 import { type OutputLine, outputText } from './output-line.ts';
 
@@ -39,14 +40,12 @@ const linesOf = ({ stream, news }: Piece): readonly OutputLine[] => [
   ...news.lines.map((line) => ({ stream, text: outputText(line) })),
 ];
 
-const STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d/;
-
 /** Each line with its time; one without has that of the line before it. */
 const timed = (lines: readonly OutputLine[]): readonly { readonly line: OutputLine; readonly at: number }[] => {
   let at = Number.NEGATIVE_INFINITY;
   return lines.map((line) => {
-    const [stamp] = STAMP.exec(line.text) ?? [];
-    if (stamp !== undefined) at = Date.parse(stamp);
+    const stamp = leadingStamp(line.text);
+    if (stamp !== '') at = Date.parse(stamp);
     return { line, at };
   });
 };

@@ -1,4 +1,6 @@
 import type { HostingFiles } from '../../../native/hosting-types.ts';
+import { isMarkedUtf16 } from '../logs/line-stamper.ts';
+import { leadingStamp } from '../logs/time-stamp.ts';
 import { behindLastLineFeed, behindLineFeed, type LineEncoding, type PlacedLine, placedLines } from './line-range.ts';
 import { MarkedTimes } from './marked-times.ts';
 
@@ -10,17 +12,14 @@ export interface TimedLine extends PlacedLine {
   readonly at: number;
 }
 
-/** What svcdeck puts before each line where a definition says `logs.timestamps`. */
-const STAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d) /;
-
-/** A line with the time that stands before it. undefined: none does. */
+/** A line with the time that svcdeck puts before each where a definition says `logs.timestamps`. undefined: none stands there. */
 const stamped = (line: PlacedLine): TimedLine | undefined => {
-  const [whole = '', stamp = ''] = STAMP.exec(line.text) ?? [];
-  const at = Date.parse(stamp);
-  return Number.isNaN(at) ? undefined : { ...line, at, text: line.text.slice(whole.length) };
+  const stamp = leadingStamp(line.text);
+  const at = line.text[stamp.length] === ' ' ? Date.parse(stamp) : Number.NaN;
+  return Number.isNaN(at) ? undefined : { ...line, at, text: line.text.slice(stamp.length + 1) };
 };
 
-const encodingOf = (mark: Uint8Array): LineEncoding => (mark[0] === 0xff && mark[1] === 0xfe ? 'utf-16le' : 'utf-8');
+const encodingOf = (mark: Uint8Array): LineEncoding => (isMarkedUtf16(mark) ? 'utf-16le' : 'utf-8');
 
 interface FileFacts {
   readonly encoding: LineEncoding;
@@ -96,8 +95,8 @@ export class OutputFile {
   async *backward(): AsyncGenerator<readonly TimedLine[], void, undefined> {
     for (let end = this.sizeBytes; end > 0; ) {
       const from = Math.max(0, end - BLOCK_BYTES);
-      const bytes = await this.#bytes(from - (from % 2), end);
       const offset = from - (from % 2);
+      const bytes = await this.#bytes(offset, end);
       const first = offset === 0 ? 0 : behindLineFeed(bytes, 0, this.#encoding);
       const begin = first < 0 || first >= bytes.length ? 0 : first;
       yield (await this.#timed(placedLines(bytes.subarray(begin), offset + begin, this.#encoding))).toReversed();

@@ -1,5 +1,5 @@
 import type { HostingFiles } from '../../../native/hosting-types.ts';
-import { compareRotated, readRotatedName } from '../logs/rotated-name.ts';
+import { plainOldFiles } from '../logs/retention.ts';
 import { OutputFile } from './output-file.ts';
 
 /** One file of a log, and where it stands in all that was ever written to that log. */
@@ -70,10 +70,7 @@ export class OutputParts {
   }
 
   async #names(): Promise<readonly string[]> {
-    const old = (await this.#files.list(this.#folder)).flatMap(({ name }) => {
-      const rotated = readRotatedName(this.#name, name);
-      return rotated === undefined || rotated.isCompressed ? [] : [{ name, rotated }];
-    });
-    return [...old.sort((a, b) => compareRotated(a.rotated, b.rotated)).map(({ name }) => name), this.#name];
+    const old = plainOldFiles(this.#name, await this.#files.list(this.#folder));
+    return [...old.toReversed().map(({ name }) => name), this.#name];
   }
 }
