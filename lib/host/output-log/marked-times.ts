@@ -36,26 +36,25 @@ export class MarkedTimes {
   /** When the byte at that place came. What is before the first mark came before it. undefined: not known. */
   async at(offset: number): Promise<number | undefined> {
     for (const index of [this.#last, this.#last + 1]) if (await this.#holds(index, offset)) return this.#found(index);
-    let [low, high] = [0, this.#count];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const mark = await this.#mark(middle);
-      if (mark === undefined || mark.offset > offset) high = middle;
-      else low = middle + 1;
-    }
-    return this.#found(Math.max(0, low - 1));
+    return this.#found(Math.max(0, (await this.#first((mark) => mark.offset > offset)) - 1));
   }
 
   /** The first place from which on all came then or later, by the order in which it was noted. undefined: there is none, or no mark. */
   async since(at: number): Promise<number | undefined> {
+    const index = await this.#first((mark) => mark.at >= at);
+    return index === 0 ? 0 : (await this.#mark(index))?.offset;
+  }
+
+  /** The index of the first mark of which that is so, as it is of all behind it; how many marks there are, if it is of none. */
+  async #first(isSo: (mark: TimeMark) => boolean): Promise<number> {
     let [low, high] = [0, this.#count];
     while (low < high) {
       const middle = (low + high) >>> 1;
       const mark = await this.#mark(middle);
-      if (mark === undefined || mark.at >= at) high = middle;
+      if (mark === undefined || isSo(mark)) high = middle;
       else low = middle + 1;
     }
-    return low === 0 ? 0 : (await this.#mark(low))?.offset;
+    return low;
   }
 
   async #found(index: number): Promise<number | undefined> {
