@@ -83,7 +83,7 @@ export const probeWord = (facts: readonly ProbeFacts[]): string => {
   const bad = facts.find(({ result }) => result === 'bad');
   if (bad !== undefined) return bad.allowed === undefined ? 'not ready' : `failing ${bad.failures}/${bad.allowed}`;
   if (facts.some(({ result }) => result === 'waiting')) return 'waiting';
-  if (facts.some(({ result }) => result === 'unknown')) return facts.length === 0 ? '' : 'not known';
+  if (facts.some(({ result }) => result === 'unknown')) return 'not known';
   return facts.length === 0 ? '' : 'good';
 };
 

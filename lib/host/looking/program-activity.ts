@@ -3,7 +3,6 @@ import {
   SERVICE_PAUSED,
   SERVICE_RUNNING,
   SERVICE_START_PENDING,
-  SERVICE_STOPPED,
 } from '../../../native/codes.ts';
 import type { ServiceStatus } from '../../../native/types.ts';
 import type { Tone } from '../../output/style.ts';
@@ -101,7 +100,5 @@ export const activityText = (activity: ProgramActivity, now: number): string => 
 /** How a terminal sets it off. */
 export const activityTone = (activity: ProgramActivity, { state }: ServiceStatus): Tone => {
   if (activity.kind === 'running') return 'good';
-  if (activity.kind !== 'as-service') return 'waiting';
-  if (state === SERVICE_STOPPED) return 'quiet';
-  return state === SERVICE_PAUSED ? 'waiting' : 'quiet';
+  return activity.kind !== 'as-service' || state === SERVICE_PAUSED ? 'waiting' : 'quiet';
 };
