@@ -1,9 +1,7 @@
 import { ERROR_SERVICE_EXISTS } from '../../../native/codes.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import { CancelledError, FailedError, RefusedError } from '../../errors.ts';
-import { type Leftover, runSteps, type Step, StepsFailed } from './step.ts';
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+import { type Leftover, reasonOf, runSteps, type Step, StepsFailed } from './step.ts';
 
 const leftoverText = (leftovers: readonly Leftover[]): string =>
   leftovers.map(({ title, reason }) => `not taken back: ${title} (${reasonOf(reason)})`).join('; ');

@@ -8,6 +8,9 @@ export interface Step {
   undo?(): Promise<void>;
 }
 
+/** Why a step failed, in words. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** What could not be taken back, and why. */
 export interface Leftover {
   readonly title: string;

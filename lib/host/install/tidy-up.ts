@@ -1,6 +1,4 @@
-import type { Step } from './step.ts';
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+import { reasonOf, type Step } from './step.ts';
 
 /** Takes away what is no longer needed, where that goes: nothing depends on it any more, so what stays is noted and is no failure. */
 export const tidyUp = async (steps: readonly Step[], note: (text: string) => void): Promise<void> => {

@@ -2,16 +2,14 @@ import { SERVICE_CONTROL_PARAMCHANGE } from '../../../native/codes.ts';
 import type { Machine } from '../../../native/types.ts';
 import { perform } from './perform.ts';
 import type { UpdatePlan } from './plan-update.ts';
-import type { Step } from './step.ts';
+import { reasonOf, type Step } from './step.ts';
 import { tidyUp } from './tidy-up.ts';
 
 const tell = async ({ services }: Machine, name: string, note: (text: string) => void): Promise<void> => {
   try {
     await services.control(name, SERVICE_CONTROL_PARAMCHANGE);
   } catch (error) {
-    note(
-      `the running service was not told, and goes by its old definition until it is restarted: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    note(`the running service was not told, and goes by its old definition until it is restarted: ${reasonOf(error)}`);
   }
 };
 
