@@ -3,7 +3,7 @@ import { SERVICE_STOPPED } from '../../../native/codes.ts';
 import type { Machine, ServiceConfig, ServiceOptions } from '../../../native/types.ts';
 import { FailedError, NotFoundError } from '../../errors.ts';
 import { orAbsent } from '../../service/absent.ts';
-import { discardFilesStep, releaseCounterSteps } from '../install/counter-steps.ts';
+import { discardFilesSteps, releaseCounterSteps } from '../install/counter-steps.ts';
 import { dataFolderOf } from '../install/data-folder.ts';
 import { readHostImagePath } from '../install/host-command.ts';
 import { parseReceipt, type Receipt } from '../install/receipt.ts';
@@ -129,6 +129,6 @@ export const planGiveBack = async (machine: Machine, wrapper: Wrapper, name: str
       ...releaseCounterSteps(machine, receipt, neighbourhood),
       definitionStep(machine, name, kept),
     ],
-    afterwards: receipt.counters === undefined ? [] : [discardFilesStep(machine, receipt.counters)],
+    afterwards: discardFilesSteps(machine, receipt.counters),
   };
 };

@@ -167,8 +167,7 @@ export const forgetCountersStep = (receipt: OpenReceipt, keeps: (provider: strin
     ),
 });
 
-/** Takes away files that nothing is registered with any more; the last thing, since whoever takes back needs them. It is no failure where one stays. */
-export const discardFilesStep = ({ hosting }: Machine, counters: readonly ReceiptCounters[]): Step => ({
+const discardFilesStep = ({ hosting }: Machine, counters: readonly ReceiptCounters[]): Step => ({
   title: 'delete the files of its counters',
   run: async (note) => {
     for (const { provider, manifest } of counters) {
@@ -179,3 +178,7 @@ export const discardFilesStep = ({ hosting }: Machine, counters: readonly Receip
     }
   },
 });
+
+/** Takes away files that nothing is registered with any more; the last thing, since whoever takes back needs them. It is no failure where one stays. */
+export const discardFilesSteps = (machine: Machine, counters: readonly ReceiptCounters[] = []): readonly Step[] =>
+  counters.length === 0 ? [] : [discardFilesStep(machine, counters)];

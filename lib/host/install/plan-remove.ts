@@ -9,7 +9,7 @@ import { Win32Error } from '../../../native/win32-error.ts';
 import { FailedError, NotFoundError, RefusedError } from '../../errors.ts';
 import { orAbsent } from '../../service/absent.ts';
 import { stateWord } from '../../service/words.ts';
-import { discardFilesStep, releaseCounterSteps } from './counter-steps.ts';
+import { discardFilesSteps, releaseCounterSteps } from './counter-steps.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { readHostImagePath } from './host-command.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
@@ -120,6 +120,6 @@ export const planRemove = async (machine: Machine, typed: string, mayStop: boole
       ...(text === undefined ? [] : [definitionStep(machine, typed, text, receiptText, receipt?.sid ?? SYSTEM)]),
       deletionStep(machine, typed),
     ],
-    afterwards: receipt?.counters === undefined ? [] : [discardFilesStep(machine, receipt.counters)],
+    afterwards: discardFilesSteps(machine, receipt?.counters),
   };
 };

@@ -1,7 +1,7 @@
 import type { HostPlace } from '../../../native/hosting-types.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
 import { filesOf, registrationState, wantedCounters } from './counter-registration.ts';
-import { discardFilesStep, forgetCountersStep, registerCountersStep, releaseCounterSteps } from './counter-steps.ts';
+import { discardFilesSteps, forgetCountersStep, registerCountersStep, releaseCounterSteps } from './counter-steps.ts';
 import type { ReceiptCounters } from './receipt.ts';
 import type { Neighbourhood } from './release.ts';
 import type { Step } from './step.ts';
@@ -38,13 +38,12 @@ export const updateCounters = async (
   }
   const keeps = (provider: string): boolean => providers.some(({ guid }) => guid === provider);
   const dropped = noted.filter(({ provider }) => !keeps(provider));
-  const discarded = [...old, ...dropped];
   return {
     steps,
     afterwards: [
       ...releaseCounterSteps(machine, receipt.now, neighbourhood, keeps),
       ...(dropped.length === 0 ? [] : [forgetCountersStep(receipt, keeps)]),
-      ...(discarded.length === 0 ? [] : [discardFilesStep(machine, discarded)]),
+      ...discardFilesSteps(machine, [...old, ...dropped]),
     ],
   };
 };

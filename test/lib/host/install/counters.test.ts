@@ -4,7 +4,7 @@ import type { ServiceDefinition } from '../../../../lib/host/definition/definiti
 import { resolveDefinition } from '../../../../lib/host/definition/resolve-definition.ts';
 import { filesOf, registrationState, wantedCounters } from '../../../../lib/host/install/counter-registration.ts';
 import {
-  discardFilesStep,
+  discardFilesSteps,
   registerCountersStep,
   releaseCounterSteps,
 } from '../../../../lib/host/install/counter-steps.ts';
@@ -96,7 +96,7 @@ test('what another service has registered is only noted, and stays when this one
   assert.deepEqual(releaseCounterSteps(machine, receipt.now, neighbourhood), []);
   const noted = receipt.now.counters ?? [];
   assert.equal(noted.length, 1);
-  await discardFilesStep(machine, noted).run(() => undefined);
+  await runSteps(discardFilesSteps(machine, noted), never);
   assert.equal(await registrationState(machine, place, serviceProvider), 'whole');
   await runSteps(releaseCounterSteps(machine, receipt.now, alone), never);
   assert.equal(await counters.libraryOf(serviceProvider.guid), undefined);
