@@ -20,33 +20,27 @@ const BUSY = 80;
 
 const cpuTone = ({ load }: ServiceLoad): Tone | undefined => ((load?.cpuPercent ?? 0) >= BUSY ? 'waiting' : undefined);
 
-const quantity = (
-  column: Omit<LoadColumn, 'value' | 'isRight' | 'text'>,
-  key: Quantity,
+type Heading = Omit<LoadColumn, 'value' | 'isRight' | 'text'>;
+
+const figure = (
+  heading: Heading,
+  figureOf: (row: ServiceLoad) => number | undefined,
   text: (value: number) => string,
 ): LoadColumn => ({
-  ...column,
-  value: ({ load }) => known(load?.[key]),
-  text: ({ load }) => {
-    const value = known(load?.[key]);
+  ...heading,
+  value: (row) => known(figureOf(row)),
+  text: (row) => {
+    const value = known(figureOf(row));
     return value === null ? '-' : text(value);
   },
   isRight: true,
 });
 
-const published = (
-  column: Omit<LoadColumn, 'value' | 'isRight' | 'text'>,
-  key: keyof HostedLoad,
-  text: (value: number) => string,
-): LoadColumn => ({
-  ...column,
-  value: ({ hosted }) => known(hosted?.[key]),
-  text: ({ hosted }) => {
-    const value = known(hosted?.[key]);
-    return value === null ? '-' : text(value);
-  },
-  isRight: true,
-});
+const quantity = (heading: Heading, key: Quantity, text: (value: number) => string): LoadColumn =>
+  figure(heading, ({ load }) => load?.[key], text);
+
+const published = (heading: Heading, key: keyof HostedLoad, text: (value: number) => string): LoadColumn =>
+  figure(heading, ({ hosted }) => hosted?.[key], text);
 
 const SHOWN = 3;
 
