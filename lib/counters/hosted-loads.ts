@@ -22,8 +22,15 @@ const quantities = Object.keys(counterNames) as readonly (keyof HostedLoad)[];
 
 const keyOf = (service: string): string => instanceName(service).toLowerCase();
 
-const valueAt = ({ instances, values }: CounterReading, key: string): number =>
-  values[instances.findIndex((name) => name.toLowerCase() === key)] ?? Number.NaN;
+/** Each value by its instance; of two that are called alike the first one counts. */
+const valuesByKey = ({ instances, values }: CounterReading): ReadonlyMap<string, number> => {
+  const byKey = new Map<string, number>();
+  instances.forEach((name, at) => {
+    const key = name.toLowerCase();
+    if (!byKey.has(key)) byKey.set(key, values[at] ?? Number.NaN);
+  });
+  return byKey;
+};
 
 const sum = (loads: readonly HostedLoad[], quantity: keyof HostedLoad): number =>
   loads.reduce((total, load) => total + load[quantity], 0);
@@ -52,13 +59,15 @@ export class HostedLoads implements Disposable {
   async read(): Promise<void> {
     if (this.#session === undefined) return;
     const { readings } = await this.#session.collect();
+    const values = readings.map(valuesByKey);
     this.#loads = new Map(
       [...this.#hosted].map((name) => {
-        const values = quantities.map((quantity, which) => {
-          const reading = readings[which];
-          return [quantity, reading === undefined ? Number.NaN : valueAt(reading, keyOf(name))];
+        const key = keyOf(name);
+        const load = {} as { -readonly [Key in keyof HostedLoad]: number };
+        quantities.forEach((quantity, which) => {
+          load[quantity] = values[which]?.get(key) ?? Number.NaN;
         });
-        return [name, Object.fromEntries(values) as unknown as HostedLoad];
+        return [name, load];
       }),
     );
   }
