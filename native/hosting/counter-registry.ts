@@ -5,7 +5,7 @@ import { ArgumentError } from '../marshal/argument.ts';
 import { withoutNul } from '../marshal/wide.ts';
 import { KEY_QUERY_VALUE, RegistryKey, textOf } from '../registry-key.ts';
 import { Win32Error } from '../win32-error.ts';
-import { fileError } from './file-error.ts';
+import { codeOf, fileError } from './file-error.ts';
 import { createReadableFolder } from './folders.ts';
 import type { HostingFoundation } from './foundation.ts';
 
@@ -52,7 +52,7 @@ const removeFile = async (path: string): Promise<void> => {
   try {
     await unlink(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code !== 'ENOENT' && code !== 'EBUSY' && code !== 'EPERM') throw fileError('DeleteFileW', error);
   }
 };

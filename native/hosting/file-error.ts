@@ -9,6 +9,9 @@ const codes: ReadonlyMap<unknown, number> = new Map([
   ['EBUSY', ERROR_SHARING_VIOLATION],
 ]);
 
+/** Node's word for what went wrong. undefined: the error is not one of Node's. */
+export const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
 /** The same as Windows' error of the call behind it. */
 export const fileError = (call: string, error: unknown): unknown => {
   if (!(error instanceof Error) || !('code' in error)) return error;

@@ -4,9 +4,7 @@ import { ERROR_ACCESS_DENIED } from '../codes.ts';
 import type { FilePart, FolderFile, HostingFiles } from '../hosting-types.ts';
 import { withoutNul } from '../marshal/wide.ts';
 import { Win32Error } from '../win32-error.ts';
-import { fileError } from './file-error.ts';
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+import { codeOf, fileError } from './file-error.ts';
 
 /** What is not there, or went away after it was listed, is no failure. */
 const unlessMissing = <Value>(call: string, asked: Promise<Value>): Promise<Value | undefined> =>

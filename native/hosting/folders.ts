@@ -4,7 +4,7 @@ import { descriptorOf } from '../descriptor-of.ts';
 import { securityAttributes } from '../marshal/security-attributes.ts';
 import { withoutNul } from '../marshal/wide.ts';
 import { Win32Error } from '../win32-error.ts';
-import { fileError } from './file-error.ts';
+import { codeOf, fileError } from './file-error.ts';
 import type { HostingFoundation } from './foundation.ts';
 
 /** Everything in the folder gets the same; `P`: and nothing from the folder around it. */
@@ -31,8 +31,6 @@ export const createFolder = (foundation: HostingFoundation, path: string, isPriv
 /** Makes a folder that everybody may read and administrators change; false: something of that name is there. */
 export const createReadableFolder = (foundation: HostingFoundation, path: string): Promise<boolean> =>
   makeFolder(foundation, path, READABLE);
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 /** `Hosting.removeFolder`. */
 export const removeFolder = async (path: string): Promise<boolean> => {

@@ -7,7 +7,7 @@ import { DACL, OWNER } from '../marshal/descriptor.ts';
 import { decodeSid, sidBytes } from '../marshal/sid.ts';
 import { withoutNul } from '../marshal/wide.ts';
 import { Win32Error } from '../win32-error.ts';
-import { fileError } from './file-error.ts';
+import { codeOf, fileError } from './file-error.ts';
 import type { HostingFoundation } from './foundation.ts';
 
 /** Learn: SE_OBJECT_TYPE. */
@@ -78,7 +78,7 @@ export const inspect = async (foundation: HostingFoundation, path: string): Prom
 
 /** A name that no file can have is not there either. */
 const absent = (error: unknown): undefined => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EINVAL') return undefined;
   throw fileError('GetFileAttributesW', error);
 };
