@@ -1,20 +1,7 @@
-import type {
-  OutputEncoding,
-  PriorityWord,
-  StartWord,
-  StopMethod,
-} from '../../lib/host/definition/definition-document.ts';
+import type { OutputEncoding, StartWord, StopMethod } from '../../lib/host/definition/definition-document.ts';
+import { priorityWords } from '../../lib/host/definition/process-settings.ts';
 
 const startWords = ['auto', 'auto-delayed', 'manual', 'disabled'] as const satisfies readonly StartWord[];
-
-const priorityWords = [
-  'idle',
-  'below-normal',
-  'normal',
-  'above-normal',
-  'high',
-  'realtime',
-] as const satisfies readonly PriorityWord[];
 
 const encodingWords = ['untouched', 'utf-8', 'utf-16', 'oem', 'ansi'] as const satisfies readonly OutputEncoding[];
 

@@ -12,6 +12,9 @@ const classes: Readonly<Record<PriorityWord, number>> = {
   realtime: 0x100,
 };
 
+/** The words for priority classes, the lowest first. */
+export const priorityWords = Object.keys(classes) as readonly PriorityWord[];
+
 /** The priority class that a word names. */
 export const priorityClassOf = (word: PriorityWord): number => classes[word];
 

@@ -1,7 +1,8 @@
 import { FailedError } from '../../../errors.ts';
 import { splitCommandLine } from '../../command-line/split.ts';
-import type { ExitMeaning, LogsDocument, PriorityWord } from '../../definition/definition-document.ts';
+import type { ExitMeaning, LogsDocument } from '../../definition/definition-document.ts';
 import { asFileName, folderOf } from '../../definition/paths.ts';
+import { priorityWords } from '../../definition/process-settings.ts';
 import { DAY_MS, HOUR_MS, rotateSize, timeIn } from '../amounts.ts';
 import type { Draft } from '../draft.ts';
 import { EnvironmentEntries } from '../environment-entries.ts';
@@ -123,13 +124,11 @@ const putEnvironment = (draft: Draft, { value, values }: ShawlOptions): void => 
   );
 };
 
-const priorities: readonly PriorityWord[] = ['idle', 'below-normal', 'normal', 'above-normal', 'high', 'realtime'];
-
 const putProcess = (draft: Draft, { value, has }: ShawlOptions): void => {
   const priority = value('priority');
-  const word = priorities.find((each) => each === priority);
+  const word = priorityWords.find((each) => each === priority);
   if (priority !== undefined && word === undefined)
-    throw new FailedError(`--priority: '${priority.slice(0, 40)}' is none of ${priorities.join(', ')}`);
+    throw new FailedError(`--priority: '${priority.slice(0, 40)}' is none of ${priorityWords.join(', ')}`);
   if (word !== undefined) draft.put('priority', word, '--priority');
   if (!has('kill-process-tree')) draft.put('children', 'leave', 'no --kill-process-tree');
   if (has('pass-start-args'))
