@@ -7,6 +7,7 @@ import { ScriptRefused } from '../../lib/host/script/script-service.ts';
 import { tookText } from '../../lib/service/duration.ts';
 import { loadScript } from './load-script.ts';
 import { textOf } from './script-log.ts';
+import { member } from './script-objects.ts';
 import { errorLine } from './script-stack.ts';
 
 /** What can be said behind a script: what its service is called stands in it. */
@@ -47,8 +48,8 @@ export const scriptDocument = async (
 ): Promise<DefinitionDocument> => {
   const path = resolve(file);
   const module = await load(path, withinMs);
-  const service: unknown = typeof module === 'object' && module !== null ? Reflect.get(module, 'service') : undefined;
-  const name: unknown = typeof service === 'object' && service !== null ? Reflect.get(service, 'name') : undefined;
+  const service = member(module, 'service');
+  const name = member(service, 'name');
   if (typeof name !== 'string') throw new FailedError(`${path} does not say what its service is called`, HOW_TO);
   return { ...(service as object), name, script: path };
 };

@@ -1,6 +1,7 @@
 import type { DeclaredObject } from '../../lib/host/script/declared-object.ts';
 
-const member = (value: unknown, name: string): unknown =>
+/** What an object has under that name; what is no object has nothing. */
+export const member = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 const listIn = (value: unknown, name: string): readonly unknown[] => {
