@@ -1,8 +1,7 @@
 import type { CounterPublisher, PublishedInstance } from '../../native/perflib-types.ts';
 import { MAX_INSTANCES } from '../host/script/declared-object.ts';
-import type { PublishedObject } from './counter-object.ts';
 import { instanceName } from './instance-name.ts';
-import { type CounterSet, counterProvider } from './provider.ts';
+import type { CounterProvider, CounterSet } from './provider.ts';
 import { templateOf } from './template.ts';
 
 /** A counter by the names in a definition. `instance`: of an object that has many. */
@@ -78,11 +77,9 @@ class OwnObject {
 export class OwnCounters {
   readonly #objects: ReadonlyMap<string, OwnObject>;
 
-  /** Throws a Win32Error where Windows refuses. `service`: key name, by which the objects are registered. */
-  constructor(service: string, objects: readonly PublishedObject[], publisher: CounterPublisher) {
-    this.#objects = new Map(
-      counterProvider(service, objects).sets.map((set) => [set.name.text.toLowerCase(), new OwnObject(set, publisher)]),
-    );
+  /** Throws a Win32Error where Windows refuses. */
+  constructor({ sets }: CounterProvider, publisher: CounterPublisher) {
+    this.#objects = new Map(sets.map((set) => [set.name.text.toLowerCase(), new OwnObject(set, publisher)]));
   }
 
   /** See `FindCounter`. */

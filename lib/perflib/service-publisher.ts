@@ -77,13 +77,12 @@ export class ServicePublisher implements Disposable {
     this.#opened?.[Symbol.dispose]();
   }
 
-  async #publishOwn(parts: HostedParts, { guid }: CounterProvider): Promise<PublishedService> {
-    const { definition, surroundings } = parts;
-    const publisher = await this.#parts.open(guid);
+  async #publishOwn(parts: HostedParts, provider: CounterProvider): Promise<PublishedService> {
+    const publisher = await this.#parts.open(provider.guid);
     try {
-      const { find } = new OwnCounters(definition.name, definition.counters.objects, publisher);
+      const { find } = new OwnCounters(provider, publisher);
       const over = (): void => publisher[Symbol.dispose]();
-      return { parts: { ...parts, surroundings: { ...surroundings, findCounter: find } }, over };
+      return { parts: { ...parts, surroundings: { ...parts.surroundings, findCounter: find } }, over };
     } catch (error) {
       publisher[Symbol.dispose]();
       throw error;

@@ -205,9 +205,7 @@ check('what the script of the worked example counts is what a consumer reads', (
     },
     provider.guid,
   );
-  const counts = new ScriptCounts(new OwnCounters('svcdeck-abi', [pipeEcho], publisher).find, (reason) =>
-    assert.fail(reason),
-  );
+  const counts = new ScriptCounts(new OwnCounters(provider, publisher).find, (reason) => assert.fail(reason));
   const script = new ScriptCounters({
     service: 'svcdeck-abi',
     declared: declaredObjects([pipeEcho]),

@@ -27,7 +27,8 @@ const nsEach = (run: () => void): number =>
     }),
   );
 
-using publisher = openSystemPublisher(counterProvider('svcdeck-bench', [pipeEcho]).guid);
+const provider = counterProvider('svcdeck-bench', [pipeEcho]);
+using publisher = openSystemPublisher(provider.guid);
 let values: BigUint64Array = new BigUint64Array();
 const watched: CounterPublisher = {
   describe: (set) => publisher.describe(set),
@@ -38,7 +39,7 @@ const watched: CounterPublisher = {
   },
   [Symbol.dispose]: () => undefined,
 };
-const own = new OwnCounters('svcdeck-bench', [pipeEcho], watched);
+const own = new OwnCounters(provider, watched);
 const bytes = own.find({ object: 'Pipe echo', counter: 'Bytes/sec' });
 if (bytes === undefined) throw new Error('there is nothing to count');
 

@@ -4,6 +4,7 @@ import { MAX_INSTANCES } from '../../../lib/host/script/declared-object.ts';
 import { CountBatch } from '../../../lib/perflib/count-batch.ts';
 import type { PublishedObject } from '../../../lib/perflib/counter-object.ts';
 import { OwnCounters } from '../../../lib/perflib/own-counters.ts';
+import { counterProvider } from '../../../lib/perflib/provider.ts';
 import type { CounterPublisher, CounterSetTemplate, PublishedInstance } from '../../../native/perflib-types.ts';
 import { pipeEcho } from './pipe-echo.ts';
 
@@ -34,7 +35,7 @@ const many: PublishedObject = {
 
 test('the counters of the worked example are counted by one and by n', () => {
   const { publisher, instances } = memory();
-  const own = new OwnCounters('PipeEcho', [pipeEcho], publisher);
+  const own = new OwnCounters(counterProvider('PipeEcho', [pipeEcho]), publisher);
   const connections = own.find({ object: 'Pipe echo', counter: 'connections/sec' });
   const bytes = own.find({ object: 'PIPE ECHO', counter: 'Bytes/sec' });
   for (const size of [5, 7]) {
@@ -52,7 +53,7 @@ test('the counters of the worked example are counted by one and by n', () => {
 
 test('an average counts how often, a share has its whole, and each name is an instance', () => {
   const { publisher, instances } = memory();
-  const own = new OwnCounters('Shop', [pipeEcho, many], publisher);
+  const own = new OwnCounters(counterProvider('Shop', [pipeEcho, many]), publisher);
   const find = (counter: string, instance: string) => own.find({ object: 'Queues', counter, instance });
   find('Size', 'a (1)')?.add(10);
   find('Size', 'A (1)')?.add(20, 3);
@@ -68,7 +69,7 @@ test('an average counts how often, a share has its whole, and each name is an in
 
 test('what there is not is not counted, and nobody fills the memory with names', () => {
   const { publisher, instances } = memory();
-  const own = new OwnCounters('Shop', [pipeEcho, many], publisher);
+  const own = new OwnCounters(counterProvider('Shop', [pipeEcho, many]), publisher);
   assert.equal(own.find({ object: 'Pipe', counter: 'Bytes/sec' }), undefined);
   assert.equal(own.find({ object: 'Pipe echo', counter: 'Bytes' }), undefined);
   assert.equal(own.find({ object: 'Queues', counter: 'Size' }), undefined);
