@@ -3,6 +3,7 @@ import { scVerbs } from '../../lib/sc/verbs.ts';
 import { type CommandNode, verbSummaries, withInner } from './command-tree.ts';
 import { commandsHtml } from './commands-html.ts';
 import type { GeneratedFile } from './generated-file.ts';
+import { tableCell } from './table-cell.ts';
 
 /** One entry of the reference. */
 export interface ReferenceEntry {
@@ -72,13 +73,11 @@ export const callOf = ({ path }: ReferenceEntry): string => (path === '' ? 'svcd
 /** Where an entry stands on a page. */
 export const anchorOf = (entry: ReferenceEntry): string => callOf(entry).toLowerCase().replaceAll(' ', '-');
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
-
 const contents = ({ entries }: ReferenceGroup): string =>
   [
     '| Command | What it does |',
     '| --- | --- |',
-    ...entries.map((entry) => `| [\`${callOf(entry)}\`](#${anchorOf(entry)}) | ${cell(entry.summary)} |`),
+    ...entries.map((entry) => `| [\`${callOf(entry)}\`](#${anchorOf(entry)}) | ${tableCell(entry.summary)} |`),
   ].join('\n');
 
 /** A fence that no line of the text ends. */

@@ -5,7 +5,7 @@ import { helpFor } from '../../cmd/help.ts';
 import type { NameKind, Offer } from '../../cmd/offer.ts';
 import { type Command, type CommandEntry, commands } from '../../cmd/registry.ts';
 import { generalUsage } from '../../lib/sc/usage-general.ts';
-import { isScVerb, type ScVerb, scVerbs } from '../../lib/sc/verbs.ts';
+import { type ScVerb, scVerbs } from '../../lib/sc/verbs.ts';
 import type { Parameter, Parameters } from '../../lib/verb-noun/parameter.ts';
 import { optionLines } from './help-text.ts';
 
@@ -154,13 +154,11 @@ export const tableOf = async (nodes: readonly CommandNode[]) => {
   const summaries = verbSummaries();
   const verbs = scVerbs.map((verb) => scCommand(verb, summaries));
   const own = nodes.map(ownCommand);
-  const verbOf = (name: string): TableCommand | undefined =>
-    isScVerb(name) ? verbs.find((verb) => verb.name === name) : undefined;
   return {
     flags: tableFlags(generalFlags, await helpFor([]), ''),
     commands: [
       ...own.map((each) => {
-        const verb = verbOf(each.name);
+        const verb = verbs.find(({ name }) => name === each.name);
         return verb === undefined ? each : joined(each, verb);
       }),
       { name: 'sc', about: "sc's verbs, byte for byte", words: verbs },

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { GeneratedFile } from './generated-file.ts';
+import { tableCell } from './table-cell.ts';
 
 const SCHEMA = 'lib/host/definition/service-definition.schema.json';
 
@@ -14,8 +15,6 @@ interface Schema {
   readonly items?: Schema;
   readonly $defs?: Readonly<Record<string, Schema>>;
 }
-
-const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 
@@ -48,7 +47,7 @@ const rows = (root: Schema, key: string, written: Schema): readonly string[] => 
   const inner = properties ?? below?.properties;
   const value = properties === undefined ? typeText(below === undefined ? rest : { items: below }) : '';
   const meaning = [...(ownTitle === '' ? [] : [sentence(ownTitle)]), description].join(' ').trim();
-  const own = `| ${[`\`${key}\``, named ?? value, meaning].map(cell).join(' | ')} |`;
+  const own = `| ${[`\`${key}\``, named ?? value, meaning].map(tableCell).join(' | ')} |`;
   const prefix = `${key}${properties === undefined ? '[]' : ''}.`;
   return [own, ...Object.entries(inner ?? {}).flatMap(([name, part]) => rows(root, `${prefix}${name}`, part))];
 };

@@ -1,5 +1,5 @@
 /** A help text taken apart. */
-export interface HelpText {
+interface HelpText {
   /** What the command does, from the first line. */
   readonly title: string;
   /** By heading: its lines, without the two blanks that each begins with. */
@@ -9,7 +9,7 @@ export interface HelpText {
 const HEADING = /^[A-Z][A-Z ,]*$/;
 
 /** Takes a help text apart. What is written from the first column on ends a section. */
-export const readHelp = (help: string): HelpText => {
+const readHelp = (help: string): HelpText => {
   const [first = '', ...lines] = help.trimEnd().split('\n');
   const sections = new Map<string, string[]>();
   let section: string[] = [];

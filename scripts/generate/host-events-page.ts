@@ -1,13 +1,12 @@
 import { eventId } from '../../lib/events/message-table.ts';
 import { hostEvents } from '../../lib/host/events/host-events.ts';
 import type { GeneratedFile } from './generated-file.ts';
-
-const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+import { tableCell } from './table-cell.ts';
 
 const row = (event: (typeof hostEvents)[number]): string => {
   const inserts = event.inserts.map((name, index) => `%${index + 1} ${name}`).join(', ');
   const id = `0x${eventId(event).toString(16).toUpperCase()}`;
-  return `| ${[event.code, event.severity, event.symbol, event.when, event.text, inserts, id].map((each) => cell(String(each))).join(' | ')} |`;
+  return `| ${[event.code, event.severity, event.symbol, event.when, event.text, inserts, id].map((each) => tableCell(String(each))).join(' | ')} |`;
 };
 
 const page = (): string => `<!-- Generated from lib/host/events/host-events.ts by \`npm run generate\`: do not edit. -->

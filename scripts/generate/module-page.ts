@@ -1,6 +1,6 @@
 import { deckFunctions } from '../../lib/powershell-module/functions/index.ts';
 import { shapeOf, typeName } from '../../lib/powershell-module/shapes.ts';
-import type { DeckFunction } from '../../lib/powershell-module/table.ts';
+import type { DeckFunction, DeckParameter } from '../../lib/powershell-module/table.ts';
 import { isQuiet, parametersOf } from '../../lib/powershell-module/write-function.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
@@ -12,7 +12,7 @@ const impactOf = ({ change }: DeckFunction): string => (change === undefined ? '
 const row = (each: DeckFunction): string =>
   `| [\`${each.name}\`](#${each.name.toLowerCase()}) | ${calledBy(each)} | ${impactOf(each)} | ${each.synopsis} |`;
 
-const parameterLine = ({ name, help, values, isMandatory }: ReturnType<typeof parametersOf>[number]): string =>
+const parameterLine = ({ name, help, values, isMandatory }: DeckParameter): string =>
   `- \`-${name}\`${isMandatory === true ? ' (mandatory)' : ''}: ${help}${values === undefined ? '' : ` One of ${values.map((value) => `\`${value}\``).join(', ')}.`}`;
 
 const section = (each: DeckFunction): string => `### ${each.name}

@@ -6,13 +6,12 @@ import { promptCommands } from '../../cmd/tui/state/prompt.ts';
 import { screenList } from '../../cmd/tui/state/screen-list.ts';
 import { stateKinds } from '../../cmd/tui/state/services.ts';
 import type { GeneratedFile } from './generated-file.ts';
-
-const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+import { tableCell } from './table-cell.ts';
 
 const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+  [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.map(tableCell).join(' | ')} |`).join('\n');
 
 /** What the places are called in which keys mean something. */
 const places: Readonly<Record<Mode, string>> = {

@@ -30,11 +30,14 @@
     element.append(text.slice(at));
   };
 
-  const find = () => {
-    const words = search.value
+  const typedWords = () =>
+    search.value
       .toLowerCase()
       .split(/\s+/)
       .filter((word) => word !== '');
+
+  const find = () => {
+    const words = typedWords();
     let found = 0;
     for (const entry of entries) {
       const fits = words.every((word) => entry.text.includes(word));
@@ -62,10 +65,7 @@
     }
     if (event.key !== 'Enter') return;
     const shown = entries.filter(({ section }) => !section.hidden);
-    const words = search.value
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word !== '');
+    const words = typedWords();
     goTo(shown.find(({ name }) => words.every((word) => name.includes(word))) ?? shown[0]);
   });
   document.addEventListener('keydown', (event) => {
