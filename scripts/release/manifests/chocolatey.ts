@@ -1,3 +1,4 @@
+import { xmlAttribute, xmlText } from '../../../lib/events/xml-write.ts';
 import { downloadAddress, type Manifest, type Product, publisher, tags } from './product.ts';
 
 /**
@@ -39,19 +40,15 @@ const nuspec = ({ source, project, description, executable }: Product): string =
     '<?xml version="1.0" encoding="utf-8"?>',
     '<package xmlns="http://schemas.microsoft.com/packaging/2015/06/nuspec.xsd">',
     '  <metadata>',
-    ...fields.map(([name, text]) => `    <${name}>${escaped(text)}</${name}>`),
+    ...fields.map(([name, text]) => `    <${name}>${xmlText(text)}</${name}>`),
     '  </metadata>',
     '  <files>',
-    ...files.map(([src, target]) => `    <file src="${escaped(src)}" target="${escaped(target)}" />`),
+    ...files.map(([src, target]) => `    <file src="${xmlAttribute(src)}" target="${xmlAttribute(target)}" />`),
     '  </files>',
     '</package>',
     '',
   ].join('\n');
 };
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 
 const verification = (product: Product): string => {
   const { source, executable, project } = product;

@@ -1,6 +1,6 @@
 import type { SchemaObject } from 'ajv';
 import type { Arch } from '../../build/inputs.ts';
-import { assertFits } from './fits.ts';
+import { assertFits, record } from './fits.ts';
 import { downloadAddress, type Manifest, type Product } from './product.ts';
 
 const architectureOf: Readonly<Record<Arch, string>> = { x64: '64bit', arm64: 'arm64' };
@@ -30,13 +30,6 @@ export const scoopManifest = (product: Product): Manifest => {
 };
 
 const address = { type: 'string', pattern: '^https?://[^ ]+$' };
-
-const record = (properties: SchemaObject): SchemaObject => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties),
-  additionalProperties: false,
-});
 
 const architectures = (schema: SchemaObject): SchemaObject => ({
   type: 'object',

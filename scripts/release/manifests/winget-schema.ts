@@ -1,4 +1,8 @@
 import type { SchemaObject } from 'ajv';
+import { record } from './fits.ts';
+
+/** Of winget's schemas. */
+export const MANIFEST_VERSION = '1.10.0';
 
 /** The manifests that one version of a package has. */
 export type WingetKind = 'version' | 'installer' | 'defaultLocale';
@@ -15,16 +19,14 @@ const text = (minLength: number, maxLength: number) => ({ type: 'string', minLen
 const language = { type: 'string', maxLength: 20, pattern: '^[a-zA-Z]{2,3}(?:-[a-zA-Z]{1,8})*$' };
 
 /** All that a manifest of ours has is required in it, and nothing else may be in it. */
-const manifest = (kind: WingetKind, properties: SchemaObject): SchemaObject => {
-  const all = {
+const manifest = (kind: WingetKind, properties: SchemaObject): SchemaObject =>
+  record({
     PackageIdentifier: identifier,
     PackageVersion: version,
     ...properties,
     ManifestType: { const: kind },
-    ManifestVersion: { const: '1.10.0' },
-  };
-  return { type: 'object', properties: all, required: Object.keys(all), additionalProperties: false };
-};
+    ManifestVersion: { const: MANIFEST_VERSION },
+  });
 
 const list = (items: SchemaObject, maxItems: number): SchemaObject => ({
   type: 'array',
@@ -34,14 +36,7 @@ const list = (items: SchemaObject, maxItems: number): SchemaObject => ({
   uniqueItems: true,
 });
 
-const record = (properties: SchemaObject): SchemaObject => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties),
-  additionalProperties: false,
-});
-
-/** What winget's own schemas (manifest version 1.10.0) allow in the fields that our manifests have. */
+/** What winget's own schemas allow in the fields that our manifests have. */
 export const wingetSchemas: Readonly<Record<WingetKind, SchemaObject>> = {
   version: manifest('version', { DefaultLocale: language }),
   installer: manifest('installer', {

@@ -1,10 +1,9 @@
 import { stringify } from 'yaml';
 import { assertFits } from './fits.ts';
 import { downloadAddress, type Manifest, type Product, publisher, tags } from './product.ts';
-import { type WingetKind, wingetSchemas } from './winget-schema.ts';
+import { MANIFEST_VERSION, type WingetKind, wingetSchemas } from './winget-schema.ts';
 
 const IDENTIFIER = 'svcdeck.svcdeck';
-const MANIFEST_VERSION = '1.10.0';
 
 /** Node.js 26 runs from here on: Windows 10 1607 and Server 2016. */
 const OLDEST_WINDOWS = '10.0.14393.0';
