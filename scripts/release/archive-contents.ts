@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MODULE_NAME, moduleFiles } from '../../lib/powershell-module/module-files.ts';
 import { schemaFiles } from './schema-files.ts';
+import { git } from './source.ts';
 import type { ZipEntry } from './zip.ts';
 
 /** Documents that go with the executable, as they lie in the clone: what README.md leads to has to be there. */
@@ -24,8 +24,6 @@ export const archiveContents = async (root: string, version: string): Promise<re
 
 /** Files that git knows, or would take: nothing that merely lies about in the clone. */
 const documentPaths = (root: string): readonly string[] => {
-  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...documents];
-  const { status, stdout, stderr } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`git ls-files failed: ${stderr.trim()}`);
-  return stdout.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
+  const listed = git(root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...documents);
+  return listed.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Arch } from '../build/inputs.ts';
 import { checkPe } from './pe/check-pe.ts';
 import { runProgram } from './run.ts';
-import type { Source } from './source.ts';
+import { commitName, type Source } from './source.ts';
 
 /** An executable, as the build made it. */
 export interface Built {
@@ -42,7 +42,7 @@ export const buildExecutable = async ({ root, source, arch, folder }: BuildExecu
   const bytes = await readFile(path);
   assertWellFormed(path, bytes, arch, source);
   // What `svcdeck --version` will say.
-  const commit = source.isClean ? source.commit : `${source.commit}-dirty`;
+  const commit = commitName(source);
   if (!bytes.includes(`"${commit}"`))
     throw new Error(`the build has not called the commit ${commit}: have files changed meanwhile?`);
   const { chunks } = JSON.parse(await readFile(join(folder, 'svcdeck.meta.json'), 'utf8')) as {

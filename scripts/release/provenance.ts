@@ -1,4 +1,5 @@
 import type { Arch, Input } from '../build/inputs.ts';
+import { purlOf } from './sbom/sbom.ts';
 import type { Source } from './source.ts';
 
 /** What came out of the build, and what of it is handed out. */
@@ -55,7 +56,7 @@ export const provenance = (input: ProvenanceInput): object => {
           { name: 'package-lock.json', digest: { sha256: lockSha256 } },
           ...inputs.map(({ package: name, version, file, sha256 }) => ({
             name: `${name}@${version}/${file}`,
-            uri: `pkg:npm/${name.replace(/^@/, '%40')}@${version}`,
+            uri: purlOf(name, version),
             digest: { sha256 },
           })),
         ],

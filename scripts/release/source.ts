@@ -16,6 +16,9 @@ export interface Source {
   readonly committedAt: Date;
 }
 
+/** The commit, as an executable that is built from it calls it. */
+export const commitName = ({ commit, isClean }: Source): string => (isClean ? commit : `${commit}-dirty`);
+
 const FILES_SHOWN = 5;
 
 /** What is at HEAD of a clone; refuses what is no release, with what to do about it. */
@@ -50,7 +53,8 @@ const tagOf = (root: string, version: string, commit: string): string => {
   );
 };
 
-const git = (root: string, ...args: readonly string[]): string => {
+/** Asks git about a clone; throws with what it says where it fails. */
+export const git = (root: string, ...args: readonly string[]): string => {
   const { status, stdout, stderr, error } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
   if (status === 0) return stdout.trimEnd();
   throw new Error(`git ${args[0]} failed: ${error?.message ?? stderr.trim()}`);

@@ -1,8 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Built, buildExecutable } from './build-executable.ts';
-import { runProgram } from './run.ts';
-import type { Source } from './source.ts';
+import { git, type Source } from './source.ts';
 
 /**
  * Builds the commit a second time, from a clone in another folder that installs its own packages, and throws when the result
@@ -11,8 +10,8 @@ import type { Source } from './source.ts';
 export const verifyReproducible = async (root: string, source: Source, built: Built, folder: string): Promise<void> => {
   if (!source.isClean) throw new Error('--verify builds the commit, and files differ from it: commit them first');
   const clone = join(folder, 'a clone in another folder');
-  await git(['clone', '--quiet', '--no-checkout', root, clone]);
-  await git(['-C', clone, 'checkout', '--quiet', '--detach', source.commit]);
+  git(root, 'clone', '--quiet', '--no-checkout', root, clone);
+  git(clone, 'checkout', '--quiet', '--detach', source.commit);
   const again = join(folder, 'again');
   await mkdir(again);
   const { bytes, licences } = await buildExecutable({ root: clone, source, arch: built.arch, folder: again });
@@ -23,11 +22,6 @@ export const verifyReproducible = async (root: string, source: Source, built: Bu
     );
   if (licences !== built.licences) throw new Error(`a second build of ${source.commit} has other licences`);
   await rm(clone, { recursive: true, force: true });
-};
-
-const git = async (args: readonly string[]): Promise<void> => {
-  const { exitCode, output, failure } = await runProgram('git', args);
-  if (exitCode !== 0) throw new Error(`git ${args.join(' ')} failed: ${failure ?? output.trim()}`);
 };
 
 /** Where two files differ first; undefined: nowhere. */

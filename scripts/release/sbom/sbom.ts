@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { stableGuid } from '../../../lib/perflib/stable-guid.ts';
 import type { Input } from '../../build/inputs.ts';
-import type { Source } from '../source.ts';
+import { commitName, type Source } from '../source.ts';
 import type { NodeLibrary } from './node-libraries.ts';
 import type { BundledPackage } from './packages.ts';
 
@@ -48,7 +48,7 @@ export const sbom = (input: SbomInput): object => {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
-    serialNumber: `urn:uuid:${uuidOf(`${source.commit} ${executable.sha256}`)}`,
+    serialNumber: `urn:uuid:${stableGuid(`${source.commit} ${executable.sha256}`)}`,
     version: 1,
     metadata: {
       timestamp: source.committedAt.toISOString(),
@@ -65,7 +65,7 @@ export const sbom = (input: SbomInput): object => {
         purl: ref,
         properties: [
           { name: 'svcdeck:file', value: executable.name },
-          { name: 'svcdeck:commit', value: source.isClean ? source.commit : `${source.commit}-dirty` },
+          { name: 'svcdeck:commit', value: commitName(source) },
         ],
       },
     },
@@ -107,7 +107,8 @@ const dependenciesOf = (components: ReadonlyMap<string, Component>, packages: re
 const licences = (spdx: string): readonly unknown[] =>
   / (?:OR|AND|WITH) /.test(spdx) ? [{ expression: spdx }] : [{ license: { id: spdx } }];
 
-const purlOf = (name: string, version: string): string => `pkg:npm/${name.replace(/^@/, '%40')}@${version}`;
+/** A package of npm, as lists of components name it. */
+export const purlOf = (name: string, version: string): string => `pkg:npm/${name.replace(/^@/, '%40')}@${version}`;
 
 const hexOf = (integrity: string): string => Buffer.from(integrity.replace(/^sha512-/, ''), 'base64').toString('hex');
 
@@ -170,11 +171,3 @@ const koffiComponent = (koffi: Input): Component => ({
   purl: purlOf(koffi.package, koffi.version),
   components: [fileComponent(koffi)],
 });
-
-/** The same text gives the same one. RFC 9562, version 8. */
-const uuidOf = (text: string): string => {
-  const hash = createHash('sha256').update(text).digest().subarray(0, 16);
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-};
