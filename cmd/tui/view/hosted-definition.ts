@@ -1,16 +1,11 @@
 import type { HostedLook } from '../state/hosted.ts';
 import { type HostedView, sentence } from './hosted-view.ts';
 import { type Line, span } from './line.ts';
+import { LineCache } from './line-cache.ts';
 import { measure } from './measure.ts';
 import { wrapToned } from './toned-text.ts';
 
-interface Laid {
-  readonly width: number;
-  readonly lines: readonly Line[];
-}
-
-/** What was laid out last of each: it is asked for at every key. */
-const known = new WeakMap<HostedLook, Laid>();
+const known = new LineCache<HostedLook>();
 
 const GAP = 2;
 /** Keys of what may be anything, such as counters, are as long as they like. */
@@ -42,9 +37,5 @@ export const definitionLines = ({ row: { look }, width }: HostedView): readonly 
   const { definition: fault } = look.faults;
   if (fault !== undefined) return sentence(fault, width, 'bad');
   if (look.values.length === 0) return sentence('Reading ...', width);
-  const found = known.get(look);
-  if (found?.width === width) return found.lines;
-  const lines = laidOut(look, width);
-  known.set(look, { width, lines });
-  return lines;
+  return known.of(look, width, () => laidOut(look, width));
 };

@@ -19,12 +19,15 @@ export interface HostedFacts {
   readonly usage?: { readonly of: 'program' | 'host'; readonly workingSetBytes: number; readonly cpuPercent?: number };
 }
 
+/** The program's own process. undefined: there is none, or it is not known. */
+export const processIdOf = (activity: ProgramActivity): number | undefined =>
+  'processId' in activity ? activity.processId : undefined;
+
 const hasProgram = ({ kind }: ProgramActivity): boolean => kind === 'running' || kind === 'probing';
 
 const usageOf = ({ record, look }: HostedRow, activity: ProgramActivity): HostedFacts['usage'] => {
   const { program } = look;
-  const isIts = hasProgram(activity) && 'processId' in activity && activity.processId === program?.usage.processId;
-  if (program !== undefined && isIts) {
+  if (program !== undefined && processIdOf(activity) === program.usage.processId) {
     const { usage, cpuPercent } = program;
     return {
       of: 'program',

@@ -1,9 +1,10 @@
 import { type ExitRecord, exitRecordWords } from '../../../lib/host/exit/exit-history.ts';
 import { safeText } from '../../../lib/output/safe-text.ts';
-import { durationText, tookText } from '../../../lib/service/duration.ts';
+import { tookText } from '../../../lib/service/duration.ts';
 import { hostedFacts } from './hosted-facts.ts';
-import { type HostedView, sentence, timeText } from './hosted-view.ts';
+import { exitRole, type HostedView, secondsText, sentence, timeText } from './hosted-view.ts';
 import { fitLine, type Line, span } from './line.ts';
+import { LineCache } from './line-cache.ts';
 import { measure } from './measure.ts';
 
 /** `2026-11-21 08:00:00`, twice, and a duration. */
@@ -24,16 +25,15 @@ const headingLine = (width: number): Line => [
 ];
 
 const recordLines = (record: ExitRecord, width: number): readonly Line[] => {
-  const { time, ranMs, decision, lastLines, end, code } = record;
+  const { time, ranMs, decision, lastLines } = record;
   const ended = Date.parse(time);
-  const role = end === 'exited' && code === 0 ? 'good' : 'bad';
   const last = lastLines.at(-1);
   return [
     fitLine(
       [
         span(before(ended - ranMs, timeText(ended), tookText(ranMs), width)),
         span(GAP),
-        span(exitRecordWords(record), role),
+        span(exitRecordWords(record), exitRole(record)),
       ],
       width,
       measure,
@@ -43,29 +43,17 @@ const recordLines = (record: ExitRecord, width: number): readonly Line[] => {
   ];
 };
 
-interface Laid {
-  readonly width: number;
-  readonly lines: readonly Line[];
-}
+const known = new LineCache<readonly ExitRecord[]>();
 
-/** What was laid out last of each: it is asked for at every key. */
-const known = new WeakMap<readonly ExitRecord[], Laid>();
-
-const laidFor = (records: readonly ExitRecord[], width: number): readonly Line[] => {
-  const found = known.get(records);
-  if (found?.width === width) return found.lines;
-  const lines = records.toReversed().flatMap((record) => recordLines(record, width));
-  known.set(records, { width, lines });
-  return lines;
-};
+const laidFor = (records: readonly ExitRecord[], width: number): readonly Line[] =>
+  known.of(records, width, () => records.toReversed().flatMap((record) => recordLines(record, width)));
 
 /** The run that goes on. */
 const nowLines = ({ row, now, width }: HostedView): readonly Line[] => {
   const { activity, upMs } = hostedFacts(row, now);
-  if (upMs === undefined || activity.kind === 'as-service' || activity.kind === 'backing-off') return [];
-  const ran = durationText(Math.floor(upMs / 1000) * 1000);
+  if (upMs === undefined) return [];
   const word = activity.kind === 'running' ? 'runs' : 'waits for its probe';
-  const line = width < WIDE ? `${timeText(now - upMs)} ...` : before(now - upMs, '', ran, width);
+  const line = width < WIDE ? `${timeText(now - upMs)} ...` : before(now - upMs, '', secondsText(upMs), width);
   return [[span(line), span(`${GAP}${word}`, activity.kind === 'running' ? 'good' : 'waiting')]];
 };
 

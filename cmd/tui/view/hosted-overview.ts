@@ -3,17 +3,15 @@ import { probeWord } from '../../../lib/host/looking/probe-facts.ts';
 import { activityText, activityTone } from '../../../lib/host/looking/program-activity.ts';
 import { sizeText } from '../../../lib/output/size.ts';
 import { startOf, stateTone } from '../../../lib/service/columns.ts';
-import { durationText, tookText } from '../../../lib/service/duration.ts';
+import { tookText } from '../../../lib/service/duration.ts';
 import { stateWord } from '../../../lib/service/words.ts';
 import type { HostedLook } from '../state/hosted.ts';
-import { type HostedFacts, hostedFacts } from './hosted-facts.ts';
-import { field, type HostedView, heading, sentence, timeText } from './hosted-view.ts';
+import { type HostedFacts, hostedFacts, processIdOf } from './hosted-facts.ts';
+import { exitRole, field, type HostedView, heading, secondsText, sentence, timeText } from './hosted-view.ts';
 import type { Line } from './line.ts';
 
-const secondsText = (ms: number): string => durationText(Math.floor(ms / 1000) * 1000);
-
 const processText = ({ activity, upMs }: HostedFacts): string => {
-  const processId = 'processId' in activity ? activity.processId : undefined;
+  const processId = processIdOf(activity);
   return [
     ...(processId === undefined ? [] : [`process ${processId}`]),
     ...(upMs === undefined ? [] : [`for ${secondsText(upMs)}`]),
@@ -62,11 +60,10 @@ const statusLines = ({ row: { record, look }, now, width }: HostedView, facts: H
 const lastEndLines = ({ row: { look }, width }: HostedView): readonly Line[] => {
   const last = look.records.at(-1);
   if (last === undefined) return [];
-  const isGood = last.end === 'exited' && last.code === 0;
   return [
     [],
     heading('Last end of the program'),
-    ...field('Exit code', exitRecordWords(last), width, isGood ? 'good' : 'bad'),
+    ...field('Exit code', exitRecordWords(last), width, exitRole(last)),
     ...field('When', `${timeText(Date.parse(last.time))}, after ${tookText(last.ranMs)}`, width),
     ...field('What followed', last.decision, width),
     ...last.lastLines.slice(-1).flatMap((line) => field('Last line', line, width)),

@@ -1,7 +1,7 @@
 import { type ProbeFacts, probeTone } from '../../../lib/host/looking/probe-facts.ts';
 import { durationText } from '../../../lib/service/duration.ts';
 import { hostedFacts } from './hosted-facts.ts';
-import { field, type HostedView, heading, sentence, timeText } from './hosted-view.ts';
+import { field, type HostedView, heading, secondsText, sentence, timeText } from './hosted-view.ts';
 import type { Line } from './line.ts';
 
 const titles: Readonly<Record<ProbeFacts['which'], string>> = {
@@ -34,13 +34,7 @@ const linesOf = (facts: ProbeFacts, now: number, width: number): readonly Line[]
     ...field('How often', askedText(facts), width),
     ...field('Last result', resultText(facts), width, probeTone(result)),
     ...(why === undefined || why === '' ? [] : field('Why', why, width, 'bad')),
-    ...(at === undefined
-      ? []
-      : field(
-          'When',
-          `${timeText(at)}, ${durationText(Math.max(0, Math.floor((now - at) / 1000)) * 1000)} ago`,
-          width,
-        )),
+    ...(at === undefined ? [] : field('When', `${timeText(at)}, ${secondsText(Math.max(0, now - at))} ago`, width)),
     ...(allowed === undefined ? [] : field('Failures', failuresText(facts), width)),
     [],
   ];

@@ -4,14 +4,15 @@ import { type Extent, fitColumns, GAP } from '../../../lib/output/fit.ts';
 import { safeText } from '../../../lib/output/safe-text.ts';
 import { sizeText } from '../../../lib/output/size.ts';
 import { stateSign, stateTone } from '../../../lib/service/columns.ts';
-import { durationText } from '../../../lib/service/duration.ts';
 import type { ServiceRecord } from '../../../lib/service/record.ts';
 import { stateWord } from '../../../lib/service/words.ts';
 import type { HostedRow } from '../state/hosted.ts';
 import type { Role } from '../theme/theme.ts';
-import { type HostedFacts, hostedFacts } from './hosted-facts.ts';
+import { type HostedFacts, hostedFacts, processIdOf } from './hosted-facts.ts';
+import { secondsText } from './hosted-view.ts';
 import { type Line, span } from './line.ts';
 import { measure } from './measure.ts';
+import { aligned } from './service-table.ts';
 
 interface Cell {
   readonly text: string;
@@ -51,7 +52,7 @@ const probeCell = ({ probes = [] }: HostedFacts): Cell => {
 
 /** Which process it is, as far as that is known: that of the program, else that of its host. */
 const processOf = ({ record }: HostedRow, { activity }: HostedFacts): number =>
-  ('processId' in activity ? activity.processId : undefined) ?? record.entry.status.processId;
+  processIdOf(activity) ?? record.entry.status.processId;
 
 const columns: readonly HostedColumn[] = [
   { title: 'NAME', natural: 4, minimum: 16, rank: 9, cell: ({ record }) => ({ text: safeText(record.entry.name) }) },
@@ -94,7 +95,7 @@ const columns: readonly HostedColumn[] = [
     natural: 11,
     rank: 4,
     isRight: true,
-    cell: (_row, { upMs }) => quiet(upMs === undefined ? '' : durationText(Math.floor(upMs / 1000) * 1000)),
+    cell: (_row, { upMs }) => quiet(upMs === undefined ? '' : secondsText(upMs)),
   },
   { title: 'LAST EXIT', natural: 10, rank: 6, isRight: true, cell: exitCell },
   {
@@ -143,9 +144,7 @@ const laid = (cells: readonly Cell[], widths: readonly number[]): Line =>
   cells.flatMap(({ text, role }, index): Line => {
     const width = widths[index] ?? 0;
     if (width === 0) return [];
-    const cut = measure.cut(text, width);
-    const blanks = ' '.repeat(Math.max(0, width - measure.width(cut)));
-    const filled = columns[index]?.isRight === true ? blanks + cut : cut + blanks;
+    const filled = aligned(text, width, columns[index]?.isRight === true);
     return [...(index === 0 ? [] : [span(' '.repeat(GAP))]), span(filled, role)];
   });
 

@@ -1,5 +1,7 @@
 import { fileTimeOf, localTime } from '../../../lib/events/time.ts';
+import type { ExitRecord } from '../../../lib/host/exit/exit-history.ts';
 import { safeText } from '../../../lib/output/safe-text.ts';
+import { durationText } from '../../../lib/service/duration.ts';
 import type { HostedRow } from '../state/hosted.ts';
 import type { Role } from '../theme/theme.ts';
 import { type Line, span } from './line.ts';
@@ -33,3 +35,9 @@ export const heading = (text: string): Line => [span(text, 'heading')];
 
 /** `2026-11-21 08:00:00`, on this computer's clock. */
 export const timeText = (at: number): string => localTime(fileTimeOf(at));
+
+/** How long something has been going on, in whole seconds. */
+export const secondsText = (ms: number): string => durationText(Math.floor(ms / 1000) * 1000);
+
+/** How the end of a run is set off. */
+export const exitRole = ({ end, code }: ExitRecord): Role => (end === 'exited' && code === 0 ? 'good' : 'bad');

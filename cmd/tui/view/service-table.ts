@@ -110,7 +110,8 @@ export const columnWidths = (rows: readonly ServiceRecord[], width: number): rea
   return fitColumns(extents, width);
 };
 
-const aligned = (text: string, width: number, isRight: boolean): string => {
+/** A text in so many cells: cut, or with blanks on its other side. */
+export const aligned = (text: string, width: number, isRight: boolean): string => {
   const cut = measure.cut(text, width);
   const blanks = ' '.repeat(Math.max(0, width - measure.width(cut)));
   return isRight ? blanks + cut : cut + blanks;
