@@ -1,6 +1,7 @@
 import type { Action } from '../actions.ts';
 import { hostedPanes } from '../hosted-layout.ts';
 import type { EffectScene } from './scene.ts';
+import { WhileShown } from './while-shown.ts';
 
 /** Between two looks, where nothing speaks for an earlier one. */
 const LOOK_MS = 1000;
@@ -16,27 +17,21 @@ interface Looker {
 /** Has a looker look as long as something is shown, and no longer. */
 class LookLoop {
   readonly #scene: EffectScene;
-  readonly #isShown: () => boolean;
+  readonly #shown: WhileShown;
   readonly #load: () => Promise<Looker>;
   #looker: Looker | undefined;
-  #running: AbortController | undefined;
   #resting: AbortController | undefined;
 
   constructor(scene: EffectScene, isShown: () => boolean, load: () => Promise<Looker>) {
     this.#scene = scene;
-    this.#isShown = isShown;
+    this.#shown = new WhileShown(scene.signal, { isShown, run: (signal) => this.#run(signal) });
     this.#load = load;
   }
 
   /** After every action. */
   look(): void {
-    if (!this.#isShown()) {
-      this.#running?.abort(new Error('it is not shown'));
-      this.#running = undefined;
-    } else if (this.#running === undefined) {
-      this.#running = new AbortController();
-      void this.#run(AbortSignal.any([this.#scene.signal, this.#running.signal]));
-    } else if (this.#looker?.isMissing() === true) this.#resting?.abort(new Error('there is something to look at'));
+    if (this.#shown.look() && this.#looker?.isMissing() === true)
+      this.#resting?.abort(new Error('there is something to look at'));
   }
 
   /** What is known is old. */
@@ -65,7 +60,7 @@ export class HostedEffects {
 
   constructor(scene: EffectScene) {
     this.#scene = scene;
-    const isOpen = (): boolean => scene.state().screen === 'hosted' && !scene.signal.aborted;
+    const isOpen = (): boolean => scene.state().screen === 'hosted';
     const isOutputOpen = (): boolean => {
       const state = scene.state();
       return isOpen() && state.hosted.tab === 'output' && hostedPanes(state).details.height > 0;
