@@ -2,10 +2,9 @@ import { safeText } from '../../../lib/output/safe-text.ts';
 import { PanelView } from '../components/panel-view.tsx';
 import { useSkin, useUi } from '../hooks/use-ui.ts';
 import type { Action } from '../state/actions.ts';
-import { hostedListRows } from '../state/hosted-layout.ts';
+import { hostedWindow } from '../state/hosted-layout.ts';
 import { hostedIndex, hostedRows, isHosted, lookOf } from '../state/hosted-rows.ts';
 import { innerColumns, layoutOf, type PaneSize } from '../state/layout.ts';
-import { keptInView } from '../state/list-position.ts';
 import type { UiState } from '../state/state.ts';
 import type { Skin } from '../theme/skin.ts';
 import { hostedHeading, hostedLine, hostedWidths } from '../view/hosted-table.ts';
@@ -43,13 +42,12 @@ const rowsOf = (state: Scene, width: number, { signs }: Skin): readonly PanelRow
   if (rows.length === 0)
     return wrapToned([span(emptyText(state), 'quiet')], width, 0, measure).map((line) => ({ line }));
   const widths = hostedWidths(rows, width - POINTER);
-  const height = hostedListRows(state);
-  const { index, top } = keptInView({ index: hostedIndex(hosted, rows), top: hosted.top }, rows.length, height);
+  const { records, current } = hostedWindow(state);
   const base = hosted.focus === 'list' ? 'selected' : 'selected-idle';
   const now = state.now + hosted.aheadMs;
-  const lines = rows.slice(top, top + height).map((record, at): PanelRow => {
+  const lines = records.map((record): PanelRow => {
     const { name } = record.entry;
-    const isCurrent = top + at === index;
+    const isCurrent = record === current;
     const line = hostedLine({ record, look: lookOf(hosted, name) }, widths, now);
     const pointed = pointedLine(line, width, { isCurrent, isMarked: false, signs });
     const press = () => pressedRow(name, isCurrent && hosted.focus === 'list');

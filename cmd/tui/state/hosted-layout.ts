@@ -1,5 +1,7 @@
-import { hostedRows } from './hosted-rows.ts';
+import type { ServiceRecord } from '../../../lib/service/record.ts';
+import { hostedIndex, hostedRows } from './hosted-rows.ts';
 import { innerColumns, innerRows, layoutOf, type PaneSize, type PaneSizes, paneSizes } from './layout.ts';
+import { keptInView } from './list-position.ts';
 import type { UiState } from './state.ts';
 
 type Scene = Pick<UiState, 'size' | 'services' | 'hosted'>;
@@ -30,6 +32,22 @@ const rowsOf = (pane: PaneSize, scene: Scene): number => innerRows(pane, layoutO
 /** Rows of the list that fit; its heading has one of its own where there are edges. */
 export const hostedListRows = (scene: Scene): number =>
   Math.max(1, rowsOf(hostedPanes(scene).list, scene) - (layoutOf(scene.size).hasEdges ? 1 : 0));
+
+/** What of the list is in the window. */
+export interface HostedWindow {
+  readonly records: readonly ServiceRecord[];
+  /** The one under the cursor. undefined: the list is empty. */
+  readonly current: ServiceRecord | undefined;
+}
+
+/** The rows of the list that can be seen. */
+export const hostedWindow = (scene: Scene): HostedWindow => {
+  const { hosted } = scene;
+  const rows = hostedRows(scene);
+  const height = hostedListRows(scene);
+  const { index, top } = keptInView({ index: hostedIndex(hosted, rows), top: hosted.top }, rows.length, height);
+  return { records: rows.slice(top, top + height), current: rows[index] };
+};
 
 /** Lines of the open tab that fit. */
 export const hostedDetailRows = (scene: Scene): number => Math.max(1, rowsOf(hostedPanes(scene).details, scene));

@@ -8,11 +8,11 @@ import { safeText } from '../../../../lib/output/safe-text.ts';
 import { CpuMeter } from '../../../../lib/service/cpu-meter.ts';
 import { machineNow } from '../../../../lib/service/machine-now.ts';
 import type { ServiceRecord } from '../../../../lib/service/record.ts';
+import type { ProcessUsage } from '../../../../native/types.ts';
 import { definitionName } from '../../../hosted/hosted-service.ts';
 import { type DefinitionRow, type HostedLook, noLook } from '../hosted.ts';
-import { hostedListRows } from '../hosted-layout.ts';
-import { currentHosted, hostedIndex, hostedRows } from '../hosted-rows.ts';
-import { keptInView } from '../list-position.ts';
+import { hostedWindow } from '../hosted-layout.ts';
+import { currentHosted, hostedRows } from '../hosted-rows.ts';
 import type { EffectScene } from './scene.ts';
 
 /** So much of a history's end is read: more than the records that are kept of one mostly take. */
@@ -40,6 +40,12 @@ interface Known {
   readonly newsFor?: string;
 }
 
+/** A program as its host has told of its start, milliseconds since 1970. */
+interface StartedProgram {
+  readonly processId: number;
+  readonly at: number;
+}
+
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const rowText = <Row>({ value, text }: Column<Row>, row: Row): string => text?.(row) ?? cellText(value(row));
@@ -54,6 +60,25 @@ const valuesOf = (read: ReadDefinition): readonly DefinitionRow[] => {
       text: column === undefined ? '' : safeText(rowText(column, each)),
       isDefault: each.isDefault,
     }));
+};
+
+/** With why a part of it can't be read; undefined: it can. Where that is known already, it is the same object. */
+const withFault = (look: HostedLook, part: keyof HostedLook['faults'], fault?: string): HostedLook => {
+  if (look.faults[part] === fault) return look;
+  const { [part]: _before, ...faults } = look.faults;
+  return { ...look, faults: fault === undefined ? faults : { ...faults, [part]: fault } };
+};
+
+/** What a program uses. undefined: it has ended, and its number is nobody's or another's. */
+const usedBy = (
+  { processId, at }: StartedProgram,
+  usages: readonly ProcessUsage[],
+  percents: ReadonlyMap<number, number>,
+): HostedLook['program'] => {
+  const usage = usages.find((each) => each.processId === processId);
+  if (usage === undefined || Math.abs((usage.startedAt ?? at) - at) >= SAME_START_MS) return undefined;
+  const cpuPercent = percents.get(processId);
+  return { usage, ...(cpuPercent === undefined ? {} : { cpuPercent }) };
 };
 
 /** Keeps what is known of hosted services besides their state as it is, as long as it is shown. */
@@ -100,13 +125,8 @@ export class HostedReader {
 
   /** The service under the cursor, and those around it. */
   #inWindow(): readonly ServiceRecord[] {
-    const state = this.#scene.state();
-    const rows = hostedRows(state);
-    const height = hostedListRows(state);
-    const at = keptInView({ index: hostedIndex(state.hosted, rows), top: state.hosted.top }, rows.length, height);
-    const current = rows[at.index];
-    const around = rows.slice(at.top, at.top + height).filter((record) => record !== current);
-    return current === undefined ? [] : [current, ...around];
+    const { records, current } = hostedWindow(this.#scene.state());
+    return current === undefined ? [] : [current, ...records.filter((record) => record !== current)];
   }
 
   /** Those that are seen, and of the others as many as a round has room for. */
@@ -139,23 +159,19 @@ export class HostedReader {
       // It is kept also where it is spoilt: the fault is told once.
       return { ...known, text, look: await this.#defined(name, text, known.look) };
     } catch (error) {
-      const definition = await this.#tell(error);
       const { text: _old, ...rest } = known;
-      if (known.look.faults.definition === definition) return rest;
-      return { ...rest, look: { ...known.look, faults: { ...known.look.faults, definition } } };
+      return { ...rest, look: withFault(known.look, 'definition', await this.#tell(error)) };
     }
   }
 
   async #defined(name: string, text: string, look: HostedLook): Promise<HostedLook> {
-    const { definition: _fault, ...faults } = look.faults;
-    const { definition: _before, ...rest } = look;
+    const { definition: _before, ...rest } = withFault(look, 'definition');
     try {
       const read = await readInstalledDefinition(text, definitionName(name));
       const { definition } = read;
-      return { ...rest, faults, definition, values: valuesOf(read), restartHint: restartHint(definition) };
+      return { ...rest, definition, values: valuesOf(read), restartHint: restartHint(definition) };
     } catch (error) {
-      const definition = await this.#tell(error);
-      return { ...rest, faults: { ...faults, definition }, values: [], restartHint: '' };
+      return { ...withFault(rest, 'definition', await this.#tell(error)), values: [], restartHint: '' };
     }
   }
 
@@ -166,13 +182,10 @@ export class HostedReader {
       const history = facts === undefined ? '' : `${facts.id} ${facts.sizeBytes}`;
       if (history === known.history) return known;
       const { records, torn } = historyIn(await historyPart(hosting, name, HISTORY_BYTES));
-      const { history: _fault, ...faults } = known.look.faults;
-      return { ...known, history, look: { ...known.look, records, torn, faults } };
+      return { ...known, history, look: { ...withFault(known.look, 'history'), records, torn } };
     } catch (error) {
-      const fault = await this.#tell(error);
       const { history: _old, ...rest } = known;
-      if (known.look.faults.history === fault) return rest;
-      return { ...rest, look: { ...known.look, faults: { ...known.look.faults, history: fault } } };
+      return { ...rest, look: withFault(known.look, 'history', await this.#tell(error)) };
     }
   }
 
@@ -195,16 +208,14 @@ export class HostedReader {
       const news = await readHostNews(machine.events, name);
       const isSame = look.news?.length === news.length && look.news[0]?.at === news[0]?.at;
       if (isSame && look.faults.events === undefined) return read;
-      const { events: _fault, ...faults } = look.faults;
-      return { ...read, look: { ...look, news, faults } };
+      return { ...read, look: { ...withFault(look, 'events'), news } };
     } catch (error) {
-      const events = await this.#tell(error);
-      return look.faults.events === events ? read : { ...read, look: { ...look, faults: { ...look.faults, events } } };
+      return { ...read, look: withFault(look, 'events', await this.#tell(error)) };
     }
   }
 
   /** The program's own process is known by what the host has told. */
-  #programOf({ entry }: ServiceRecord): { readonly processId: number; readonly at: number } | undefined {
+  #programOf({ entry }: ServiceRecord): StartedProgram | undefined {
     if (entry.status.processId === 0) return undefined;
     const started = this.#known.get(entry.name)?.look.news?.find(({ symbol }) => symbol === 'HOST_STARTED');
     const processId = Number(started?.inserts['processId']);
@@ -218,15 +229,8 @@ export class HostedReader {
     const ids = [...programs.values()].flatMap((program) => program?.processId ?? []);
     const usages = ids.length === 0 ? [] : await machine.processes.usage(ids, { withTimes: true }).catch(() => []);
     const percents = this.#meter.look(usages, clock.now());
-    for (const [name, program] of programs) {
-      const usage = usages.find(({ processId }) => processId === program?.processId);
-      const isIts = Math.abs((usage?.startedAt ?? program?.at ?? 0) - (program?.at ?? 0)) < SAME_START_MS;
-      const cpuPercent = usage === undefined ? undefined : percents.get(usage.processId);
-      this.#put(
-        name,
-        usage === undefined || !isIts ? undefined : { usage, ...(cpuPercent === undefined ? {} : { cpuPercent }) },
-      );
-    }
+    for (const [name, program] of programs)
+      this.#put(name, program === undefined ? undefined : usedBy(program, usages, percents));
   }
 
   #put(name: string, program: HostedLook['program']): void {
