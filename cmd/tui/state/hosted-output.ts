@@ -1,6 +1,6 @@
 import type { OutputLine } from '../../../lib/host/looking/output-line.ts';
 import { firstOutput, type HostedAction, MOST_OUTPUT, type OutputState } from './hosted.ts';
-import { type ListMove, scrolled } from './list-position.ts';
+import { type ListMove, scrolled, scrolledBy } from './list-position.ts';
 import { textFilter } from './text-filter.ts';
 
 const textOf = ({ text }: OutputLine): string => text;
@@ -73,10 +73,8 @@ export const movedOutput = (output: OutputState, move: ListMove, rows: number): 
   at(output, scrolled(outputTop(output, rows), move, outputCount(output), rows), rows);
 
 /** After the window has gone by so many lines. */
-export const rolledOutput = (output: OutputState, by: number, rows: number): OutputState => {
-  const last = Math.max(0, outputCount(output) - rows);
-  return at(output, Math.max(0, Math.min(outputTop(output, rows) + by, last)), rows);
-};
+export const rolledOutput = (output: OutputState, by: number, rows: number): OutputState =>
+  at(output, scrolledBy(outputTop(output, rows), by, outputCount(output), rows), rows);
 
 /** Lines end somewhere: further to the right there is nothing. */
 const MOST_LEFT = 2000;

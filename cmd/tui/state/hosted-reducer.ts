@@ -11,7 +11,7 @@ import {
   takenOutput,
 } from './hosted-output.ts';
 import { hostedIndex, hostedRows } from './hosted-rows.ts';
-import { keptInView, type ListMove, moved, rolled, scrolled } from './list-position.ts';
+import { keptInView, type ListMove, moved, rolled, scrolled, scrolledBy } from './list-position.ts';
 import type { UiState } from './state.ts';
 import { inputOf, type TextInput } from './text-input.ts';
 
@@ -52,8 +52,7 @@ const rolledBy = (scene: HostedScene, pane: 'list' | 'details', by: number): Hos
   }
   const height = hostedDetailRows(scene);
   if (hosted.tab === 'output') return { ...hosted, output: rolledOutput(hosted.output, by, height) };
-  const last = Math.max(0, detailCount(scene) - height);
-  return { ...hosted, detailTop: Math.max(0, Math.min(hosted.detailTop + by, last)) };
+  return { ...hosted, detailTop: scrolledBy(hosted.detailTop, by, detailCount(scene), height) };
 };
 
 const withFilter = (hosted: HostedState, text: string): HostedState =>

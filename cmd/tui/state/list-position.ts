@@ -37,12 +37,16 @@ export const stepOf = (move: ListMove, count: number, height: number): number =>
 export const moved = (position: ListPosition, move: ListMove, count: number, height: number): ListPosition =>
   keptInView({ ...position, index: position.index + stepOf(move, count, height) }, count, height);
 
-/** The first line of a text that is scrolled and has no row of its own. */
+/** The first line of a text that is scrolled and has no row of its own, after the window has gone by so many lines. */
+export const scrolledBy = (top: number, by: number, count: number, height: number): number =>
+  clamp(top + by, 0, Math.max(0, count - height));
+
+/** The same after a key. */
 export const scrolled = (top: number, move: ListMove, count: number, height: number): number =>
-  clamp(top + stepOf(move, count, height), 0, Math.max(0, count - height));
+  scrolledBy(top, stepOf(move, count, height), count, height);
 
 /** The position after the window has gone by so many rows, and the row with it where it would be outside. */
 export const rolled = ({ index, top }: ListPosition, by: number, count: number, height: number): ListPosition => {
-  const first = clamp(top + by, 0, Math.max(0, count - height));
+  const first = scrolledBy(top, by, count, height);
   return keptInView({ index: clamp(index, first, first + Math.max(1, height) - 1), top: first }, count, height);
 };

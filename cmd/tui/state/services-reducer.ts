@@ -1,6 +1,6 @@
 import { tabLines } from '../view/detail-lines.ts';
 import { innerColumns, innerRows, layoutOf, paneSizes } from './layout.ts';
-import { keptInView, type ListMove, type ListPosition, moved, rolled, scrolled } from './list-position.ts';
+import { keptInView, type ListMove, type ListPosition, moved, rolled, scrolled, scrolledBy } from './list-position.ts';
 import { type ServicesAction, type ServicesState, type Sort, shownOf } from './services.ts';
 import type { UiState } from './state.ts';
 import { inputOf } from './text-input.ts';
@@ -92,15 +92,14 @@ const movedList = (scene: UiState, listMove: ListMove): ServicesState => {
   return placed(services, height, moved(at, listMove, services.shown.length, height));
 };
 
-const scrolledBy = (scene: UiState, pane: 'list' | 'details', by: number): ServicesState => {
+const rolledBy = (scene: UiState, pane: 'list' | 'details', by: number): ServicesState => {
   const { services } = scene;
   if (pane === 'list') {
     const height = listRows(scene);
     const at = { index: Math.max(0, indexOf(services)), top: services.top };
     return placed(services, height, rolled(at, by, services.shown.length, height));
   }
-  const last = Math.max(0, detailCount(scene) - detailRows(scene));
-  const top = Math.max(0, Math.min(services.detail.top + by, last));
+  const top = scrolledBy(services.detail.top, by, detailCount(scene), detailRows(scene));
   return { ...services, detail: { ...services.detail, top } };
 };
 
@@ -145,7 +144,7 @@ export const reduceServices = (scene: UiState, action: ServicesAction): Services
     case 'services/move':
       return services.focus === 'details' ? movedDetails(scene, action.move) : movedList(scene, action.move);
     case 'services/scroll':
-      return scrolledBy(scene, action.pane, action.by);
+      return rolledBy(scene, action.pane, action.by);
     case 'services/go': {
       const index = services.shown.findIndex(({ entry }) => entry.name === action.name);
       return index < 0 ? services : placed(services, height, { index, top: services.top });
