@@ -8,21 +8,23 @@ export type PlainGoal = 'start' | 'stop' | 'restart' | 'pause' | 'continue' | 'k
 /** What the screen can do to services. */
 export type ChangeGoal = PlainGoal | 'start-type' | 'configure' | 'failure' | 'rotate' | 'definition';
 
+/** `text`: the definition of a hosted service as it is to be; `seen`: as it was when that was written. */
+export interface DefinitionWish {
+  readonly goal: 'definition';
+  readonly names: readonly string[];
+  readonly text: string;
+  readonly seen: string;
+  /** Of another account. Absent: there is none to tell. */
+  readonly password?: string;
+}
+
 /** What was asked for, before anything was looked at. */
 export type ChangeWish =
   /** `names`: key names. */
   | { readonly goal: PlainGoal; readonly names: readonly string[] }
   /** Begin new logs of hosted services. */
   | { readonly goal: 'rotate'; readonly names: readonly string[] }
-  /** `text`: the definition of a hosted service as it is to be; `seen`: as it was when that was written. */
-  | {
-      readonly goal: 'definition';
-      readonly names: readonly string[];
-      readonly text: string;
-      readonly seen: string;
-      /** Of another account. Absent: there is none to tell. */
-      readonly password?: string;
-    }
+  | DefinitionWish
   /** `startType`: one of `startWords`. */
   | { readonly goal: 'start-type'; readonly names: readonly string[]; readonly startType: string }
   /** `seen`: what it was asked for from. */

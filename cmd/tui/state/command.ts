@@ -41,6 +41,9 @@ export const widerModes: Readonly<Partial<Record<Mode, Mode>>> = {
 /** The main list of each screen. */
 export const listModes = ['services', 'events', 'counters', 'hosted'] as const satisfies readonly Mode[];
 
+/** Where the keys act on services, among them those that svcdeck hosts. */
+export const serviceModes = ['services', 'details', 'hosted', 'hosted-details'] as const satisfies readonly Mode[];
+
 /** Where no text is typed and nothing lies over the screen. */
 export const mainModes = [...listModes, 'details', 'pins', 'hosted-details'] as const satisfies readonly Mode[];
 

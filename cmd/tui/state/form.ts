@@ -1,6 +1,6 @@
 import type { ConfigurationRead } from '../../../lib/service/configuration.ts';
 import type { FailureSettings } from '../../../lib/service/failure-settings.ts';
-import type { ChangeWish } from './changes.ts';
+import type { DefinitionWish } from './changes.ts';
 import type { TextInput } from './text-input.ts';
 
 interface Field {
@@ -40,11 +40,7 @@ export type SettingsSubject =
 export type FormSubject =
   | SettingsSubject
   /** What a change of a hosted service's account takes besides. */
-  | {
-      readonly kind: 'password';
-      readonly account: string;
-      readonly wish: ChangeWish & { readonly goal: 'definition' };
-    };
+  | { readonly kind: 'password'; readonly account: string; readonly wish: DefinitionWish };
 
 /** Something of a service that is being filled in. Nothing of it is written before it was looked at and agreed to. */
 export interface Form {

@@ -1,10 +1,7 @@
-import type { ChangeWish } from './changes.ts';
+import type { DefinitionWish } from './changes.ts';
 import { changedValue, type Form } from './form.ts';
 import type { FormFault } from './form-faults.ts';
 import { inputOf } from './text-input.ts';
-
-/** A hosted service that is to run as another user. */
-export type DefinitionWish = ChangeWish & { readonly goal: 'definition' };
 
 /** A form of the one thing that stands in no definition. `account`: whose it is. */
 export const passwordForm = (wish: DefinitionWish, account: string): Form => ({

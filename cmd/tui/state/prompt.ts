@@ -9,7 +9,7 @@ import type { PlainGoal } from './changes.ts';
 import { pinTyped, unpinTyped } from './counter-words.ts';
 import type { EditSubject } from './edit.ts';
 import type { HostedTab } from './hosted.ts';
-import { hostedRows } from './hosted-rows.ts';
+import { isHosted } from './hosted-rows.ts';
 import { newLayer } from './layers.ts';
 import { namedTarget, whyNoSwitch } from './machines.ts';
 import { meantIn } from './meant.ts';
@@ -141,8 +141,7 @@ const going = (words: readonly string[], state: UiState): readonly Action[] => {
 const hostedFrom = (words: readonly string[], state: UiState): string => {
   const [name] = namesFrom(words, state);
   if (name === undefined) throw new PromptError('there is no service in the list');
-  const unfiltered = { ...state, hosted: { ...state.hosted, filter: '' } };
-  if (hostedRows(unfiltered).some(({ entry }) => entry.name === name)) return name;
+  if (state.services.all.some((record) => record.entry.name === name && isHosted(record))) return name;
   throw new PromptError(`${name} is not hosted by svcdeck`);
 };
 

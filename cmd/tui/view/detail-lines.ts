@@ -4,16 +4,17 @@ import type { DetailState, DetailTab, ServicesState } from '../state/services.ts
 import { counterTabLines } from './counter-tab.ts';
 import { type Line, span } from './line.ts';
 import { measure } from './measure.ts';
+import type { Tab } from './tab-title.ts';
 import { plainOf, readToned, wrapToned } from './toned-text.ts';
 
 /** The tabs of the details, in their order. */
-export const detailTabs: readonly { readonly id: DetailTab; readonly title: string }[] = [
-  { id: 'overview', title: 'Overview' },
-  { id: 'configuration', title: 'Configuration' },
-  { id: 'dependencies', title: 'Dependencies' },
-  { id: 'events', title: 'Events' },
-  { id: 'counters', title: 'Counters' },
-  { id: 'security', title: 'Security' },
+export const detailTabs: readonly Tab<DetailTab>[] = [
+  { id: 'overview', title: 'Overview', short: 'Over' },
+  { id: 'configuration', title: 'Configuration', short: 'Conf' },
+  { id: 'dependencies', title: 'Dependencies', short: 'Deps' },
+  { id: 'events', title: 'Events', short: 'Evts' },
+  { id: 'counters', title: 'Counters', short: 'Ctrs' },
+  { id: 'security', title: 'Security', short: 'Sec' },
 ];
 
 const sectionsOf: Readonly<Record<DetailTab, readonly DetailsSection['id'][]>> = {

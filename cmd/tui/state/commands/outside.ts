@@ -1,5 +1,5 @@
 import { safeText } from '../../../../lib/output/safe-text.ts';
-import { type Command, mainModes } from '../command.ts';
+import { type Command, mainModes, serviceModes } from '../command.ts';
 import { whyNothingMeant } from '../meant.ts';
 import { namesToCopy, whyNoElevation } from '../outside.ts';
 import type { UiState } from '../state.ts';
@@ -14,7 +14,7 @@ export const outsideCommands: readonly Command[] = [
     title: 'Copy the name',
     description: 'Copy the name of the service, or of those that are marked',
     keys: ['y'],
-    modes: ['services', 'details', 'hosted', 'hosted-details'],
+    modes: serviceModes,
     group: 'Services',
     disabledReason: whyNothingMeant,
     run: (state) => {

@@ -1,6 +1,6 @@
 import { SERVICE_PAUSED } from '../../../../native/codes.ts';
 import type { PlainGoal } from '../changes.ts';
-import type { Command, Mode } from '../command.ts';
+import { type Command, serviceModes } from '../command.ts';
 import { meantIn } from '../meant.ts';
 import type { UiState } from '../state.ts';
 import { possibleFor, whyToNone } from '../valid-changes.ts';
@@ -14,16 +14,13 @@ interface ActionWords {
   readonly isDangerous?: true;
 }
 
-/** A hosted service is one like the others. */
-const everyList: readonly Mode[] = ['services', 'details', 'hosted', 'hosted-details'];
-
 const wanted = (goal: PlainGoal, state: UiState): ReturnType<Command['run']> => [
   { type: 'change/wanted', wish: { goal, names: possibleFor(goal, state).map(({ entry }) => entry.name) } },
 ];
 
 const action = ({ goal, ...words }: ActionWords): Command => ({
   name: `services.${goal}`,
-  modes: everyList,
+  modes: serviceModes,
   group: 'Services',
   isChange: true,
   disabledReason: (state) => whyToNone(goal, state),
@@ -63,7 +60,7 @@ export const serviceActionCommands: readonly Command[] = [
     title: 'Pause or continue',
     description: 'Pause the service, or let a paused one go on',
     keys: ['p'],
-    modes: everyList,
+    modes: serviceModes,
     group: 'Services',
     isChange: true,
     isDangerous: true,

@@ -7,13 +7,11 @@ import { shellWord } from '../../../../lib/service/shell-word.ts';
 import { changedText } from '../../../hosted/changed-text.ts';
 import { findHosted } from '../../../hosted/hosted-service.ts';
 import { checkScriptText } from '../../../hosting/check-script-text.ts';
-import type { ChangeWish } from '../changes.ts';
+import type { DefinitionWish } from '../changes.ts';
 import { wholeLine } from './command-line.ts';
 import { oneStep } from './one-step.ts';
 import type { ReadyChange } from './ready-change.ts';
 import type { EffectScene } from './scene.ts';
-
-type Wish = ChangeWish & { readonly goal: 'definition' };
 
 /** Lines beside one that changes. */
 const AROUND = 1;
@@ -35,7 +33,7 @@ const effectLines = ({ effects, isActive }: UpdatePlan): readonly string[] => [
  * meanwhile, or its script can't be compiled.
  */
 export const definitionChange = async (
-  { names: [name = ''], text, seen, password }: Wish,
+  { names: [name = ''], text, seen, password }: DefinitionWish,
   scene: EffectScene,
 ): Promise<ReadyChange> => {
   const { machine, machineWords, signal } = scene;

@@ -6,10 +6,10 @@ import { type FailureRequest, type FailureSettings, failureJson } from '../../..
 import type { Machine } from '../../../../native/types.ts';
 import { changedText } from '../../../hosted/changed-text.ts';
 import { findHosted } from '../../../hosted/hosted-service.ts';
-import type { ChangeWish } from '../changes.ts';
+import type { ChangeWish, DefinitionWish } from '../changes.ts';
 import type { DocumentSubject, EditedDocument } from '../edit.ts';
 import type { Form } from '../form.ts';
-import { type DefinitionWish, passwordForm } from '../password-form.ts';
+import { passwordForm } from '../password-form.ts';
 import { readSubject } from './edit-subject.ts';
 
 /** What an edited document asks for. */
