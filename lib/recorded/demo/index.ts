@@ -66,8 +66,8 @@ export const demoDocument = (): RecordedDocument => {
     recordedAt: '2026-03-17T08:41:12+01:00',
     services: inWindowsOrder(families.flat()).map((service) => recorded(service, triggers.get(service.name))),
     processes: demoProcesses(),
-    // Somebody has logged on since it started, and with that Windows takes a start for a good one.
     hosting: { files: hostedFiles },
+    // Somebody has logged on since it started, and with that Windows takes a start for a good one.
     manager: { security: MANAGER_SECURITY, boot: 'good' },
   };
 };

@@ -3,6 +3,7 @@ import type { AccessGrant } from '../../../native/host-types.ts';
 import type { PathAccess, PathFacts } from '../../../native/hosting-types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import type { RecordedHosting, RecordedPath } from './document.ts';
+import { pathKey } from './path-key.ts';
 
 const ADMINISTRATORS = 'S-1-5-32-544';
 const EVERYTHING = 0x1f01ff;
@@ -13,12 +14,6 @@ const onlyAdministrators: readonly PathAccess[] = [
   { sid: ADMINISTRATORS, access: EVERYTHING },
 ];
 const everybodyReads: readonly PathAccess[] = [...onlyAdministrators, { sid: 'S-1-5-32-545', access: READING }];
-
-const keyOf = (path: string): string =>
-  path
-    .replaceAll('/', '\\')
-    .replace(/(?<!:)\\+$/, '')
-    .toLowerCase();
 
 const folderOf = (key: string): string => key.slice(0, Math.max(key.lastIndexOf('\\'), 0));
 
@@ -34,12 +29,12 @@ export class RecordedDisk {
   /** `ownFolder`: what svcdeck makes itself, which is there only where it is recorded. */
   constructor({ paths = [], isWholeDisk = false }: RecordedHosting, ownFolder: string) {
     this.#isWhole = isWholeDisk;
-    this.#own = keyOf(ownFolder);
-    this.#paths = new Map(paths.map((path) => [keyOf(path.path), path]));
+    this.#own = pathKey(ownFolder);
+    this.#paths = new Map(paths.map((path) => [pathKey(path.path), path]));
   }
 
   find(path: string): PathFacts | undefined {
-    const found = this.#paths.get(keyOf(path)) ?? this.#believed(path);
+    const found = this.#paths.get(pathKey(path)) ?? this.#believed(path);
     if (found === undefined) return undefined;
     return {
       kind: found.kind,
@@ -52,7 +47,7 @@ export class RecordedDisk {
   }
 
   createFolder(path: string, isPrivate: boolean): boolean {
-    const key = keyOf(path);
+    const key = pathKey(path);
     if (this.#paths.has(key)) return false;
     const around = this.find(folderOf(key));
     if (around?.kind !== 'folder') throw new Win32Error('CreateDirectoryW', ERROR_PATH_NOT_FOUND);
@@ -62,14 +57,14 @@ export class RecordedDisk {
   }
 
   removeFolder(path: string): boolean {
-    const key = keyOf(path);
+    const key = pathKey(path);
     if (this.#paths.get(key)?.kind !== 'folder' || this.#below(key).length > 0) return false;
     this.#paths.delete(key);
     return true;
   }
 
   removeTree(path: string): void {
-    const key = keyOf(path);
+    const key = pathKey(path);
     const found = this.#paths.get(key);
     if (found === undefined) throw new Win32Error('RemoveDirectoryW', ERROR_PATH_NOT_FOUND);
     if (found.kind !== 'folder' || found.isLink === true) throw new Win32Error('RemoveDirectoryW', ERROR_DIRECTORY);
@@ -80,7 +75,7 @@ export class RecordedDisk {
     const facts = this.#standing('SetNamedSecurityInfoW', path);
     const before = facts.access ?? everybodyReads;
     if (before.some((each) => each.sid === sid && (each.access & access) >>> 0 === access)) return false;
-    this.#set(keyOf(path), { ...facts, path, access: [...before, { sid, access }] });
+    this.#set(pathKey(path), { ...facts, path, access: [...before, { sid, access }] });
     return true;
   }
 
@@ -89,7 +84,7 @@ export class RecordedDisk {
     const before = facts.access ?? [];
     const at = before.findIndex((each) => each.sid === sid && each.access === access);
     if (at < 0) return false;
-    this.#set(keyOf(path), { ...facts, path, access: before.toSpliced(at, 1) });
+    this.#set(pathKey(path), { ...facts, path, access: before.toSpliced(at, 1) });
     return true;
   }
 
@@ -106,7 +101,7 @@ export class RecordedDisk {
   }
 
   #believed(path: string): RecordedPath | undefined {
-    const key = keyOf(path);
+    const key = pathKey(path);
     if (this.#isWhole || key === this.#own || key.startsWith(`${this.#own}\\`)) return undefined;
     return { path, kind: looksLikeProgram(path) ? 'file' : 'folder' };
   }

@@ -2,26 +2,25 @@ import { ERROR_NOT_SUPPORTED } from '../../../native/codes.ts';
 import type { FilePart, FolderFile, HostingFiles } from '../../../native/hosting-types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import type { RecordedFile } from './document.ts';
-
-const keyOf = (path: string): string => path.replaceAll('/', '\\').toLowerCase();
+import { pathKey } from './path-key.ts';
 
 /** The files that hosts had written on a recorded computer. Where none were recorded, nothing is known of them. */
 export class RecordedFiles implements HostingFiles {
   readonly #files: Map<string, RecordedFile> | undefined;
 
   constructor(files: readonly RecordedFile[] | undefined) {
-    this.#files = files === undefined ? undefined : new Map(files.map((file) => [keyOf(file.path), file]));
+    this.#files = files === undefined ? undefined : new Map(files.map((file) => [pathKey(file.path), file]));
   }
 
   async list(folder: string): Promise<readonly FolderFile[]> {
-    const within = `${keyOf(folder)}\\`;
+    const within = `${pathKey(folder)}\\`;
     return [...this.#recorded('FindFirstFileW')]
       .filter(([key]) => key.startsWith(within) && !key.slice(within.length).includes('\\'))
       .map(([, { path, text }]) => ({ name: path.slice(within.length), sizeBytes: Buffer.byteLength(text) }));
   }
 
   async read(path: string, from: number, most: number): Promise<FilePart | undefined> {
-    const key = keyOf(path);
+    const key = pathKey(path);
     const file = this.#recorded('CreateFileW').get(key);
     if (file === undefined) return undefined;
     const all = Buffer.from(file.text);
@@ -37,7 +36,8 @@ export class RecordedFiles implements HostingFiles {
 
   /** What was below a folder goes with it. */
   removeBelow(folder: string): void {
-    for (const key of this.#files?.keys() ?? []) if (key.startsWith(`${keyOf(folder)}\\`)) this.#files?.delete(key);
+    const within = `${pathKey(folder)}\\`;
+    for (const key of this.#files?.keys() ?? []) if (key.startsWith(within)) this.#files?.delete(key);
   }
 
   /** As a document has them. undefined: none were recorded. */

@@ -25,7 +25,11 @@ const levels: Readonly<Record<string, number>> = {
 
 const audits: Readonly<Record<string, string>> = { success: '0x8020000000000000', failure: '0x8010000000000000' };
 
-const CLASSIC_KEYWORDS = '0x80000000000000';
+/** The level of that word, or of that number. */
+export const levelOf = (word: string): number => levels[word] ?? (Number(word) || 0);
+
+/** What a source without a manifest has. */
+export const CLASSIC_KEYWORDS = '0x80000000000000';
 const MANIFEST_KEYWORDS = '0x8000000000000000';
 
 const numbers = (cell: string, mark: string): readonly [number, number | undefined] => {
@@ -44,7 +48,7 @@ const read = (line: string, usual: Usual): RecordedDefinition => {
   return {
     id,
     ...(qualifiers === undefined ? {} : { qualifiers }),
-    level: levels[word] ?? (Number(word) || 0),
+    level: levelOf(word),
     ...(task === 0 ? {} : { task }),
     ...(opcode === undefined ? {} : { opcode }),
     keywords: keywords || (audits[word] ?? usualKeywords),
