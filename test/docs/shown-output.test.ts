@@ -10,6 +10,7 @@ import type { Clock } from '../../cmd/context.ts';
 import { EXIT_USAGE } from '../../cmd/exit-codes.ts';
 import { openMachine } from '../../cmd/open-machine.ts';
 import { run } from '../../cmd/run.ts';
+import { splitCommandLine } from '../../lib/host/command-line/split.ts';
 import { demoDocument } from '../../lib/recorded/demo/index.ts';
 import { fakeIo, type Run } from '../fakes/svcdeck.ts';
 import { blocksOf, fullPath, type Page, pages, proseOf } from './pages.ts';
@@ -37,14 +38,13 @@ const onDemo = async (words: readonly string[], signal = new AbortController().s
   return { ...printed, exitCode };
 };
 
-/** A command line's words as cmd.exe and programs take it apart, as far as documents need it. */
-const wordsOf = (line: string): readonly string[] =>
-  [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''));
+/** What follows `svcdeck` on a command line. */
+const wordsOf = (line: string): readonly string[] => splitCommandLine(line).slice(1);
 
 const shownBy = async (block: string): Promise<string> => {
   const [line = ''] = block.split('\n');
   assert.match(line, /^> svcdeck /);
-  const { stdout, stderr } = await onDemo(wordsOf(line.slice('> svcdeck '.length)));
+  const { stdout, stderr } = await onDemo(wordsOf(line.slice('> '.length)));
   return `${line}\n${`${stdout}${stderr}`.replaceAll(/[ \t]+$/gm, '').trimEnd()}\n`;
 };
 
@@ -85,7 +85,7 @@ for (const page of pages().filter(({ path }) => !others.includes(path)))
   test(`${page.path}: every command line is one that svcdeck understands`, async () => {
     const wrong: string[] = [];
     for (const line of new Set(commandLinesOf(page))) {
-      const words = wordsOf(line.slice('svcdeck '.length)).map((word) => meant[word] ?? word);
+      const words = wordsOf(line).map((word) => meant[word] ?? word);
       if (isForTerminal(words) || words.every((word) => word.startsWith('-'))) continue;
       // Whatever follows or waits is ended before it begins.
       const { exitCode, stderr } = await onDemo(words, AbortSignal.abort(new Error('understood')));

@@ -2,8 +2,8 @@ import { demoEvents } from '../../lib/recorded/demo/events/index.ts';
 import { demoDocument } from '../../lib/recorded/demo/index.ts';
 import type { RecordedDocument } from '../../lib/recorded/document.ts';
 import type { RecordedFile } from '../../lib/recorded/hosting/document.ts';
+import { RecordedFiles } from '../../lib/recorded/hosting/files.ts';
 import { RecordedMachine } from '../../lib/recorded/machine.ts';
-import type { FilePart } from '../../native/hosting-types.ts';
 import type { Machine } from '../../native/types.ts';
 import { watched } from '../fakes/machine.ts';
 import { openStage, StageClock, type StageOptions } from './stage.ts';
@@ -34,12 +34,10 @@ export class GrowingFiles {
 
   readonly files: Machine['hosting']['files'] = {
     list: (folder) => this.#hosting.files.list(folder),
-    read: async (path, from, most): Promise<FilePart | undefined> => {
+    read: (path, from, most) => {
       const text = this.#texts.get(path);
-      if (text === undefined) return this.#hosting.files.read(path, from, most);
-      const all = Buffer.from(text);
-      const begin = from < 0 ? Math.max(0, all.length + from) : from;
-      return { bytes: all.subarray(begin, begin + most), from: begin, sizeBytes: all.length, writtenAt: 0, id: path };
+      const files = text === undefined ? this.#hosting.files : new RecordedFiles([{ path, text }]);
+      return files.read(path, from, most);
     },
   };
 }
