@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createHosted } from './host/hosted-service.ts';
-import { isWine, onWindows, prefixFolder, svcdeck, toWindowsPath, uniqueName, windows } from './windows.ts';
+import { isWine, onWindows, programData, svcdeck, toWindowsPath, uniqueName, windows } from './windows.ts';
 
 interface FoundJson {
   readonly check: string;
@@ -32,8 +32,6 @@ const doctor = async (...args: readonly string[]): Promise<{ report: ReportJson;
 /** What a check says of something of that name. */
 const about = ({ findings }: ReportJson, check: string, name: string): readonly FoundJson[] =>
   findings.filter((each) => each.check === check && each.text.includes(name));
-
-const programData = isWine ? join(prefixFolder, 'drive_c', 'ProgramData') : (process.env['ProgramData'] ?? '');
 
 /** Lets everybody write in a folder. */
 const openToAll = async (folder: string): Promise<void> => {

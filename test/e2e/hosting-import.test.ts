@@ -10,9 +10,8 @@ import {
   type Answer,
   compileDouble,
   eventually,
-  isWine,
   onWindows,
-  prefixFolder,
+  programData,
   svcdeck,
   toWindowsPath,
   uniqueName,
@@ -20,8 +19,6 @@ import {
 } from './windows.ts';
 
 const WITHIN_MS = 30_000;
-
-const programData = isWine ? join(prefixFolder, 'drive_c', 'ProgramData') : (process.env['ProgramData'] ?? '');
 
 /** What was said and done, for whoever runs the test with SVCDECK_TRANSCRIPT. */
 const transcript: string[] = [];

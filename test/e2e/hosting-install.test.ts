@@ -10,9 +10,8 @@ import {
   compileDouble,
   eventually,
   executable,
-  isWine,
   onWindows,
-  prefixFolder,
+  programData,
   sc,
   svcdeck,
   toWindowsPath,
@@ -22,7 +21,6 @@ import {
 
 const WITHIN_MS = 30_000;
 
-const programData = isWine ? join(prefixFolder, 'drive_c', 'ProgramData') : (process.env['ProgramData'] ?? '');
 const dataOf = (name: string): string => join(programData, 'svcdeck', name);
 
 const SERVICES = 'HKLM\\SYSTEM\\CurrentControlSet\\Services';

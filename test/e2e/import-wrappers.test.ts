@@ -12,9 +12,8 @@ import {
   type Answer,
   compileDouble,
   eventually,
-  isWine,
   onWindows,
-  prefixFolder,
+  programData,
   sc,
   svcdeck,
   toWindowsPath,
@@ -23,8 +22,6 @@ import {
 } from './windows.ts';
 
 const WITHIN_MS = 60_000;
-
-const programData = isWine ? join(prefixFolder, 'drive_c', 'ProgramData') : (process.env['ProgramData'] ?? '');
 
 /** A value in the key `Parameters`: its name below it, its type, its data as `reg add` takes it. */
 type RegistryValue = readonly [name: string, type: string, data: string];

@@ -6,17 +6,17 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { counterProvider, textsOf } from '../../lib/perflib/provider.ts';
 import { type RegistrationFiles, registrationFiles } from '../../lib/perflib/registration-files.ts';
-import { nodeCommand } from '../abi/windows-node.ts';
 import { pipeEcho } from '../lib/perflib/pipe-echo.ts';
 import { PROVIDERS, withCounterTools } from './counter-tools.ts';
 import { stateOf } from './double-service.ts';
+import { echoClients } from './echo-clients.ts';
 import {
   type Answer,
   compileDouble,
   eventually,
   isWine,
   onWindows,
-  prefixFolder,
+  programData,
   root,
   svcdeck,
   toWindowsPath,
@@ -26,7 +26,6 @@ import {
 
 const WITHIN_MS = 60_000;
 
-const programData = isWine ? join(prefixFolder, 'drive_c', 'ProgramData') : (process.env['ProgramData'] ?? '');
 const countersFolder = join(programData, 'svcdeck-counters');
 
 /** What `reg` sees of a provider; undefined: it is not registered. */
@@ -86,12 +85,6 @@ const succeeds = async (answer: Promise<Answer>): Promise<string> => {
   return stdout;
 };
 
-const runClients = async (pipe: string, count: number): Promise<string> => {
-  const [node = '', ...options] = await nodeCommand();
-  const client = toWindowsPath(join(root, 'examples/echo-pipe/client.mjs'));
-  return succeeds(windows(node, [...options, client, pipe, String(count)]));
-};
-
 /** Its texts, as LoadStringW gives them. */
 const textsIn = async (library: string): Promise<readonly string[]> => {
   const loader = toWindowsPath(await compileDouble('load-strings.c'));
@@ -122,7 +115,7 @@ test(
 
     await succeeds(echo.run('start'));
     await eventually(() => echo.output.includes('listening'), WITHIN_MS);
-    assert.equal(await runClients(echo.pipe, 50), '50 clients have heard their own words\n');
+    assert.equal(await succeeds(echoClients(echo.pipe, 50)), '50 clients have heard their own words\n');
     if (!isWine) {
       const seen = await succeeds(svcdeck('perf', 'get', '\\Pipe echo\\Connections/sec', '\\Pipe echo\\Bytes/sec'));
       assert.match(seen, /Connections\/sec[\s\S]*Bytes\/sec/);

@@ -4,19 +4,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { nodeCommand } from '../abi/windows-node.ts';
 import { RUNNING, START_PENDING, STOP_PENDING, STOPPED, stateOf } from './double-service.ts';
-import {
-  type Answer,
-  eventually,
-  onWindows,
-  root,
-  sc,
-  svcdeck,
-  toWindowsPath,
-  uniqueName,
-  windows,
-} from './windows.ts';
+import { echoClients } from './echo-clients.ts';
+import { type Answer, eventually, onWindows, root, sc, svcdeck, toWindowsPath, uniqueName } from './windows.ts';
 
 const WITHIN_MS = 60_000;
 /** ERROR_PROCESS_ABORTED: what a process is ended with from outside. */
@@ -278,23 +268,16 @@ test('a stop reaches a script that still waits outside of its functions', onWind
   assert.doesNotMatch(log(), /run/);
 });
 
-/** As somebody with Node would call it. */
-const clients = async (pipe: string, count: number): Promise<Answer> => {
-  const [node = '', ...options] = await nodeCommand();
-  const client = toWindowsPath(join(root, 'examples/echo-pipe/client.mjs'));
-  return windows(node, [...options, client, pipe, String(count)]);
-};
-
 test('the echo service serves its clients, pauses, continues and stops at once', onWindows, async (t) => {
   const pipe = uniqueName('svcdeck-echo');
   const { name, log } = await install(t, join(root, 'examples/echo-pipe/service.mjs'), [pipe]);
   assert.equal((await svcdeck('start', '--wait', name)).exitCode, 0);
   await eventually(() => log().includes(`listening on ${pipe}`), WITHIN_MS);
-  const answer = await clients(pipe, 200);
+  const answer = await echoClients(pipe, 200);
   assert.equal(answer.stdout, '200 clients have heard their own words\n', answer.stderr);
   assert.equal((await svcdeck('net', 'pause', name)).exitCode, 0);
   assert.equal(await stateOf(name), '7  PAUSED');
-  assert.equal((await clients(pipe, 1)).exitCode, 1);
+  assert.equal((await echoClients(pipe, 1)).exitCode, 1);
   assert.equal((await svcdeck('net', 'continue', name)).exitCode, 0);
   assert.equal(await stateOf(name), RUNNING);
   const begun = performance.now();

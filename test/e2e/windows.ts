@@ -36,6 +36,9 @@ export const onWindows = { skip: withoutWindows ?? false } as const;
 /** It is Wine, not Windows itself: what Wine lacks may be expected to be missing. */
 export const isWine = process.platform !== 'win32';
 
+/** Unix path of the folder for the data of all users; svcdeck's own is below it. */
+export const programData = isWine ? join(prefixFolder, 'drive_c', 'ProgramData') : (process.env['ProgramData'] ?? '');
+
 /** What a program said, as text with its line ends as they were. */
 export interface Answer {
   readonly stdout: string;

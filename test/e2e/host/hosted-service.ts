@@ -10,8 +10,7 @@ import {
   compileDouble,
   eventually,
   executable,
-  isWine,
-  prefixFolder,
+  programData,
   sc,
   svcdeck,
   toWindowsPath,
@@ -41,8 +40,6 @@ export interface HostedService {
 }
 
 const WITHIN_MS = 30_000;
-
-const programData = isWine ? join(prefixFolder, 'drive_c', 'ProgramData') : (process.env['ProgramData'] ?? '');
 
 /** `test/doubles/hosted.c`. */
 export const hostedProgram = async (): Promise<string> => toWindowsPath(await compileDouble('hosted.c'));
