@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { nodeCommand } from '../abi/windows-node.ts';
 import { counterDouble, withoutCounterDouble } from '../e2e/counters-double.ts';
 import { compileDouble, root, toWindowsPath, windows } from '../e2e/windows.ts';
-import { measure, printTable, runTool, svcdeckLine, tool, verdict } from './measure.ts';
+import { measure, median, printTable, runTool, svcdeckLine, tool, verdict } from './measure.ts';
 
 /**
  * What reading performance counters costs, on the double of pdh.dll, beside a C program that makes the same calls.
@@ -16,9 +16,6 @@ interface Times {
   readonly added: readonly number[];
   readonly single: readonly number[];
 }
-
-const median = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 
 if (withoutCounterDouble !== undefined) throw new Error(`nothing to measure on: ${withoutCounterDouble}`);
 const library = toWindowsPath(await compileDouble('pdh.c', 'dll', { name: 'pdh-double.dll' }));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { nodeCommand } from '../abi/windows-node.ts';
 import { eventDouble, withoutEventDouble } from '../e2e/events-double.ts';
 import { compileDouble, root, toWindowsPath, windows } from '../e2e/windows.ts';
-import { svcdeckLine, tool, verdict } from './measure.ts';
+import { median, svcdeckLine, tool, verdict } from './measure.ts';
 
 /** What reading, writing out and following events costs, over the double of wevtapi.dll. `npm run bench:events [-- ROUNDS]` */
 const rounds = Number(process.argv[2] ?? 9);
@@ -15,9 +15,6 @@ const WRITTEN = 1_000_000;
 const FEW = 10_000;
 const FOLLOWED_SECONDS = 60;
 const TIMEOUT_MS = 600_000;
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 const atLeast = (what: string, value: number, bound: number, unit: string): number => {
   const holds = value >= bound;

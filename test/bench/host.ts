@@ -7,7 +7,7 @@ import { measureOutput, measureStraight, type Output } from './host/output.ts';
 import { measureShared } from './host/shared.ts';
 import { measureStop } from './host/stop.ts';
 import { svcdeckHosting } from './host/svcdeck.ts';
-import { verdict } from './measure.ts';
+import { median, verdict } from './measure.ts';
 
 /**
  * What hosting a program costs beside NSSM, in turn, on one machine. `npm run bench:host [-- ROUNDS [MEGABYTES [SECONDS]]]`
@@ -25,9 +25,6 @@ const MOST_OVER_STOP_MS = 300;
 const SHARED = 10;
 const MOST_FOR_ONE_MORE_MB = 5;
 const MOST_IDLE_PERCENT = 0.1;
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 /** The best counts: whatever else the machine does only ever takes away from a rate. */
 const best = (outputs: readonly Output[]): number => Math.max(...outputs.map((each) => each.megabytesPerSecond));

@@ -17,6 +17,13 @@ export interface Measured {
 const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.round((sorted.length - 1) * part)] ?? Number.NaN;
 
+/** Of an even number the greater one of the two in the middle. */
+export const median = (values: readonly number[]): number =>
+  quantile(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  );
+
 /** svcdeck with these arguments, as a command line of Windows. */
 export const svcdeckLine = (args: string): string => `"${toWindowsPath(executable)}" ${args}`;
 

@@ -1,5 +1,5 @@
 import { withoutWindows } from '../e2e/windows.ts';
-import { verdict } from './measure.ts';
+import { median, verdict } from './measure.ts';
 import { type ClientsUse, measureClients } from './script/clients.ts';
 import { type Memories, measureMemory } from './script/memory.ts';
 import { measureStarts, type Start } from './script/start.ts';
@@ -23,9 +23,6 @@ const MOST_GROWTH_MB = 4;
 const MOST_HANDLES = 64;
 
 const MEGABYTE = 1024 ** 2;
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 const inMb = (bytes: number): string => `${(bytes / MEGABYTE).toFixed(1)} MB`;
 

@@ -13,7 +13,8 @@ const definitionOf = (program: HostedProgram) => ({
   stop: { steps: [{ type: 'ctrl-c', timeout: program.stopTimeoutMs / 1000 }] },
 });
 
-const run = async (...args: readonly string[]): Promise<void> => {
+/** Runs the packaged executable and wants it to succeed. */
+export const runSvcdeck = async (...args: readonly string[]): Promise<void> => {
   const { stdout, stderr, exitCode } = await svcdeck(...args);
   if (exitCode !== 0) throw new Error(`svcdeck ${args.join(' ')} ended with ${exitCode}: ${stdout}${stderr}`);
 };
@@ -24,7 +25,7 @@ export const svcdeckHosting: Hosting = {
   install: async (program) => {
     const file = join(program.folder, 'definition.json');
     writeFileSync(file, JSON.stringify(definitionOf(program)));
-    await run('install', toWindowsPath(file));
+    await runSvcdeck('install', toWindowsPath(file));
   },
-  remove: (name) => run('remove', name, '--stop', '--purge'),
+  remove: (name) => runSvcdeck('remove', name, '--stop', '--purge'),
 };

@@ -70,9 +70,7 @@ export const measureClients = (batches: readonly number[]): Promise<Clients> =>
       for (const [batch, count] of batches.entries()) {
         ms += await echoClients(pipe, count);
         const heldBytes = await held(batch + 1);
-        const { host, children } = await serviceUse(name);
-        const [script] = children;
-        if (script === undefined) throw new Error(`${name} runs nothing`);
+        const { host, child: script } = await serviceUse(name);
         uses.push({ clients: count, host, script, heldBytes });
       }
       return { uses, ms };

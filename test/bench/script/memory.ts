@@ -20,11 +20,6 @@ export interface Memories {
   readonly node: ProcessUse;
 }
 
-const childOf = ({ children: [child] }: ServiceUse): ProcessUse => {
-  if (child === undefined) throw new Error('a service runs nothing');
-  return child;
-};
-
 const usedOnce = (folder: string, notes: string, definition: Readonly<Record<string, unknown>>): Promise<ServiceUse> =>
   withService(folder, definition, async (service) => {
     await service.start();
@@ -46,5 +41,5 @@ export const measureMemory = (): Promise<Memories> =>
       arguments: [written(folder, 'noting-node'), toWindowsPath(ofProgram)],
       stop: { steps: [{ type: 'terminate' }] },
     });
-    return { scriptHost: script.host, script: childOf(script), programHost: program.host, node: childOf(program) };
+    return { scriptHost: script.host, script: script.child, programHost: program.host, node: program.child };
   });

@@ -12,10 +12,10 @@ export interface ProcessUse {
   readonly begunUs: number;
 }
 
-/** A service's process, and those that it has started. */
+/** A service's process, and the one that it has started. */
 export interface ServiceUse {
   readonly host: ProcessUse;
-  readonly children: readonly ProcessUse[];
+  readonly child: ProcessUse;
 }
 
 export interface Run {
@@ -39,8 +39,16 @@ const probe = async (...words: readonly string[]): Promise<unknown> => {
 export const startService = async (name: string): Promise<number> =>
   ((await probe('start', name)) as { readonly askedUs: number }).askedUs;
 
-/** Looks at a service's processes. */
-export const serviceUse = async (name: string): Promise<ServiceUse> => (await probe('use', name)) as ServiceUse;
+/** Looks at a service's processes. Rejects when it runs nothing. */
+export const serviceUse = async (name: string): Promise<ServiceUse> => {
+  const { host, children } = (await probe('use', name)) as {
+    readonly host: ProcessUse;
+    readonly children: readonly ProcessUse[];
+  };
+  const [child] = children;
+  if (child === undefined) throw new Error(`${name} runs nothing`);
+  return { host, child };
+};
 
 /** Runs a command line of Windows to its end. */
 export const runLine = async (line: string): Promise<Run> => (await probe('run', line)) as Run;

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STOPPED, stateOf } from '../../e2e/double-service.ts';
 import { eventually, sc, svcdeck, toWindowsPath, uniqueName } from '../../e2e/windows.ts';
+import { runSvcdeck } from '../host/svcdeck.ts';
 import { startService } from './probe.ts';
 
 const DEADLINE_MS = 60_000;
@@ -14,11 +15,6 @@ export interface BenchService {
   /** Resolves when it has stopped. */
   stop(): Promise<void>;
 }
-
-const succeeds = async (...args: readonly string[]): Promise<void> => {
-  const { stdout, stderr, exitCode } = await svcdeck(...args);
-  if (exitCode !== 0) throw new Error(`svcdeck ${args.join(' ')} ended with ${exitCode}: ${stdout}${stderr}`);
-};
 
 const stop = async (name: string): Promise<void> => {
   await sc('stop', name);
@@ -36,7 +32,7 @@ export const withService = async <T>(
   const logs = { folder: toWindowsPath(join(folder, name)) };
   writeFileSync(file, JSON.stringify({ name, account: 'LocalSystem', logs, ...definition }));
   try {
-    await succeeds('install', toWindowsPath(file));
+    await runSvcdeck('install', toWindowsPath(file));
     return await work({ name, start: () => startService(name), stop: () => stop(name) });
   } finally {
     await svcdeck('remove', name, '--stop', '--purge', '--timeout', '30s');
