@@ -1,46 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OutputFollower, type OutputNews, outputFiles } from '../../../../lib/host/looking/output-follower.ts';
-import type { HostingFiles } from '../../../../native/hosting-types.ts';
-
-interface File {
-  readonly id: string;
-  bytes: Buffer;
-  writtenAt: number;
-}
-
-/** A folder of logs in memory, with files that have an identity of their own as on a disk. */
-class Disk implements HostingFiles {
-  readonly files = new Map<string, File>();
-  #made = 0;
-  #now = 0;
-
-  write(name: string, text: string | Uint8Array): void {
-    const file = this.files.get(name) ?? { id: String(++this.#made), bytes: Buffer.alloc(0), writtenAt: 0 };
-    file.bytes = Buffer.concat([file.bytes, Buffer.from(text as string)]);
-    file.writtenAt = ++this.#now;
-    this.files.set(name, file);
-  }
-
-  rename(name: string, newName: string): void {
-    const file = this.files.get(name);
-    assert.ok(file !== undefined);
-    this.files.delete(name);
-    this.files.set(newName, file);
-  }
-
-  async list() {
-    return [...this.files].map(([name, { bytes }]) => ({ name, sizeBytes: bytes.length }));
-  }
-
-  async read(path: string, from: number, most: number) {
-    const file = this.files.get(path.replace('L:\\', ''));
-    if (file === undefined) return undefined;
-    const begin = from < 0 ? Math.max(0, file.bytes.length + from) : from;
-    const { id, writtenAt, bytes } = file;
-    return { bytes: bytes.subarray(begin, begin + most), from: begin, sizeBytes: bytes.length, writtenAt, id };
-  }
-}
+import { FOLDER, MemoryFiles } from '../output-log/memory-files.ts';
 
 const both = { stdout: 'out.log', stderr: 'err.log', timestamps: false };
 const one = { stdout: 'out.log', stderr: undefined, timestamps: false };
@@ -48,9 +9,9 @@ const one = { stdout: 'out.log', stderr: undefined, timestamps: false };
 const words = ({ lines }: OutputNews): readonly string[] => lines.map(({ stream, text }) => `${stream}: ${text}`);
 
 test('the end of what there is, then what comes; a line that goes on is shown as far as it has come', async () => {
-  const disk = new Disk();
+  const disk = new MemoryFiles();
   disk.write('out.log', 'one\r\ntwo\nthr');
-  const follower = new OutputFollower(disk, 'L:', one);
+  const follower = new OutputFollower(disk, FOLDER, one);
   const first = await follower.look();
   assert.deepEqual(words(first), ['stdout: one', 'stdout: two']);
   assert.deepEqual(first.open, [{ stream: 'stdout', text: 'thr' }]);
@@ -62,37 +23,37 @@ test('the end of what there is, then what comes; a line that goes on is shown as
 });
 
 test('half a character waits for its other half', async () => {
-  const disk = new Disk();
+  const disk = new MemoryFiles();
   const bytes = Buffer.from('größe\n');
   disk.write('out.log', bytes.subarray(0, 3));
-  const follower = new OutputFollower(disk, 'L:', one);
+  const follower = new OutputFollower(disk, FOLDER, one);
   await follower.look();
   disk.write('out.log', bytes.subarray(3));
   assert.deepEqual(words(await follower.look()), ['stdout: größe']);
 });
 
 test('nothing was written yet', async () => {
-  const disk = new Disk();
-  const follower = new OutputFollower(disk, 'L:', both);
+  const disk = new MemoryFiles();
+  const follower = new OutputFollower(disk, FOLDER, both);
   assert.deepEqual(await follower.look(), { lines: [], open: [] });
   disk.write('err.log', 'late\n');
   assert.deepEqual(words(await follower.look()), ['stderr: late']);
 });
 
 test('colours go, and what a terminal would act on is shown', async () => {
-  const disk = new Disk();
+  const disk = new MemoryFiles();
   disk.write('out.log', '\x1b[1;31mred\x1b[0m\x1b[K\tx\x1b]0;owned\x07\x1b[2J 10%\r20%\r\n');
-  assert.deepEqual(words(await new OutputFollower(disk, 'L:', one).look()), [
+  assert.deepEqual(words(await new OutputFollower(disk, FOLDER, one).look()), [
     'stdout: red    x\\u{1b}]0;owned\\u{7}\\u{1b}[2J 10%',
     'stdout: 20%',
   ]);
 });
 
 test('streams are told apart; the file that was written last comes last', async () => {
-  const disk = new Disk();
+  const disk = new MemoryFiles();
   disk.write('err.log', 'e1\n');
   disk.write('out.log', 'o1\n');
-  const follower = new OutputFollower(disk, 'L:', both);
+  const follower = new OutputFollower(disk, FOLDER, both);
   assert.deepEqual(words(await follower.look()), ['stderr: e1', 'stdout: o1']);
   disk.write('out.log', 'o2\n');
   disk.write('err.log', 'e2\n');
@@ -100,10 +61,10 @@ test('streams are told apart; the file that was written last comes last', async 
 });
 
 test('with times before the lines the streams are put in their order; a line without one stays behind its own', async () => {
-  const disk = new Disk();
+  const disk = new MemoryFiles();
   disk.write('err.log', '2026-11-21T08:00:02.000+00:00 e1\n  at here\n');
   disk.write('out.log', '2026-11-21T09:00:01.000+01:00 o1\n2026-11-21T08:00:03.000+00:00 o2\n');
-  const follower = new OutputFollower(disk, 'L:', { ...both, timestamps: true });
+  const follower = new OutputFollower(disk, FOLDER, { ...both, timestamps: true });
   assert.deepEqual(
     words(await follower.look()).map((line) => line.slice(-9).trim()),
     ['+01:00 o1', '+00:00 e1', 'at here', '+00:00 o2'],
@@ -111,9 +72,9 @@ test('with times before the lines the streams are put in their order; a line wit
 });
 
 test('a file that was put aside is read to its end, and then the one in its place', async () => {
-  const disk = new Disk();
+  const disk = new MemoryFiles();
   disk.write('out.log', 'a\n');
-  const follower = new OutputFollower(disk, 'L:', one);
+  const follower = new OutputFollower(disk, FOLDER, one);
   await follower.look();
   disk.write('out.log', 'b\n');
   disk.rename('out.log', 'out.20261121T080000123Z-000.log');
@@ -127,31 +88,31 @@ test('a file that was put aside is read to its end, and then the one in its plac
 });
 
 test('behind a rotation a moment ago the end of the file before is shown too', async () => {
-  const disk = new Disk();
+  const disk = new MemoryFiles();
   disk.write('out.log', 'old\n');
   disk.rename('out.log', 'out.20261121T080000123Z-000.log');
   disk.write('out.20261121T090000123Z-000.log.gz', 'compressed');
   disk.write('out.log', 'new\n');
-  const follower = new OutputFollower(disk, 'L:', one);
+  const follower = new OutputFollower(disk, FOLDER, one);
   assert.deepEqual(words(await follower.look()), ['stdout: old', 'stdout: new']);
   disk.write('out.log', 'newer\n');
   assert.deepEqual(words(await follower.look()), ['stdout: newer']);
 });
 
 test('what was put aside and compressed meanwhile is left out, and the new file is read', async () => {
-  const disk = new Disk();
+  const disk = new MemoryFiles();
   disk.write('out.log', 'a\n');
-  const follower = new OutputFollower(disk, 'L:', one);
+  const follower = new OutputFollower(disk, FOLDER, one);
   await follower.look();
-  disk.files.delete('out.log');
+  disk.delete('out.log');
   disk.write('out.log', 'b\n');
   assert.deepEqual(words(await follower.look()), ['stdout: b']);
 });
 
 test('what comes faster than it is shown is left out, and that is said', async () => {
-  const disk = new Disk();
+  const disk = new MemoryFiles();
   disk.write('out.log', 'a\n');
-  const follower = new OutputFollower(disk, 'L:', one);
+  const follower = new OutputFollower(disk, FOLDER, one);
   await follower.look();
   disk.write('out.log', `${'x'.repeat(1023)}\n`.repeat(2048));
   const { lines } = await follower.look();
@@ -163,21 +124,21 @@ test('what comes faster than it is shown is left out, and that is said', async (
 });
 
 test('the first look at a large file reads its end alone, from a whole line on', async () => {
-  const disk = new Disk();
+  const disk = new MemoryFiles();
   disk.write('out.log', Array.from({ length: 40_000 }, (_, index) => `line ${index}\n`).join(''));
-  const { lines } = await new OutputFollower(disk, 'L:', one).look();
+  const { lines } = await new OutputFollower(disk, FOLDER, one).look();
   assert.match(lines[0]?.text ?? '', /^line \d+$/);
   assert.equal(lines.at(-1)?.text, 'line 39999');
   assert.ok(lines.length < 30_000);
 });
 
 test('UTF-16 is read as it marks itself, also from its middle', async () => {
-  const disk = new Disk();
+  const disk = new MemoryFiles();
   disk.write(
     'out.log',
     Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('ein\nzwei\n'.repeat(30_000), 'utf16le')]),
   );
-  const follower = new OutputFollower(disk, 'L:', one);
+  const follower = new OutputFollower(disk, FOLDER, one);
   assert.deepEqual(
     words(await follower.look())
       .slice(-2)

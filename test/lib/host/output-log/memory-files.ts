@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { markLine, marksName } from '../../../../lib/host/logs/time-marks.ts';
 import type { FilePart, HostingFiles } from '../../../../native/hosting-types.ts';
 
@@ -6,12 +7,14 @@ export const FOLDER = 'C:\\logs';
 interface MemoryFile {
   readonly id: string;
   bytes: Buffer;
+  writtenAt: number;
 }
 
 /** Files in a folder, as a host writes them and somebody else reads them. */
 export class MemoryFiles implements HostingFiles {
   readonly #files = new Map<string, MemoryFile>();
   #made = 0;
+  #writes = 0;
   /** How many bytes were read. */
   readBytes = 0;
 
@@ -25,7 +28,7 @@ export class MemoryFiles implements HostingFiles {
     const begin = from < 0 ? Math.max(0, file.bytes.length + from) : from;
     const bytes = file.bytes.subarray(begin, begin + most);
     this.readBytes += bytes.length;
-    return { bytes, from: begin, sizeBytes: file.bytes.length, writtenAt: WRITTEN_AT, id: file.id };
+    return { bytes, from: begin, sizeBytes: file.bytes.length, writtenAt: file.writtenAt, id: file.id };
   }
 
   /** Output as it comes at a time; without one it is not noted. */
@@ -37,6 +40,7 @@ export class MemoryFiles implements HostingFiles {
 
   /** Puts a file aside with what tells its times. */
   rename(name: string, newName: string): void {
+    assert.ok(this.#files.has(name));
     for (const [from, to] of [
       [name, newName],
       [marksName(name), marksName(newName)],
@@ -53,11 +57,12 @@ export class MemoryFiles implements HostingFiles {
   }
 
   #append(name: string, bytes: Buffer): void {
-    const file = this.#files.get(name) ?? { id: `file ${++this.#made}`, bytes: Buffer.alloc(0) };
+    const file = this.#files.get(name) ?? { id: `file ${++this.#made}`, bytes: Buffer.alloc(0), writtenAt: 0 };
     this.#files.set(name, file);
     file.bytes = Buffer.concat([file.bytes, bytes]);
+    file.writtenAt = WRITTEN_AT + this.#writes++;
   }
 }
 
-/** When every file was written last. */
+/** When the first file was written; each write that follows is a millisecond later. */
 export const WRITTEN_AT = Date.UTC(2026, 10, 21, 12);
