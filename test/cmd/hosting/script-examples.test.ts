@@ -1,39 +1,13 @@
 /** The examples, as an editor sees them that has the published types beside them. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { onMachine } from './on-machine.ts';
-
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const compiler = join(root, 'node_modules/typescript/bin/tsc');
-
-const folder = mkdtempSync(join(tmpdir(), 'svcdeck-examples-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+import { test } from 'node:test';
+import { root, typeFaults } from './type-faults.ts';
 
 /** A parameter of a class has no type in JavaScript unless one is written: all else is held strictly. */
-const words = [
-  ...['--noEmit', '--strict', '--noImplicitAny', 'false', '--allowJs', '--checkJs', '--allowImportingTsExtensions'],
-  ...['--target', 'esnext', '--module', 'nodenext', '--types', 'node'],
-];
-
-/** What the compiler says of scripts of these texts, by their names. */
-const faultsIn = async (scripts: Readonly<Record<string, string>>): Promise<string> => {
-  const { stdout: types, exitCode } = await onMachine().run('schema', 'script');
-  assert.equal(exitCode, 0);
-  const here = mkdtempSync(join(folder, 'check-'));
-  symlinkSync(join(root, 'node_modules'), join(here, 'node_modules'), 'junction');
-  const files = { 'svcdeck.d.ts': types, ...scripts };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(here, name), text);
-  const { stdout, stderr } = spawnSync(process.execPath, [compiler, ...words, ...Object.keys(files)], {
-    encoding: 'utf8',
-    cwd: here,
-  });
-  return `${stdout}${stderr}`;
-};
+const faultsIn = (scripts: Readonly<Record<string, string>>): Promise<string> =>
+  typeFaults(scripts, ['--noImplicitAny', 'false', '--allowImportingTsExtensions', '--types', 'node']);
 
 const example = (path: string): string => readFileSync(join(root, 'examples', path), 'utf8');
 

@@ -1,29 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { onMachine } from './on-machine.ts';
+import { typeFaults } from './type-faults.ts';
 
-const compiler = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
-
-/** What an editor would say of a script in JavaScript with these types. */
-const faultsIn = async (script: string): Promise<string> => {
-  const { stdout: types, exitCode } = await onMachine().run('schema', 'script');
-  assert.equal(exitCode, 0);
-  const folder = mkdtempSync(join(tmpdir(), 'svcdeck-types-'));
-  try {
-    writeFileSync(join(folder, 'svcdeck.d.ts'), types);
-    writeFileSync(join(folder, 'service.mjs'), script);
-    const words = ['--noEmit', '--strict', '--allowJs', '--checkJs', '--target', 'esnext', '--module', 'nodenext'];
-    const all = [compiler, ...words, '--types', '', join(folder, 'service.mjs'), join(folder, 'svcdeck.d.ts')];
-    return spawnSync(process.execPath, all, { encoding: 'utf8', cwd: folder }).stdout;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-};
+const faultsIn = (text: string): Promise<string> => typeFaults({ 'service.mjs': text }, ['--types', '']);
 
 const script = (body: string): string => `/** @type {import('./svcdeck.d.ts').Service} */
 const shop = {
