@@ -19,5 +19,25 @@ export const asFileName = (name: string): string =>
     .replace(/[. ]+$/, (end) => '_'.repeat(end.length))
     .replace(/^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i, '$&_');
 
+/** Windows allows 255 in a folder's name; what is made in it wants room, too. */
+const LONGEST_FOLDER_NAME = 100;
+
+/** FNV-1a in 32 bits: the host makes a folder's name at each start, and loads no cryptography for it. */
+const markOf = (text: string): string => {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+};
+
+/**
+ * The name of a service's own folder: its name where that can be one. Where something of it had to be changed, a mark is behind it,
+ * or `a?b` and `a_b` would have one folder, and who removes the one would delete the logs of the other. A % would be read as a
+ * variable's.
+ */
+export const serviceFolderName = (name: string): string => {
+  const folder = asFileName(name).replaceAll('%', '_').slice(0, LONGEST_FOLDER_NAME);
+  return folder === name ? name : `${folder.replace(/[. ]+$/, '')}~${markOf(name.toLowerCase())}`;
+};
+
 /** Whether svcdeck itself can run a file, by its name: JavaScript, or TypeScript of which nothing is left but JavaScript without its types. */
 export const isScriptName = (path: string): boolean => /\.[cm]?[jt]s$/i.test(path);

@@ -19,7 +19,7 @@ import type {
   WrittenTime,
 } from './definition-document.ts';
 import { numbersIn, readRanges } from './number-ranges.ts';
-import { asFileName, folderOf } from './paths.ts';
+import { folderOf, serviceFolderName } from './paths.ts';
 import { bytesOfSize, msOfTime } from './written-value.ts';
 
 const timeOr = (time: WrittenTime | undefined, usualMs: number): number =>
@@ -101,7 +101,7 @@ const fileOr = (name: string | null | undefined, usual: string): string | undefi
   name === null ? undefined : (name ?? usual);
 
 const resolveLogs = (name: string, written: LogsDocument = {}): LogSettings => ({
-  folder: written.folder ?? `%ProgramData%\\svcdeck\\${asFileName(name)}\\logs`,
+  folder: written.folder ?? `%ProgramData%\\svcdeck\\${serviceFolderName(name)}\\logs`,
   stdout: fileOr(written.stdout, 'stdout.log'),
   stderr: fileOr(written.stderr, 'stderr.log'),
   timestamps: written.timestamps ?? false,

@@ -178,9 +178,21 @@ for (const [more, field, value] of [
 ] as const)
   test(`${JSON.stringify(more)}: ${field} is ${value}`, async () => assert.equal((await read(more))[field], value));
 
+const logsOf = async (name: string): Promise<string> => (await read({ name })).logs.folder;
+
 test('a service whose name is no file name has its logs all the same', async () => {
-  assert.equal((await read({ name: 'a:b? ' })).logs.folder, '%ProgramData%\\svcdeck\\a_b__\\logs');
-  assert.equal((await read({ name: 'nul' })).logs.folder, '%ProgramData%\\svcdeck\\nul_\\logs');
+  assert.match(await logsOf('a:b? '), /^%ProgramData%\\svcdeck\\a_b__~[0-9a-f]{8}\\logs$/);
+  assert.match(await logsOf('nul'), /\\nul_~[0-9a-f]{8}\\logs$/);
+  assert.match(await logsOf('%PATH%'), /^%ProgramData%\\svcdeck\\_PATH_~[0-9a-f]{8}\\logs$/);
+  assert.ok((await logsOf('x'.repeat(256))).length < 160);
+  assert.equal(await logsOf("A&B (x) 'y'"), "%ProgramData%\\svcdeck\\A&B (x) 'y'\\logs");
+});
+
+test('no two services have one folder, and one has one however its name is written', async () => {
+  const names = ['a_b', 'a?b', 'a:b', 'a"b', '..', '__', 'nul', 'nul_', `${'x'.repeat(255)}y`, `${'x'.repeat(255)}z`];
+  const folders = await Promise.all(names.map(logsOf));
+  assert.equal(new Set(folders.map((folder) => folder.toLowerCase())).size, names.length);
+  assert.equal((await logsOf('A?B')).toLowerCase(), (await logsOf('a?b')).toLowerCase());
 });
 
 const commented = `\uFEFF// a shop
