@@ -135,8 +135,9 @@ const ranFor = (state: RestartState, now: number): number =>
   state.phase === 'running' ? Math.max(0, now - state.since) : 0;
 
 /**
- * What follows the end of a run. `random` gives a number from 0 to 1, 1 left out. A stop that was asked for decides
- * before everything else; then the exit code's rule; then the back-off.
+ * What follows the end of a run. `random` gives a number from 0 to 1, 1 left out. `lastedMs`: how long there was a process, which is
+ * longer than it counted as running where it had to become ready. A stop that was asked for decides before everything else; then the
+ * exit code's rule; then the back-off.
  */
 export const runEnded = (
   { backOff, exitRules }: RestartPolicy,
@@ -144,11 +145,12 @@ export const runEnded = (
   end: RunEnd,
   now: number,
   random: () => number,
+  lastedMs: number = ranFor(state, now),
 ): RestartStep => {
   if (state.phase === 'stopping' || state.phase === 'ended')
     return ended(state, { why: 'stopped', exit: WELL, sentence: 'The service stops because it was asked to.' });
   const ranMs = ranFor(state, now);
-  const story = `The program ${endText(end)}${end.kind === 'not-started' ? '' : ` after ${tookText(ranMs)}`}`;
+  const story = `The program ${endText(end)}${end.kind === 'not-started' ? '' : ` after ${tookText(lastedMs)}`}`;
   const meaning = end.kind === 'exited' ? meaningOf(exitRules, end.code) : 'restart';
   if (meaning === 'stop')
     return ended(state, { why: 'finished', exit: WELL, sentence: `${story}; by its rule the service ends well.` });

@@ -157,7 +157,8 @@ export class Supervisor {
     else if (ended.end.kind === 'not-started' && !this.#hasStarted) return notAtAll(ended.end);
     const { restart: backOff, exitRules } = definition();
     const policy = { backOff, exitRules };
-    const { state, decision } = runEnded(policy, this.#state, ended.end, ended.endedAt, () => surroundings.random());
+    const { end, endedAt, ranMs } = ended;
+    const { state, decision } = runEnded(policy, this.#state, end, endedAt, () => surroundings.random(), ranMs);
     this.#state = state;
     return decision;
   }

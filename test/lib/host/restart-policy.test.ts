@@ -155,6 +155,11 @@ test('the sentences say what happened and what follows', () => {
   );
 });
 
+test('the sentence says how long there was a process, also of one that never became ready', () => {
+  const { decision } = runEnded(policy, firstState, exited(1), 20_000, noLuck, 12_340);
+  assert.match(decision.sentence, /^The program ended with exit code 1 .* after 12\.3 s; restarting/);
+});
+
 const backOffs = fc.record(
   {
     firstMs: fc.integer({ min: 0, max: 86_400_000 }),
