@@ -1,3 +1,4 @@
+import { bareComputer } from '../lib/computer-name.ts';
 import { UsageError } from '../lib/errors.ts';
 import type { GlobalOptions } from './context.ts';
 import { isOwnCall } from './find-command.ts';
@@ -51,7 +52,7 @@ const readValueOption = (
   const words = inline === undefined ? 2 : 1;
   if (name === '--machine') return { options: { ...options, machine: value }, words };
   // A file's name may hold a comma, a computer's can't.
-  const names = value.startsWith('@') ? [value] : value.split(',').map((each) => each.replace(/^\\\\/, ''));
+  const names = value.startsWith('@') ? [value] : value.split(',').map(bareComputer);
   return { options: { ...options, computers: [...options.computers, ...names] }, words };
 };
 

@@ -1,3 +1,4 @@
+import { bareComputer } from '../lib/computer-name.ts';
 import { CancelledError, UsageError } from '../lib/errors.ts';
 import type { Machine } from '../native/types.ts';
 import { asksFor } from './asks-for.ts';
@@ -19,7 +20,7 @@ const coloured = (io: Io, { noColour }: GlobalOptions): Io =>
 
 /** The one machine that the options name, or that `sc \\\\NAME VERB` names itself. */
 const choiceOf = ({ machine, computers: [named] }: GlobalOptions, server: string | undefined): MachineChoice => {
-  const computer = server?.replace(/^\\\\/, '') ?? named;
+  const computer = server === undefined ? named : bareComputer(server);
   if (server !== undefined && named !== undefined)
     throw new UsageError(`--computer ${named} and ${server} both name the computer: give one`);
   return { ...(machine === undefined ? {} : { machine }), ...(computer === undefined ? {} : { computer }) };

@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { FailedError, UsageError } from '../lib/errors.ts';
+import { UsageError } from '../lib/errors.ts';
 import type { EventSnapshot } from '../lib/events/snapshot.ts';
 import { jsonDocument } from '../lib/output/json.ts';
 import { safeText } from '../lib/output/safe-text.ts';
@@ -10,6 +9,7 @@ import type { Machine } from '../native/types.ts';
 import type { Context } from './context.ts';
 import { readFlags } from './flags.ts';
 import { progressLine } from './progress-line.ts';
+import { refuseExisting } from './refuse-existing.ts';
 import type { Command } from './registry.ts';
 
 export interface SnapshotOptions {
@@ -86,15 +86,6 @@ export const parse = async (args: readonly string[]): Promise<SnapshotOptions> =
   };
 };
 
-const refuseExisting = async (file: string): Promise<void> => {
-  const isThere = await stat(file).then(
-    () => true,
-    () => false,
-  );
-  if (isThere)
-    throw new FailedError(`snapshot: ${file} is there already`, 'Replace it with --force, or choose another name.');
-};
-
 const MOST_NAMED = 10;
 
 const some = (names: readonly string[]): string =>
@@ -142,7 +133,7 @@ export const run = async (options: SnapshotOptions, context: Context): Promise<n
   const { io, clock, signal } = context;
   const { file, mayReplace, patterns, events, isQuiet } = options;
   const guard = async (): Promise<void> => {
-    if (file !== undefined && !mayReplace) await refuseExisting(file);
+    if (file !== undefined && !mayReplace) await refuseExisting('snapshot', file);
   };
   await guard();
   const machine = await context.machine();

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
 import { UsageError } from '../../lib/errors.ts';
+import { isThere } from '../../lib/files/is-there.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import type { ProfilePaths } from '../../lib/settings/profile-paths.ts';
@@ -51,12 +51,6 @@ export const parse = async (args: readonly string[]): Promise<PathOptions> => {
     throw new UsageError(`config path: there is no '${wanted}'; write ${words.join(', ')}`);
   return { json: flags.json, ...(only === undefined ? {} : { only }) };
 };
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 /** Prints the paths, or the one that was asked for. */
 export const run = async ({ only, json }: PathOptions, { io }: Context): Promise<number> => {

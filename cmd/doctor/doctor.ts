@@ -1,11 +1,10 @@
-import { stat } from 'node:fs/promises';
 import { allChecks } from '../../lib/doctor/all-checks.ts';
 import { type Check, groundOf } from '../../lib/doctor/check.ts';
 import { type Group, groups, isWell } from '../../lib/doctor/finding.ts';
 import { bundleJson, type Report, reportJson } from '../../lib/doctor/report.ts';
 import { reportLines } from '../../lib/doctor/report-text.ts';
 import { groupOf, runChecks } from '../../lib/doctor/run-checks.ts';
-import { FailedError, UsageError } from '../../lib/errors.ts';
+import { UsageError } from '../../lib/errors.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { painter } from '../../lib/output/style.ts';
@@ -14,6 +13,7 @@ import type { Context } from '../context.ts';
 import { EXIT_FAILED } from '../exit-codes.ts';
 import { readFlags } from '../flags.ts';
 import { progressLine } from '../progress-line.ts';
+import { refuseExisting } from '../refuse-existing.ts';
 import type { Command } from '../registry.ts';
 import { ownFacts } from './own-facts.ts';
 
@@ -92,16 +92,15 @@ export const parse = async (args: readonly string[]): Promise<DoctorOptions> => 
   };
 };
 
-const refuseExisting = async ({ file, mayReplace }: NonNullable<DoctorOptions['bundle']>): Promise<void> => {
-  const isThere = await stat(file).then(
-    () => true,
-    () => false,
-  );
-  if (isThere && !mayReplace)
-    throw new FailedError(`doctor: ${file} is there already`, 'Replace it with --force, or choose another name.');
+const refuseOld = async (bundle: DoctorOptions['bundle']): Promise<void> => {
+  if (bundle?.mayReplace === false) await refuseExisting('doctor', bundle.file);
 };
 
-/** Another computer is looked at by its own svcdeck: its files, its rights and its console are only there. */
+/** Another computer is looked at by its const refuseOld = async (bundle: DoctorOptions['bundle']): Promise<void> => {
+  if (bundle?.mayReplace === false) await refuseExisting('doctor', bundle.file);
+};
+
+own svcdeck: its files, its rights and its console are only there. */
 const refuseOthers = ({ options }: Context): void => {
   const [computer] = options?.computers ?? [];
   if (computer !== undefined && options?.machine === undefined)
@@ -149,12 +148,12 @@ export const run = async (options: DoctorOptions, context: Context): Promise<num
   const { only, json, bundle } = options;
   const { io } = context;
   refuseOthers(context);
-  if (bundle !== undefined) await refuseExisting(bundle);
+  await refuseOld(bundle);
   const checks = allChecks.filter((check) => only.length === 0 || only.includes(groupOf(check)));
   const report = await examine(checks, options, context);
   if (bundle !== undefined) {
     const { replaceFile } = await import('../../lib/files/replace-file.ts');
-    await refuseExisting(bundle);
+    await refuseOld(bundle);
     await replaceFile(bundle.file, jsonDocument(bundleJson(report, checks, bundle.withNames)), 'the bundle');
   }
   if (json) io.out(jsonDocument(reportJson(report)));

@@ -1,4 +1,4 @@
-import { rename, stat, unlink } from 'node:fs/promises';
+import { rename, unlink } from 'node:fs/promises';
 import { FailedError, RefusedError, UsageError } from '../../lib/errors.ts';
 import type { Feed } from '../../lib/events/feed.ts';
 import type { EventFilter, EventSourceChoice } from '../../lib/events/filter.ts';
@@ -6,6 +6,7 @@ import { type EventPlan, planFilter } from '../../lib/events/filter-plan.ts';
 import { findNamed } from '../../lib/events/find-named.ts';
 import { readFault } from '../../lib/events/read-fault.ts';
 import { fileFaultText } from '../../lib/files/file-fault.ts';
+import { isThere } from '../../lib/files/is-there.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { isRefusal } from '../../lib/service/record.ts';
@@ -103,12 +104,6 @@ const planExport = (filter: EventFilter, choice: EventSourceChoice): EventPlan =
   if (plan.isWindowsAlone) return plan;
   throw new UsageError(`${COMMAND}: Windows writes the file, and can not select by ${plan.here.join('; ')}`);
 };
-
-const isThere = (file: string): Promise<boolean> =>
-  stat(file).then(
-    () => true,
-    () => false,
-  );
 
 /** `D:\a.evtx` beside itself: `D:\a.1234.evtx`. */
 const besides = (file: string): string => file.replace(/(\.[^.\\/]*)?$/, `.${process.pid}$1`);

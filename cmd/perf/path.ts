@@ -1,3 +1,4 @@
+import { bareComputer } from '../../lib/computer-name.ts';
 import { typedPath } from '../../lib/counters/counter-list.ts';
 import { pathFault } from '../../lib/counters/fault.ts';
 import { NameBook, type PathNames } from '../../lib/counters/path-names.ts';
@@ -83,7 +84,7 @@ export const parse = async (args: readonly string[]): Promise<PathOptions> => {
   const parts: CounterPath = {
     object,
     counter,
-    ...(on === undefined ? {} : { computer: on.replace(/^\\\\/, '') }),
+    ...(on === undefined ? {} : { computer: bareComputer(on) }),
     ...(instance === undefined ? {} : { instance }),
     ...(parent === undefined ? {} : { parent }),
     ...(index === undefined ? {} : { index: readIndex(index) }),

@@ -1,3 +1,4 @@
+import { bareComputer } from '../../lib/computer-name.ts';
 import { UsageError } from '../../lib/errors.ts';
 import { sameName } from '../../lib/recorded/names.ts';
 import { hasWildcard, matches } from '../../lib/service/pattern.ts';
@@ -22,7 +23,7 @@ const namesInFile = async (path: string, signal: AbortSignal): Promise<readonly 
   const { text, name: place } = await readInput(path, signal);
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   const names = lines.flatMap((line, index) => {
-    const name = line.replace(/#.*/, '').trim().replace(/^\\\\/, '');
+    const name = bareComputer(line.replace(/#.*/, '').trim());
     return name === '' ? [] : [checked(name, `${place}, line ${index + 1}`)];
   });
   if (names.length === 0) throw new UsageError(`${place} names no computer`);

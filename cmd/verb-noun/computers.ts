@@ -1,3 +1,4 @@
+import { bareComputer } from '../../lib/computer-name.ts';
 import { FailedError, RefusedError, UsageError } from '../../lib/errors.ts';
 import type { Machine } from '../../native/types.ts';
 import { Win32Error } from '../../native/win32-error.ts';
@@ -50,7 +51,7 @@ const onOther = async ({ context }: Scene, name: string, act: (machine: Machine)
   const { open, options } = context;
   if (open === undefined) throw new FailedError(`no other computer can be had from here: '${name}'`);
   const { machine } = options ?? {};
-  const opened = await open({ computer: name.replace(/^\\\\/, ''), ...(machine === undefined ? {} : { machine }) });
+  const opened = await open({ computer: bareComputer(name), ...(machine === undefined ? {} : { machine }) });
   try {
     await act(opened);
   } finally {

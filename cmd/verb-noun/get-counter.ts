@@ -1,3 +1,4 @@
+import { bareComputer } from '../../lib/computer-name.ts';
 import { typedPath } from '../../lib/counters/counter-list.ts';
 import { computerFault, objectFault } from '../../lib/counters/fault.ts';
 import { buildPath, parsePath } from '../../lib/counters/path.ts';
@@ -66,7 +67,7 @@ const onComputers = (paths: readonly string[], computers: readonly string[] | un
     const parts = parsePath(path);
     if (parts === undefined || parts.computer !== undefined) return [path];
     return computers.map((name) =>
-      isHere(name) ? path : (buildPath({ ...parts, computer: name.replace(/^\\\\/, '') }) ?? path),
+      isHere(name) ? path : (buildPath({ ...parts, computer: bareComputer(name) }) ?? path),
     );
   });
 };

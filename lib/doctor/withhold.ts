@@ -1,4 +1,5 @@
 import { wellKnownAccount, wellKnownSid } from '../events/well-known-sids.ts';
+import { literalPattern } from '../literal-pattern.ts';
 import type { Fact, Named, Said } from './said.ts';
 
 /** Names of folders and files that every Windows or every svcdeck has. */
@@ -32,8 +33,6 @@ const isEverybodys = (account: string): boolean =>
 /** Shorter ones are parts of ordinary words. */
 const LEAST_SECRET = 3;
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 /**
  * Takes names out of what is to be given to others: each becomes `<service 1>` or the like, the same one the same wherever it stands,
  * so that the reader still sees what belongs together. `secrets`: names that must not stand anywhere, whoever wrote them.
@@ -43,7 +42,7 @@ export class Withholder {
   readonly #secrets: RegExp | undefined;
 
   constructor(secrets: readonly string[]) {
-    const parts = secrets.filter(({ length }) => length >= LEAST_SECRET).map(escaped);
+    const parts = secrets.filter(({ length }) => length >= LEAST_SECRET).map(literalPattern);
     this.#secrets = parts.length === 0 ? undefined : new RegExp(`(?<![\\w-])(?:${parts.join('|')})(?![\\w-])`, 'giu');
   }
 

@@ -1,3 +1,4 @@
+import { bareComputer } from '../../../lib/computer-name.ts';
 import { sameName } from '../../../lib/recorded/names.ts';
 import type { MachineChoice } from '../../context.ts';
 import type { UiState } from './state.ts';
@@ -48,7 +49,7 @@ const isCalled = ({ label, choice }: MachineTarget, name: string): boolean =>
 
 /** The machine that somebody names, with or without backslashes. undefined: there is none of that name. */
 export const namedTarget = ({ targets, canName }: MachinesState, typed: string): MachineTarget | undefined => {
-  const name = typed.trim().replace(/^\\\\/, '');
+  const name = bareComputer(typed.trim());
   const known = targets.find((target) => isCalled(target, name));
   if (known !== undefined || !canName || !COMPUTER.test(name)) return known;
   return { label: name, origin: 'as typed', choice: { computer: name } };

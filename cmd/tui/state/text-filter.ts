@@ -1,3 +1,4 @@
+import { literalPattern } from '../../../lib/literal-pattern.ts';
 import { fuzzyScore } from './fuzzy-score.ts';
 import { withinTime } from './within-time.ts';
 
@@ -16,7 +17,7 @@ const regexOf = (text: string): RegExp => {
   try {
     return new RegExp(text, 'iu');
   } catch {
-    return new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`), 'iu');
+    return new RegExp(literalPattern(text), 'iu');
   }
 };
 

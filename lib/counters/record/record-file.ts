@@ -1,9 +1,10 @@
-import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileTime } from '../../../native/event-types.ts';
 import { FailedError } from '../../errors.ts';
 import { fileTimeOf, millisecondsOf } from '../../events/time.ts';
 import { fileFaultText } from '../../files/file-fault.ts';
+import { isThere } from '../../files/is-there.ts';
 import type { RoundText } from '../output/round-text.ts';
 import type { CounterRound } from '../round-reader.ts';
 import { rotatedAmong, rotatedName } from './rotated-name.ts';
@@ -42,17 +43,11 @@ const cannotBegin = (path: string, error: unknown): FailedError => {
 
 const flagOf = { refuse: 'wx', append: 'a+', overwrite: 'w' } as const;
 
-const exists = async (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
-
 /** A name that no file has yet. */
 const freeName = async (path: string, firstTime: FileTime): Promise<string> => {
   for (let number = 1; ; number++) {
     const name = rotatedName(path, firstTime, number);
-    if (!(await exists(name))) return name;
+    if (!(await isThere(name))) return name;
   }
 };
 

@@ -1,6 +1,7 @@
 import { join, parse } from 'node:path';
 import type { FileTime } from '../../../native/event-types.ts';
 import { localTime } from '../../events/time.ts';
+import { literalPattern } from '../../literal-pattern.ts';
 
 /** `20261121-080001`, on this computer's clock. */
 const stampOf = (time: FileTime): string => localTime(time).replaceAll(/[-:]/g, '').replace(' ', '-');
@@ -11,12 +12,10 @@ export const rotatedName = (path: string, firstTime: FileTime, number: number): 
   return join(dir, `${name}-${stampOf(firstTime)}${number < 2 ? '' : `-${number}`}${ext}`);
 };
 
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 /** Which of a folder's files were called so, the oldest first. */
 export const rotatedAmong = (path: string, names: readonly string[]): readonly string[] => {
   const { name, ext } = parse(path);
-  const pattern = new RegExp(`^${escaped(name)}-(\\d{8}-\\d{6})(?:-(\\d+))?${escaped(ext)}$`, 'i');
+  const pattern = new RegExp(`^${literalPattern(name)}-(\\d{8}-\\d{6})(?:-(\\d+))?${literalPattern(ext)}$`, 'i');
   return names
     .flatMap((each) => {
       const match = pattern.exec(each);

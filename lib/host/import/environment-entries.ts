@@ -1,3 +1,4 @@
+import { literalPattern } from '../../literal-pattern.ts';
 import type { DefinitionDocument } from '../definition/definition-document.ts';
 import type { Draft } from './draft.ts';
 
@@ -43,7 +44,5 @@ export class EnvironmentEntries {
 }
 
 /** `%NAME%` of one name replaced, whatever its case. */
-const replacedIn = (text: string, name: string, value: string): string => {
-  const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  return text.replace(new RegExp(`%${escaped}%`, 'gi'), () => value);
-};
+const replacedIn = (text: string, name: string, value: string): string =>
+  text.replace(new RegExp(`%${literalPattern(name)}%`, 'gi'), () => value);

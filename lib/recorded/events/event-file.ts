@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import {
   ERROR_EVT_CHANNEL_NOT_FOUND,
   ERROR_FILE_EXISTS,
@@ -11,6 +10,7 @@ import type { EventQuery } from '../../../native/event-types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
 import { FailedError } from '../../errors.ts';
 import { isoTime } from '../../events/time.ts';
+import { isThere } from '../../files/is-there.ts';
 import type { RecordedDocument } from '../document.ts';
 import { readRecordedFile, writeRecordedFile } from '../file.ts';
 import { checkLogName, refuseNul } from './arguments.ts';
@@ -26,12 +26,6 @@ import type { EventWorld } from './world.ts';
  * which `--machine` opens, and `--file` on a recorded machine.
  */
 const FORM = 'a recorded machine keeps events in files that end in .json';
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 const checkName = (call: string, path: string): void => {
   refuseNul(call, path, ERROR_INVALID_NAME);
