@@ -126,12 +126,16 @@ export const failureOf = async (error: unknown, textOf: (code: number) => Promis
   return { exitCode, text: asText(account), json: { kind, message, advice, details, win32, exitCode } };
 };
 
+/** How a failure is told on standard error: for people, or as a line of JSON. */
+export const failureLine = ({ text, json }: Failure, isJson: boolean): string =>
+  `${isJson ? safeJson(JSON.stringify({ error: json })) : text}\n`;
+
 /** Tells a failure of one of svcdeck's own commands on standard error and gives its exit code. `textOf`: as `failureOf`. */
 export const report = async (
   error: unknown,
   { io, json, textOf }: { io: Io; json: boolean; textOf: (code: number) => Promise<string> },
 ): Promise<number> => {
   const failure = await failureOf(error, textOf);
-  io.err(`${json ? safeJson(JSON.stringify({ error: failure.json })) : failure.text}\n`);
+  io.err(failureLine(failure, json));
   return failure.exitCode;
 };

@@ -2,7 +2,7 @@ import { FailedError, NotFoundError, RefusedError } from '../../lib/errors.ts';
 import type { Feed } from '../../lib/events/feed.ts';
 import type { RecordStream } from '../../lib/events/merge-logs.ts';
 import { readFault } from '../../lib/events/read-fault.ts';
-import { safeJson, safeText } from '../../lib/output/safe-text.ts';
+import { safeText } from '../../lib/output/safe-text.ts';
 import type { EventRecord } from '../../native/event-types.ts';
 import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
@@ -72,13 +72,11 @@ export class FeedFailures {
     const isTold = fault instanceof RefusedError || fault instanceof NotFoundError || fault instanceof FailedError;
     if (!isTold) throw fault;
     if (this.skip(feed)) return;
-    const { failureOf } = await import('../report.ts');
+    const { failureLine, failureOf } = await import('../report.ts');
     const shown = fault instanceof NotFoundError ? await withWord(fault, feed) : fault;
-    const { text, json, exitCode } = await failureOf(shown, (code) =>
-      messageText(Promise.resolve(this.#machine), code),
-    );
-    this.#context.io.err(`${this.#options.isJson ? safeJson(JSON.stringify({ error: json })) : text}\n`);
-    this.#exitCodes.set(feed, exitCode);
+    const failure = await failureOf(shown, (code) => messageText(Promise.resolve(this.#machine), code));
+    this.#context.io.err(failureLine(failure, this.#options.isJson));
+    this.#exitCodes.set(feed, failure.exitCode);
   }
 
   /** Says which logs of a pattern were left out. */

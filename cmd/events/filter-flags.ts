@@ -10,6 +10,7 @@ import { readTimeLimit } from '../../lib/events/time-limit.ts';
 import { hasWildcard } from '../../lib/service/pattern.ts';
 import type { Events } from '../../native/event-types.ts';
 import type { Machine } from '../../native/types.ts';
+import { checkTime } from '../check-time.ts';
 import type { Context } from '../context.ts';
 import type { FlagSpecs, FlagValues } from '../flags.ts';
 import { readInput } from '../read-input.ts';
@@ -41,20 +42,14 @@ export interface FilterChoice {
   readonly queryFile?: string;
 }
 
-/** Which it is shall not depend on whom the machine belongs to: a wrong time is found before it is opened. */
-const checkTimes = (command: string, { since, until }: FilterFlags): void => {
-  const now = fileTimeOf(Date.now());
-  if (since !== undefined) readTimeLimit(`${command}: --since`, since, now);
-  if (until !== undefined) readTimeLimit(`${command}: --until`, until, now);
-};
-
 /** UsageError, naming command, option and value: a value that means nothing, or --xpath with --query. */
 export const readFilterFlags = (command: string, flags: FilterFlags): FilterChoice => {
   const { since, until, level, id, provider, user, record, grep, where, xpath, query } = flags;
   const place = (option: string): string => `${command}: --${option}`;
   if (xpath !== undefined && query !== undefined)
     throw new UsageError(`${command}: --xpath and --query exclude each other`);
-  checkTimes(command, flags);
+  if (since !== undefined) checkTime(place('since'), since);
+  if (until !== undefined) checkTime(place('until'), until);
   return {
     filter: {
       ...(level === undefined ? {} : { levels: readLevels(place('level'), level) }),

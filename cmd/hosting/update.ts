@@ -1,7 +1,7 @@
 import { FailedError } from '../../lib/errors.ts';
 import { isFileName } from '../../lib/host/definition/file-name.ts';
 import { accountWithNewPassword } from '../../lib/host/install/new-password.ts';
-import { installedText, planUpdate, type UpdateEffects } from '../../lib/host/install/plan-update.ts';
+import { installedText, planUpdate } from '../../lib/host/install/plan-update.ts';
 import { performUpdate } from '../../lib/host/install/update.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { checkName } from '../../lib/service/pattern.ts';
@@ -9,6 +9,7 @@ import type { Machine } from '../../native/types.ts';
 import type { Context } from '../context.ts';
 import type { Command } from '../registry.ts';
 import { checkScriptText, hasFilesHere } from './check-script-text.ts';
+import { effectLines } from './effect-lines.ts';
 import { type InstallCall, installFlags, readInstallCall } from './install-call.ts';
 import { definitionOptionsHelp, hostingCodesHelp } from './install-help.ts';
 import { readPassword } from './password.ts';
@@ -73,13 +74,6 @@ const passwordFor = async (
   return readPassword(COMMAND, password, account, context);
 };
 
-const effectLines = ({ atOnce, atNextStart }: UpdateEffects, isActive: boolean): readonly string[] => [
-  ...(atOnce.length === 0 ? [] : [`at once: ${atOnce.join(', ')}`]),
-  ...(atNextStart.length === 0
-    ? []
-    : [`${isActive ? 'from its next start on' : 'when it starts'}: ${atNextStart.join(', ')}`]),
-];
-
 /** How a change is made and told. */
 export type ChangeOptions = Pick<InstallCall, 'password' | 'isDryRun' | 'json' | 'isQuiet'>;
 
@@ -95,7 +89,7 @@ export const changeHosted = async (
   if (hasFilesHere(context)) await checkScriptText(request.definition, machine.hosting);
   const password = await passwordFor(name, options, request, machine, context);
   const plan = await planUpdate(machine, name, { ...request, password, mayLackPassword: isDryRun });
-  const { steps, effects, isActive, account } = plan;
+  const { steps, effects, account } = plan;
   const changed = !isDryRun && steps.length > 0;
   const teller = new PlanTeller(context.io, options);
   teller.warn(plan.warnings);
@@ -111,7 +105,7 @@ export const changeHosted = async (
       signal: context.signal,
       note: (text) => teller.note(text),
     });
-  if (steps.length > 0) for (const line of effectLines(effects, isActive)) teller.introduce(`  ${safeText(line)}`);
+  if (steps.length > 0) for (const line of effectLines(plan)) teller.introduce(`  ${safeText(line)}`);
   teller.end('', { name: request.definition.name, account, changed, ...effects });
   return 0;
 };

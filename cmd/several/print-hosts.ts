@@ -1,3 +1,4 @@
+import { JsonArrayText } from '../../lib/output/json.ts';
 import { mergedCsv } from '../../lib/output/merged-csv.ts';
 import { safeJson, safeText } from '../../lib/output/safe-text.ts';
 import { asksFor } from '../asks-for.ts';
@@ -75,16 +76,15 @@ const errorsOf = (text: string): readonly unknown[] => {
  * where there are several, `errors`.
  */
 const jsonPrinter = (io: Io): Printer => {
-  let before = '[\n';
+  const array = new JsonArrayText();
   return {
     tell({ computer, exitCode, output }) {
       const all = exitCode === 0 ? [] : errorsOf(output.stderr);
       const result = resultOf(output.stdout);
       const errors = all.length > 1 ? all : undefined;
-      io.out(before + safeJson(JSON.stringify({ computer, exitCode, result, error: all.at(-1), errors })));
-      before = ',\n';
+      io.out(array.item(safeJson(JSON.stringify({ computer, exitCode, result, error: all.at(-1), errors }))));
     },
-    end: () => io.out(before === ',\n' ? '\n]\n' : '[]\n'),
+    end: () => io.out(array.end()),
   };
 };
 

@@ -6,8 +6,8 @@ import { entryProperties, entryShape, entryTable } from '../../lib/verb-noun/ent
 import type { BoundValues, Parameters } from '../../lib/verb-noun/parameter.ts';
 import { readWildcard } from '../../lib/verb-noun/wildcard.ts';
 import type { Machine } from '../../native/types.ts';
+import { checkTime } from '../check-time.ts';
 import { type FilterChoice, wholeFilter } from '../events/filter-flags.ts';
-import { checkTime } from './check-time.ts';
 import { cmdletCommand, type Scene } from './cmdlet.ts';
 import { computerParameter, outputParameters } from './common-parameters.ts';
 import { entryLevels, entryTypes } from './entry-types.ts';

@@ -51,12 +51,10 @@ export class Problems {
     const error = inCommand(this.#command, fault);
     if (this.#action === 'Stop') throw error;
     if (this.#action === 'Ignore') return;
-    const { failureOf } = await import('../report.ts');
-    const { safeJson } = await import('../../lib/output/safe-text.ts');
+    const { failureLine, failureOf } = await import('../report.ts');
     const opened = machine === undefined ? undefined : Promise.resolve(machine);
-    const { text, json, exitCode } = await failureOf(error, (code) => messageText(opened, code));
-    if (this.#action === 'Continue')
-      this.#context.io.err(`${this.#isJson ? safeJson(JSON.stringify({ error: json })) : text}\n`);
-    this.count(exitCode);
+    const failure = await failureOf(error, (code) => messageText(opened, code));
+    if (this.#action === 'Continue') this.#context.io.err(failureLine(failure, this.#isJson));
+    this.count(failure.exitCode);
   }
 }

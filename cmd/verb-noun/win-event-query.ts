@@ -8,9 +8,9 @@ import { extractQueryList } from '../../lib/events/query-list.ts';
 import { type EventTable, readEventTable } from '../../lib/verb-noun/event-filter-table.ts';
 import type { Hashtable } from '../../lib/verb-noun/hashtable.ts';
 import type { Machine } from '../../native/types.ts';
+import { checkTime } from '../check-time.ts';
 import { wholeFilter } from '../events/filter-flags.ts';
 import { readInput } from '../read-input.ts';
-import { checkTime } from './check-time.ts';
 import type { Scene } from './cmdlet.ts';
 import { type FoundNames, findNames, logsOfProviders } from './event-logs.ts';
 

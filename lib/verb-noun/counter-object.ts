@@ -3,6 +3,7 @@ import type { CounterRound } from '../counters/round-reader.ts';
 import type { CounterValue } from '../counters/values.ts';
 import { isoTime, localTime } from '../events/time.ts';
 import { csvField } from '../output/csv.ts';
+import { JsonArrayText } from '../output/json.ts';
 import { safeJson, safeText } from '../output/safe-text.ts';
 
 /** The path with its computer before it, as PowerShell has them. */
@@ -28,16 +29,14 @@ export interface SampleWriter {
 }
 
 const jsonSamples = (machine: string): SampleWriter => {
-  let before = '[\n';
+  const array = new JsonArrayText();
   return {
     head: '',
     round: ({ time, values }) => {
       const CounterSamples = values.map((value) => sampleObject(machine, value));
-      const text = before + safeJson(JSON.stringify({ Timestamp: isoTime(time), CounterSamples }));
-      before = ',\n';
-      return text;
+      return array.item(safeJson(JSON.stringify({ Timestamp: isoTime(time), CounterSamples })));
     },
-    foot: () => (before === '[\n' ? '[]\n' : '\n]\n'),
+    foot: () => array.end(),
   };
 };
 

@@ -1,6 +1,7 @@
 import type { EventRecord } from '../../native/event-types.ts';
 import type { EventPrinter, Taken } from '../events/output/printer.ts';
 import { localTime } from '../events/time.ts';
+import { JsonArrayText } from '../output/json.ts';
 import { safeJson, safeText } from '../output/safe-text.ts';
 import { EventObjects } from './event-object.ts';
 import { objectTable, type TableColumn } from './object-table.ts';
@@ -17,22 +18,15 @@ export interface EventShape {
 
 /** Events as one JSON array, a line for each. */
 export const jsonEvents = (shape: EventShape): EventPrinter => {
-  let before = '[\n';
+  const array = new JsonArrayText();
   return {
     head: '',
     get foot() {
-      return before === '[\n' ? '[]\n' : '\n]\n';
+      return array.end();
     },
     group: 1,
     take: async (record) => JSON.stringify(await shape.object(record)),
-    lay: (taken) => {
-      let text = '';
-      for (const each of taken) {
-        text += `${before}${String(each)}`;
-        before = ',\n';
-      }
-      return safeJson(text);
-    },
+    lay: (taken) => safeJson(taken.map((each) => array.item(String(each))).join('')),
   };
 };
 

@@ -7,6 +7,7 @@ import { shellWord } from '../../../../lib/service/shell-word.ts';
 import { changedText } from '../../../hosted/changed-text.ts';
 import { findHosted } from '../../../hosted/hosted-service.ts';
 import { checkScriptText } from '../../../hosting/check-script-text.ts';
+import { effectLines } from '../../../hosting/effect-lines.ts';
 import type { DefinitionWish } from '../changes.ts';
 import { wholeLine } from './command-line.ts';
 import { oneStep } from './one-step.ts';
@@ -21,12 +22,7 @@ const differenceLines = (before: string, after: string): readonly string[] =>
     line === undefined ? '  ...' : `${line.sign} ${line.text}`,
   );
 
-const effectLines = ({ effects, isActive }: UpdatePlan): readonly string[] => [
-  ...(effects.atOnce.length === 0 ? [] : [`Holds at once: ${effects.atOnce.join(', ')}`]),
-  ...(effects.atNextStart.length === 0
-    ? []
-    : [`Holds ${isActive ? 'from its next start on' : 'when it starts'}: ${effects.atNextStart.join(', ')}`]),
-];
+const holdLines = (plan: UpdatePlan): readonly string[] => effectLines(plan).map((line) => `Holds ${line}`);
 
 /**
  * Giving a hosted service another definition, as `edit` does it. FailedError: what was typed is none, or somebody else has changed it
@@ -50,14 +46,14 @@ export const definitionChange = async (
       ...plan.warnings.map((warning) => `! ${warning}`),
       ...differenceLines(seen, text),
       ...steps,
-      ...effectLines(plan),
+      ...holdLines(plan),
     ].map(safeText),
     commandLine: wholeLine(`edit ${shellWord(name)}`, machineWords),
     isHarmless: false,
     run: oneStep(name, { doing: 'changing', done: 'changed' }, scene, async () => {
       const notes: string[] = [];
       await performUpdate(machine, plan, plan.steps, { signal, note: (note) => notes.push(note) });
-      return [`${name} is changed`, ...effectLines(plan), ...notes];
+      return [`${name} is changed`, ...holdLines(plan), ...notes];
     }),
   };
 };
