@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FailedError, UsageError } from '../../lib/errors.ts';
 import type { DefinitionDocument } from '../../lib/host/definition/definition-document.ts';
 import { installOptions } from '../../lib/host/dump-words.ts';
-import { ScriptRefused } from '../../lib/host/script/script-service.ts';
+import { ScriptRefused, serviceRefusal } from '../../lib/host/script/script-service.ts';
 import { tookText } from '../../lib/service/duration.ts';
 import { loadScript } from './load-script.ts';
 import { textOf } from './script-log.ts';
@@ -41,17 +41,49 @@ const load = async (path: string, withinMs: number): Promise<unknown> => {
   }
 };
 
-/** What a script says of its service: the fields of a definition. FailedError: it cannot be loaded, or says nothing. */
+const unheld: ReadonlySet<string> = new Set(['bigint', 'function', 'symbol']);
+
+/** As a file with a definition would have it. FailedError: there is something in it that no such file could hold. */
+const plain = (service: object, path: string): object => {
+  try {
+    return JSON.parse(
+      JSON.stringify(service, (key, value: unknown) => {
+        if (unheld.has(typeof value)) throw new TypeError(`${key} is a ${typeof value}`);
+        return value;
+      }),
+    ) as object;
+  } catch (error) {
+    throw new FailedError(
+      `${path}: its service is no definition: ${errorLine(textOf(error instanceof Error ? error.message : error))}`,
+      'A definition is made of texts, numbers, true and false, lists and objects.',
+    );
+  }
+};
+
+const documentOf = (module: unknown, path: string): DefinitionDocument => {
+  const service = member(module, 'service');
+  const name = member(service, 'name');
+  if (typeof name !== 'string') throw new FailedError(`${path} does not say what its service is called`, HOW_TO);
+  return { ...plain(service as object, path), name, script: path };
+};
+
+/** What a script says of its service: the fields of a definition. FailedError: it cannot be loaded, or says nothing that could be one. */
 export const scriptDocument = async (
   file: string,
   withinMs: number = LOADED_WITHIN_MS,
 ): Promise<DefinitionDocument> => {
   const path = resolve(file);
-  const module = await load(path, withinMs);
-  const service = member(module, 'service');
-  const name = member(service, 'name');
-  if (typeof name !== 'string') throw new FailedError(`${path} does not say what its service is called`, HOW_TO);
-  return { ...(service as object), name, script: path };
+  return documentOf(await load(path, withinMs), path);
+};
+
+/** The same of one that a service can be made of. FailedError: also where it has no `run`, which would be told at a start. */
+const installable = async (file: string): Promise<DefinitionDocument> => {
+  const path = resolve(file);
+  const module = await load(path, LOADED_WITHIN_MS);
+  const document = documentOf(module, path);
+  const refusal = serviceRefusal(module);
+  if (refusal !== undefined) throw new FailedError(`${path} cannot be run: ${refusal.message}`, 'Nothing was changed.');
+  return document;
 };
 
 /** What stands behind start or stop, as svcdeck's own: with --wait first, they take options behind the name too. */
@@ -68,7 +100,10 @@ export const scriptCall = async ([file = '', word = '', ...rest]: readonly strin
   // Help needs no file that can be run.
   if (rest[0] === '--help') return [verb, ...(waits ? ['--wait'] : []), '--help'];
   if (verb === 'debug') return ['debug', file, ...rest];
-  const document = await scriptDocument(file);
-  if (verb === 'install' || verb === 'update') return [verb, document.name, ...installOptions(document), ...rest];
-  return waits ? [verb, ...waitingWords([document.name, ...rest])] : [verb, document.name, ...rest];
+  if (verb === 'install' || verb === 'update') {
+    const document = await installable(file);
+    return [verb, document.name, ...installOptions(document), ...rest];
+  }
+  const { name } = await scriptDocument(file);
+  return waits ? [verb, ...waitingWords([name, ...rest])] : [verb, name, ...rest];
 };

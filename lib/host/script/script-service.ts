@@ -23,9 +23,10 @@ type AnyFunction = (...args: readonly unknown[]) => unknown;
 
 const isFunction = (value: unknown): value is AnyFunction => typeof value === 'function';
 
-/** A class with a method `run`; a plain function has no prototype with one. */
+/** A class, also one that makes its `run` as a field, or has none; or one of the old kind: a function with a method `run`. */
 const isServiceClass = (value: unknown): value is new () => object =>
-  isFunction(value) && isFunction(member(member(value, 'prototype'), 'run'));
+  isFunction(value) &&
+  (/^class\b/.test(Function.prototype.toString.call(value)) || isFunction(member(member(value, 'prototype'), 'run')));
 
 const HOW_TO = 'write `export default { async run({ signal }) { … } }`, or a class with the method run';
 
@@ -39,14 +40,23 @@ const instanceOf = (module: unknown): unknown => {
   return isFunction(service) && !isFunction(member(service, 'run')) ? { run: service } : service;
 };
 
+const noRun = (run: unknown): ScriptRefused =>
+  new ScriptRefused(
+    run === undefined ? `it exports no function run: ${HOW_TO}` : `its run is a ${typeof run}, not a function`,
+  );
+
+/** Why a module is no service, as far as that can be told with none of its functions called. undefined: it may be one. */
+export const serviceRefusal = (module: unknown): ScriptRefused | undefined => {
+  const service = exported(module);
+  const run = member(service, 'run');
+  return isFunction(service) || isFunction(run) ? undefined : noRun(run);
+};
+
 /** The service that a module exports. ScriptRefused: none that could be run. A class whose constructor throws, throws. */
 export const scriptService = (module: unknown): ScriptService => {
   const service = instanceOf(module);
   const run = member(service, 'run');
-  if (!isFunction(run))
-    throw new ScriptRefused(
-      run === undefined ? `it exports no function run: ${HOW_TO}` : `its run is a ${typeof run}, not a function`,
-    );
+  if (!isFunction(run)) throw noRun(run);
   const optional = OPTIONAL.flatMap((name) => {
     const each = member(service, name);
     if (each === undefined) return [];

@@ -104,12 +104,25 @@ test('what never comes is told, and not waited for without end', async () => {
   );
 });
 
+test('a service cannot be made of a file that has no run', async () => {
+  const file = fileWith("export const service = { name: 'Shop' }; export default { start() {} };");
+  for (const verb of ['install', 'update'])
+    await assert.rejects(scriptCall([file, verb]), /service-\d+\.mjs cannot be run: it exports no function run: write/);
+  assert.deepEqual(await scriptCall([file, 'stop']), ['stop', '--wait', 'Shop']);
+});
+
 const refused: readonly (readonly [text: string, reason: RegExp])[] = [
   ['export const run = () => {}', /does not say what its service is called/],
   ['export const service = { name: 7 }', /does not say what its service is called/],
   ['export const service = (', /cannot be run: .*service-\d+\.mjs:1: SyntaxError/],
   ['throw new Error("loading")', /has failed: Error: loading \(at file:.*service-\d+\.mjs:1:7\)$/m],
   ['throw "a word"', /has failed: a word$/m],
+  ["export const service = { name: 'A', affinity: 5n }", /its service is no definition: affinity is a bigint$/m],
+  ["export const service = { name: 'A', start() {} }", /its service is no definition: start is a function$/m],
+  [
+    "export const service = { name: 'A' }; service.stop = service",
+    /its service is no definition: Converting circular structure to JSON$/m,
+  ],
 ];
 
 for (const [text, reason] of refused)
