@@ -14,7 +14,7 @@ export const fieldFlags = {
   description: { kind: 'string', value: 'TEXT', mayBeEmpty: true },
   script: { kind: 'string', value: 'FILE' },
   directory: { kind: 'string', value: 'FOLDER' },
-  'env-file': { kind: 'string', value: 'FILE' },
+  'environment-file': { kind: 'string', value: 'FILE' },
   'restart-delay': { kind: 'string', value: 'TIME' },
   'restart-max-delay': { kind: 'string', value: 'TIME' },
   'restart-factor': { kind: 'string', value: 'NUMBER' },

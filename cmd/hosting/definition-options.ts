@@ -6,7 +6,7 @@ import { typedValue } from '../../lib/host/definition/typed-value.ts';
 import { failureJson } from '../../lib/service/failure-settings.ts';
 import { readActions, readResetPeriod } from '../../lib/service/failure-words.ts';
 import type { FlagValues } from '../flags.ts';
-import type { definitionFlags, fieldFlags, switchFlags } from './definition-flags.ts';
+import { type definitionFlags, type fieldFlags, otherFlags, type switchFlags } from './definition-flags.ts';
 import { readProbe } from './read-probe.ts';
 
 /** One field of a definition that an option sets. */
@@ -22,7 +22,7 @@ const fieldPaths: Readonly<Record<keyof typeof fieldFlags, FaultPath>> = {
   description: ['description'],
   script: ['script'],
   directory: ['directory'],
-  'env-file': ['environment', 'file'],
+  'environment-file': ['environment', 'file'],
   'restart-delay': ['restart', 'delay'],
   'restart-max-delay': ['restart', 'maxDelay'],
   'restart-factor': ['restart', 'factor'],
@@ -77,10 +77,11 @@ const accountSetting = (command: string, { account, username }: Flags): readonly
   return value === undefined ? [] : [{ path: ['account'], value }];
 };
 
-/** `NAME=VALUE` at its first equals sign behind the first character: Windows' own variables may begin with one. */
-const splitPair = (command: string, option: string, pair: string): readonly [name: string, value: string] => {
+/** `NAME=VALUE`, whatever the two are called, at its first equals sign behind the first character: Windows' own variables may begin with one. */
+const splitPair = (command: string, option: 'env' | 'exit-code' | 'set', pair: string): readonly [string, string] => {
   const at = pair.indexOf('=', 1);
-  if (at < 0) throw new UsageError(`${command}: --${option} takes NAME=VALUE, and '${pair}' has no = in it`);
+  if (at < 0)
+    throw new UsageError(`${command}: --${option} takes ${otherFlags[option].value}, and '${pair}' has no = in it`);
   return [pair.slice(0, at), pair.slice(at + 1)];
 };
 

@@ -7,7 +7,7 @@ export const definitionOptionsHelp = `OPTIONS (TIME: 500ms, 30s, 2m, 1h; SIZE: 5
   --start WHEN             auto, auto-delayed, manual (usual), disabled; --startup is the same
   --depend A,B             Services that must run first; +GROUP for a group
   --env NAME=VALUE         A variable of its environment (repeatable); %NAME% in it is replaced
-  --env-file FILE          A file of NAME=VALUE lines, read at each start
+  --environment-file FILE  A file of NAME=VALUE lines, read at each start
   --env-only               No other variables than these
   --prepend-path FOLDER, --append-path FOLDER
                            In front of PATH, behind it (repeatable)

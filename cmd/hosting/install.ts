@@ -25,9 +25,10 @@ USAGE
   svcdeck install NAME --script FILE.mjs [options] [-- ARGUMENT ...]
   svcdeck install FILE.json [options]
 
-PROGRAM is looked for as a shell does it, and kept as a full path; arguments are handed on as they stand here. A file holds a
-definition: \`svcdeck schema service\` says what may stand in it, and - reads it from standard input. The service runs under an
-account of its own without a password, and is started by hand, unless told otherwise.
+PROGRAM is looked for as a shell does it, and kept as a full path; arguments are handed on as they stand here, but %NAME% becomes
+what that variable holds at the start. A file holds a definition: \`svcdeck schema service\` says what may stand in it, and - reads
+it from standard input. The service runs under an account of its own without a password, and is started by hand, unless told
+otherwise.
 Everything is checked before anything is changed: the program, its folders, the account. The steps are shown as they are taken;
 when one fails, or Ctrl+C comes between, all of them are taken back. A service that is there is not touched: see \`update\`.
 Start it with \`svcdeck start --wait NAME\`, which tells why where it does not stay up. Its output is in the folder that --logs
@@ -55,7 +56,9 @@ export const parse = async (args: readonly string[]): Promise<InstallCall> => {
   if (isFileName(subject)) return call;
   checkName(subject, COMMAND);
   if (program.length === 0 && !namesScript(call.settings))
-    throw new UsageError(`${COMMAND}: say which program ${subject} is: ${subject} -- PROGRAM ARGUMENTS`);
+    throw new UsageError(
+      `${COMMAND}: say which program ${subject} is: svcdeck ${COMMAND} ${shellWord(subject)} -- PROGRAM ARGUMENTS`,
+    );
   return call;
 };
 

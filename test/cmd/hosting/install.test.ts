@@ -57,7 +57,7 @@ test('every option says its field of the definition', async () => {
       '--directory',
       'C:\\Shop\\data',
     ],
-    ...['--env', 'LEVEL=info', '--env', 'LINE=a=b', '--env-file', 'C:\\Shop\\shop.env', '--env-only'],
+    ...['--env', 'LEVEL=info', '--env', 'LINE=a=b', '--environment-file', 'C:\\Shop\\shop.env', '--env-only'],
     ...['--prepend-path', 'C:\\a,b', '--append-path', 'C:\\c', '--start', 'Delayed', '--account', 'LocalService'],
     ...['--depend', 'Tcpip,+NDIS', '--follow-tree', '--stop', 'ctrl-break:3s,ctrl-c:5,terminate'],
     ...['--restart-delay', '1s', '--restart-max-delay', '1m', '--restart-factor', '3', '--restart-reset', '10s'],
@@ -223,6 +223,19 @@ const refusals: readonly (readonly [what: string, words: readonly string[], exit
     2,
     /--env takes NAME=VALUE, and 'LEVEL' has no =/,
   ],
+  [
+    'a code without a meaning',
+    ['Shop', '--exit-code', '7', '--', SERVER],
+    2,
+    /--exit-code takes CODE=MEANING, and '7'/,
+  ],
+  ['a key without a value', ['Shop', '--set', 'logs', '--', SERVER], 2, /--set takes KEY=VALUE, and 'logs' has no =/],
+  [
+    "Node's word for a file of variables",
+    ['Shop', '--env-file', 'C:\\x.env', '--', SERVER],
+    2,
+    /no option --env-file\. Did you mean --environment-file\?/,
+  ],
   ['a probe that is none', ['Shop', '--ready', 'udp:1', '--', SERVER], 2, /'udp:1' is no probe/],
   ['a port that is none', ['Shop', '--ready', 'tcp:x', '--', SERVER], 2, /tcp takes a port/],
   [
@@ -254,7 +267,7 @@ const refusals: readonly (readonly [what: string, words: readonly string[], exit
   ],
   [
     'a file of variables that there is not',
-    ['Shop', '--env-file', 'C:\\gone', '--', SERVER],
+    ['Shop', '--environment-file', 'C:\\gone', '--', SERVER],
     1,
     /there is no file C:\\gone/,
   ],
