@@ -146,18 +146,18 @@ const helpText = (each: DeckFunction): string => {
     ['DESCRIPTION', each.description],
     ...parametersOf(each).map(({ name, help }): readonly [string, string] => [`PARAMETER ${name}`, help]),
     ...each.examples.map(({ code, text }): readonly [string, string] => ['EXAMPLE', `${code}\n\n${text}`]),
-    ...(each.body === undefined ? [['OUTPUTS', typeName(each.shape)] as const] : []),
+    ['OUTPUTS', each.answer === 'none' ? 'None' : typeName(each.shape)],
     ['LINK', 'about_SvcDeck'],
   ];
   return `<#\n${parts.map(([keyword, text]) => `.${keyword}\n${indented(text, 4)}\n`).join('\n')}#>\n`;
 };
 
-const attributeText = ({ change, body, shape }: DeckFunction): string => {
+const attributeText = ({ change, answer, shape }: DeckFunction): string => {
   const binding =
     change === undefined
       ? '[CmdletBinding()]\n'
       : `[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = ${literal(change.impact)})]\n`;
-  return body === undefined ? `${binding}[OutputType(${literal(typeName(shape))})]\n` : binding;
+  return answer === 'none' ? binding : `${binding}[OutputType(${literal(typeName(shape))})]\n`;
 };
 
 /** A function of the module, with its help. */

@@ -22,11 +22,11 @@ ${each.description}
 ${parametersOf(each).map(parameterLine).join('\n')}${each.change === undefined ? '' : '\n- `-WhatIf`, `-Confirm`'}
 
 ${
-  each.body === undefined || each.name === 'Get-DeckVersion'
-    ? `Gives \`${typeName(each.shape)}\`${isQuiet(each) ? ' with `-PassThru`' : ''}: ${shapeOf(each.shape)
+  each.answer === 'none'
+    ? ''
+    : `Gives \`${typeName(each.shape)}\`${isQuiet(each) ? ' with `-PassThru`' : ''}: ${shapeOf(each.shape)
         .fields.map(([property]) => property)
         .join(', ')}.\n\n`
-    : ''
 }\`\`\`powershell
 ${each.examples.map(({ code, text }) => `# ${text}\n${code}`).join('\n')}
 \`\`\`

@@ -18,7 +18,7 @@ export const sessionFunctions: readonly DeckFunction[] = [
       { name: 'Save', type: 'switch', help: 'Write changes back to the file.' },
     ],
     shape: 'Service',
-    answer: 'document',
+    answer: 'none',
     hasComputers: false,
     body: `if ([string]::IsNullOrEmpty($Path)) {
     $script:DeckMachine = $null
