@@ -1,4 +1,4 @@
-import { symbolOf } from '../../../native/codes.ts';
+import { ERROR_PROCESS_ABORTED, symbolOf } from '../../../native/codes.ts';
 
 /** What an exit code of a program means, as far as numbers tell. */
 export interface ExitCodeMeaning {
@@ -119,6 +119,8 @@ const conventions: ReadonlyMap<number, readonly [words: string, advice?: string]
   [143, ['asked to end, as Unix shells tell it']],
   [255, ['-1 cut to a byte: a failure that the program does not explain']],
   [259, ['looks like STILL_ACTIVE: others may take the program for running']],
+  // Windows' own ERROR_PROCESS_ABORTED; nearly always it was svcdeck, at the end of a stop or after a probe.
+  [ERROR_PROCESS_ABORTED, ['ended by force, as svcdeck does it']],
   [9009, ['cmd.exe did not find a command', 'Check the names in the batch file, and PATH.']],
   [0xffffffff, ['-1: a failure that the program does not explain']],
 ]);

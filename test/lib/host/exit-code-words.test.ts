@@ -7,6 +7,7 @@ for (const [code, text] of [
   [1, '1 (a failure that the program does not explain)'],
   [5, '5 (perhaps ERROR_ACCESS_DENIED)'],
   [42, '42'],
+  [1067, '1067 (ended by force, as svcdeck does it)'],
   [9009, '9009 (cmd.exe did not find a command)'],
   [0xffffffff, '4294967295 (0xFFFFFFFF) (-1: a failure that the program does not explain)'],
   [0xc000013a, '3221225786 (0xC000013A) STATUS_CONTROL_C_EXIT (ended by Ctrl+C, Ctrl+Break or its closed console)'],
