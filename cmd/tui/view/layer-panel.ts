@@ -7,9 +7,10 @@ import { actionsFor } from '../state/keys.ts';
 import type { Layer } from '../state/layers.ts';
 import { canAsk } from '../state/layout.ts';
 import { offeredTargets } from '../state/machines.ts';
+import { meantIn } from '../state/meant.ts';
 import { menuItems } from '../state/menus.ts';
 import { paletteEntries } from '../state/palette.ts';
-import { meantBy, stateKinds } from '../state/services.ts';
+import { stateKinds } from '../state/services.ts';
 import type { UiState } from '../state/state.ts';
 import type { TextInput } from '../state/text-input.ts';
 import type { Skin } from '../theme/skin.ts';
@@ -27,7 +28,7 @@ import { paletteRows } from './palette-rows.ts';
 import type { Panel, PanelRow } from './panel.ts';
 import { problemRows } from './problem-rows.ts';
 import { chosenByClick } from './row-press.ts';
-import { wrapToned } from './toned-text.ts';
+import { plainOf, wrapToned } from './toned-text.ts';
 
 /** What lies over the screen, and where. */
 export interface LayerPanel {
@@ -209,8 +210,8 @@ const formContent = (layer: Of<'form'>, state: UiState, skin: Skin): Content => 
 const menuTitles = { actions: 'What to do', 'start-types': 'Start type' } as const;
 
 /** The services that are meant: one by its name. */
-const meantText = ({ services }: UiState): string => {
-  const meant = meantBy(services);
+const meantText = (state: UiState): string => {
+  const meant = meantIn(state);
   return meant.length === 1 ? (meant[0]?.entry.name ?? '') : `${meant.length} services`;
 };
 
@@ -239,28 +240,49 @@ const editFaultContent = (layer: Of<'edit-fault'>, state: UiState): Content => {
   };
 };
 
-const stepLine = ({ name, doing, begunAt, status, end }: ChangeStep, now: number): Line => {
-  if (end !== undefined) {
-    const isDone = end.kind === 'done';
-    return [span(isDone ? '+ ' : '! ', isDone ? 'good' : 'bad'), span(safeText(name)), span(`  ${end.text}`, 'quiet')];
-  }
+const stepEnds = { done: ['+', 'good'], failed: ['!', 'bad'], 'left out': ['!', 'bad'] } as const;
+
+/** How far a step is; what has no room goes on below, so that checkpoint and wait hint are there to see. */
+const stepLines = ({ name, doing, begunAt, status, end }: ChangeStep, now: number, cells: number): readonly Line[] => {
   const took = durationText(Math.max(0, Math.floor((now - begunAt) / 1000)) * 1000);
   const seen =
     status === undefined
       ? doing
       : `${stateWord(status.state)}, checkpoint ${status.checkPoint}, wait hint ${durationText(status.waitHintMs)}`;
-  return [span('~ ', 'waiting'), span(safeText(name)), span(`  ${took}, ${seen}`, 'quiet')];
+  const [sign, role] = end === undefined ? (['~', 'waiting'] as const) : stepEnds[end.kind];
+  const safeName = safeText(name);
+  const [first = '', ...more] = wrapToned(
+    [span(`${safeName}  ${end?.text ?? `${took}, ${seen}`}`)],
+    cells - 2,
+    2,
+    measure,
+  ).map(plainOf);
+  const named = Math.min(safeName.length, first.length);
+  return [
+    [span(`${sign} `, role), span(first.slice(0, named)), span(first.slice(named), 'quiet')],
+    ...more.map((text): Line => [span(`  ${text}`, 'quiet')]),
+  ];
 };
 
-const progressContent = ({ changeId }: Of<'progress'>, { changes, now }: UiState): Content => {
-  const change: Change | undefined = changes.find(({ id }) => id === changeId);
+const progressContent = (layer: Of<'progress'>, state: UiState): Content => {
+  const change: Change | undefined = state.changes.find(({ id }) => id === layer.changeId);
   const steps = change?.steps ?? [];
-  const lines =
-    steps.length === 0 ? [[span('Looking once more ...', 'quiet')]] : steps.map((step) => stepLine(step, now));
+  const cells = layerCells(layer, state);
+  const linesOf = (step: ChangeStep): readonly Line[] => stepLines(step, state.now, cells);
+  const lines: readonly Line[] =
+    steps.length === 0 ? [[span('Looking once more ...', 'quiet')]] : steps.flatMap(linesOf);
+  // Of many steps those that are under way are looked for, not those that came first.
+  const open = steps.findIndex(({ end }) => end === undefined);
+  const focus = steps.slice(0, open === -1 ? steps.length : open).flatMap(linesOf).length;
   return {
     title: 'Under way',
     role: 'waiting',
-    rows: lines.map((line) => ({ line })),
+    rows: roundFocus(
+      lines.map((line) => ({ line })),
+      focus,
+      layerRows(layer, state),
+    ),
+    count: lines.length,
     foot: [span('Esc lets it go on by itself', 'quiet')],
   };
 };

@@ -21,19 +21,24 @@ const BEFORE = 11;
 const commandLines = (line: string, cells: number): readonly Line[] =>
   line.split('\n').flatMap((each) => wrapToned([span(safeText(each))], cells, 0, measure));
 
+/** Why something failed stands at the end of what is told, often. */
+const toldLines = (told: readonly string[], cells: number): readonly Line[] =>
+  told.flatMap((text) => wrapToned([span(text, 'quiet')], cells, 2, measure));
+
 /** The command lines that do what was done here, the last first, each with what came of it. */
 export const logLines = (state: Pick<UiState, 'log' | 'size'>): readonly Line[] =>
   state.log.length === 0
     ? [[span('Nothing was changed yet. What is done here appears as the command line that does the same.', 'quiet')]]
     : state.log.toReversed().flatMap(({ at, line, outcome, told }): readonly Line[] => {
         const [sign, role] = looks[outcome];
+        const cells = layerBox({ kind: 'log', top: 0 }, 0, state).width - PANEL_MARGIN - BEFORE;
         return [
-          ...commandLines(line, layerBox({ kind: 'log', top: 0 }, 0, state).width - PANEL_MARGIN - BEFORE).map(
+          ...commandLines(line, cells).map(
             (each, index): Line =>
               index === 0
                 ? [span(`${clockText(at)} `, 'quiet'), span(`${sign} `, role), ...each]
                 : [span(' '.repeat(BEFORE)), ...each],
           ),
-          ...told.map((text): Line => [span(`           ${text}`, 'quiet')]),
+          ...toldLines(told, cells).map((each): Line => [span(' '.repeat(BEFORE)), ...each]),
         ];
       });
