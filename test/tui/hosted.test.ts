@@ -138,6 +138,12 @@ test('stopping one asks, and begins as from the services', async (t) => {
   assert.ok(!stage.calls.some((call) => call.startsWith('control')));
 });
 
+test('the menu names the hosted service that it acts on, and not the one chosen among all services', async (t) => {
+  const stage = await onShop(t);
+  await stage.press('enter');
+  await stage.until('What to do: AdatumShop');
+});
+
 test('new logs are begun, and the command line stands in the log', async (t) => {
   const stage = await onShop(t);
   await stage.until('good');
