@@ -5,6 +5,7 @@ const SHOP = String.raw`{
   "description": "Serves the web shop",
   "program": "D:\\Adatum\\Shop\\shop.exe",
   "arguments": ["--port", "8080", "--data", "D:\\Adatum\\Shop\\data"],
+  "start": "auto",
   "dependencies": ["Tcpip", "MSSQLSERVER"],
   "restart": { "delay": "2s", "maxDelay": "5m" },
   "ready": { "type": "http", "url": "http://127.0.0.1:8080/health", "within": "1m" },
@@ -21,7 +22,7 @@ const FEED = String.raw`{
   "arguments": ["--wholesaler", "all"],
   "start": "auto-delayed",
   "dependencies": ["Tcpip"],
-  "restart": { "delay": "5s", "factor": 4, "maxDelay": "10m" },
+  "restart": { "delay": "10s", "factor": 8, "maxDelay": "10m", "jitter": 0, "resetAfter": "1m" },
   "logs": { "stdout": "feed.log", "stderr": "feed.log", "timestamps": true }
 }
 `;

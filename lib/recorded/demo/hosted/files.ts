@@ -61,7 +61,7 @@ export const hostedFiles: readonly RecordedFile[] = [
       'POST /orders',
     ),
     ended(
-      '2026-03-17T07:29:38Z 1 2000 6216 124526000',
+      '2026-03-17T07:29:38Z 1 2000 6216 123926000',
       'The program ended with exit code 1 (a failure that the program does not explain) after 1 d 10 h; restarting in 2 s (restart 1 since it last ran well).',
       'database: connection lost',
       'fatal: no database',
@@ -73,12 +73,12 @@ export const hostedFiles: readonly RecordedFile[] = [
     'AdatumFeed',
     ended(
       '2026-03-17T07:33:01Z 1 80000 7012 3400',
-      'The program ended with exit code 1 (a failure that the program does not explain) after 3.4 s; restarting in 1 min 20 s (restart 3 since it last ran well).',
+      'The program ended with exit code 1 (a failure that the program does not explain) after 3.4 s; restarting in 1 min 20 s (restart 2 since it last ran well).',
       'Error: connect ETIMEDOUT 203.0.113.20:443',
     ),
     ended(
       '2026-03-17T07:34:55Z 1 600000 7056 33700',
-      'The program ended with exit code 1 (a failure that the program does not explain) after 33.7 s; restarting in 10 min (restart 4 since it last ran well).',
+      'The program ended with exit code 1 (a failure that the program does not explain) after 33.7 s; restarting in 10 min (restart 3 since it last ran well).',
       'Error: connect ETIMEDOUT 203.0.113.20:443',
       '    at TLSSocket.onTimeout (feed.mjs:41:17)',
     ),

@@ -19,7 +19,7 @@ export function* hostedChapter(): Generator<DemoEvent, void, undefined> {
   yield shop('Today 08:29:42.9', 101, '2.5 s', 'GET http://127.0.0.1:8080/health');
   yield feed('Today 08:34:21.2', 100, '7056', 'D:\\Adatum\\Feed\\feed.mjs');
   yield feed('Today 08:34:55.1', 111, failure, '33.7 s', 'Error: connect ETIMEDOUT 203.0.113.20:443');
-  yield feed('Today 08:34:55.2', 112, '10 min', '4');
-  yield shop('Today 08:38:30.5', 130, 'TCP 127.0.0.1:8080', 'no answer within 2 s', '1', '3');
+  yield feed('Today 08:34:55.2', 112, '10 min', '3');
+  yield shop('Today 08:38:30.5', 130, 'TCP 127.0.0.1:8080', 'no answer within 5 s', '1', '3');
   yield shop('Today 08:38:40.6', 131, 'TCP 127.0.0.1:8080', '1');
 }
