@@ -39,7 +39,8 @@ const namesFrom = (words: readonly string[], state: UiState): readonly string[] 
   const entries = state.services.all.map(({ entry }) => entry);
   return words.map((word) => {
     const found = findByName(entries, word);
-    if (found === undefined) throw new PromptError(`there is no service ${word}`);
+    if (found === undefined)
+      throw new PromptError(`there is no service ${word}${word.startsWith('-') ? '; options are not taken here' : ''}`);
     return found.name;
   });
 };
@@ -84,28 +85,36 @@ const changeStart = ([word = '', ...words]: readonly string[], state: UiState): 
   return [{ type: 'change/wanted', wish: { goal: 'start-type', names, startType } }];
 };
 
+/** What changes the list shows it: from another screen nobody would see that anything was done. */
+const toServices: Action = { type: 'screen/show', screen: 'services' };
+
 const sort = ([word = 'name', direction = '']: readonly string[]): readonly Action[] => {
   const name = word.replace(/^-/, '').toLowerCase();
   const column = listColumns.find((each) => each === name);
   if (column === undefined) throw new PromptError(`there is no column ${name}; columns: ${listColumns.join(', ')}`);
-  return [{ type: 'services/sort', sort: { column, isDescending: word.startsWith('-') || /^desc/i.test(direction) } }];
+  const isDescending = word.startsWith('-') || /^desc/i.test(direction);
+  return [toServices, { type: 'services/sort', sort: { column, isDescending } }];
 };
+
+/** The words of `:state`; those of the service manager, such as stop-pending, are taken too. */
+const shownStates = 'running, stopped, failed, paused, pending';
 
 const signOfState = (word: string): string => {
   const kind = stateKinds.find(({ title }) => title === word.toLowerCase());
   if (kind !== undefined) return kind.sign;
   if (/^failed$/i.test(word)) return '!';
-  if (stateNumber(word) !== undefined) return '~';
-  throw new PromptError(`there is no state ${word}; states: running, stopped, failed, paused, all`);
+  if (/^pending$/i.test(word) || stateNumber(word) !== undefined) return '~';
+  throw new PromptError(`there is no state ${word}; states: ${shownStates}, all`);
 };
 
 const showStates = (words: readonly string[]): readonly Action[] => {
   if (words.length === 0 || words.some((word) => /^all$/i.test(word)))
-    return [{ type: 'services/hide', hidden: new Set() }];
+    return [toServices, { type: 'services/hide', hidden: new Set() }];
   const shown = words.flatMap((word) => word.split(',')).map(signOfState);
   // Who asks for what is stopped wants to see what failed too.
   const wanted = new Set(shown.includes('-') ? [...shown, '!'] : shown);
   return [
+    toServices,
     { type: 'services/hide', hidden: new Set(stateKinds.map(({ sign }) => sign).filter((sign) => !wanted.has(sign))) },
   ];
 };
@@ -205,7 +214,12 @@ export const promptCommands: readonly PromptCommand[] = [
       { type: 'services/focus', focus: 'list' },
     ],
   },
-  { names: ['state'], usage: 'STATE ...', summary: 'Show only these states; all: every one', run: showStates },
+  {
+    names: ['state'],
+    usage: 'STATE ...',
+    summary: `Show only these states: ${shownStates}; all: every one`,
+    run: showStates,
+  },
   { names: ['sort'], usage: 'COLUMN [desc]', summary: `Sort by ${listColumns.join(', ')}`, run: sort },
   ...screenList.map(
     ({ id, summary }): PromptCommand => ({
