@@ -8,7 +8,7 @@ import { type EnvLine, readEnvFile } from '../environment/env-file.ts';
 import { expandVariables, Variables } from '../environment/variables.ts';
 import { logReason } from '../logs/log-report.ts';
 import type { HostSurroundings } from './hosted.ts';
-import { StartFault } from './start-fault.ts';
+import { missingProgram, StartFault } from './start-fault.ts';
 
 /** A program that is ready to be started. */
 export interface PreparedProgram {
@@ -22,6 +22,8 @@ export interface PreparedProgram {
 const restarts = ({ exitRules }: ServiceDefinition): boolean =>
   exitRules.other === 'restart' || exitRules.rules.some(({ meaning }) => meaning === 'restart');
 
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
 const linesOf = async (
   path: string | undefined,
   surroundings: Pick<HostSurroundings, 'environment' | 'readText'>,
@@ -32,7 +34,9 @@ const linesOf = async (
     return readEnvFile(await surroundings.readText(full), full);
   } catch (error) {
     if (error instanceof FailedError) throw error;
-    throw new FailedError(`the file of its environment, ${full}, cannot be read: ${logReason(error)}`);
+    throw new FailedError(
+      `the file of its environment, ${full}, cannot be read: ${isMissing(error) ? 'there is no such file' : logReason(error)}`,
+    );
   }
 };
 
@@ -82,6 +86,6 @@ export const prepareProgram = async (
   const program = expandVariables(definition.program, variables);
   // cmd.exe would start, and say it where nobody looks; so would svcdeck.
   if ((command.isBatchFile || definition.isScript) && (await surroundings.kindOf(program)) === 'missing')
-    throw new StartFault(ERROR_FILE_NOT_FOUND, 'there is no such file');
+    throw new StartFault(ERROR_FILE_NOT_FOUND, missingProgram(program));
   return { command, program, folder: expandVariables(definition.directory, variables), variables };
 };

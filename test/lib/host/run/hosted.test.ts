@@ -12,7 +12,7 @@ import {
   SERVICE_CONTROL_STOP,
 } from '../../../../native/codes.ts';
 import { Win32Error } from '../../../../native/win32-error.ts';
-import { ending, fakeSystem, stubborn } from '../../../fakes/host-system.ts';
+import { ending, fakeSystem, refused, stubborn } from '../../../fakes/host-system.ts';
 import { exiting, HOOK, PROGRAM, type Stage, StageClock, stageOf } from './stage.ts';
 
 const stop = async (stage: Stage): Promise<void> => {
@@ -246,6 +246,35 @@ test('a stop command; one that fails, and a signal that cannot be sent, are foll
   ]);
   assert.deepEqual(stage.program.fate, ['terminated']);
 });
+
+for (const [what, service, reason] of [
+  [
+    'no program',
+    { runs: [refused(2)], missing: [PROGRAM] },
+    `Win32 error 2 ERROR_FILE_NOT_FOUND: there is no file ${PROGRAM}`,
+  ],
+  [
+    'a batch file that is gone',
+    { runs: [], program: 'C:\\Shop\\x.cmd', missing: ['C:\\Shop\\x.cmd'] },
+    'there is no file C:\\Shop\\x.cmd',
+  ],
+  [
+    'no program for Windows',
+    { runs: [refused(193)] },
+    `Win32 error 193 ERROR_BAD_EXE_FORMAT: ${PROGRAM} is no program for this Windows`,
+  ],
+  ['what nobody has words for', { runs: [refused(1450)] }, `Win32 error 1450 ERROR_NO_SYSTEM_RESOURCES: ${PROGRAM}`],
+  [
+    'no file of variables',
+    { runs: [], environment: { file: 'C:\\Shop\\x.env' } },
+    'the file of its environment, C:\\Shop\\x.env, cannot be read: there is no such file',
+  ],
+] as const)
+  test(`${what}: the reason names the file`, async () => {
+    const stage = stageOf(service);
+    await stage.ended();
+    assert.equal(stage.events[0]?.inserts.at(-1), reason);
+  });
 
 test('a signal that never gets under way holds nothing up', async () => {
   const stage = stageOf({ runs: [ending(0)], stop: { steps: [{ type: 'ctrl-break', timeout: '1s' }] } });

@@ -131,7 +131,7 @@ export const stageOf = ({ runs, hook, environmentFile, missing = [], ...document
     systemFolder: 'C:\\Windows\\System32',
     scriptWords: ['C:\\svcdeck.exe', 'run-script'],
     logFolder: () => memoryFolder(stage.files),
-    readText: async () => environmentFile ?? assert.fail('there is no file'),
+    readText: async () => environmentFile ?? Promise.reject(Object.assign(new Error('open'), { code: 'ENOENT' })),
     kindOf: async (path) => (missing.includes(path) ? 'missing' : /\.\w+$/.test(path) ? 'file' : 'folder'),
     addToHistory: async (record) => {
       if (stage.historyFault !== undefined) throw stage.historyFault;
