@@ -1,5 +1,6 @@
 import { RefusedError, UsageError } from '../../lib/errors.ts';
 import { isFileName } from '../../lib/host/definition/file-name.ts';
+import { isScriptName } from '../../lib/host/definition/paths.ts';
 import { needsPassword, readAccount } from '../../lib/host/install/account.ts';
 import { isNameTaken, perform } from '../../lib/host/install/perform.ts';
 import { type InstallPlan, nameTaken, planInstall } from '../../lib/host/install/plan-install.ts';
@@ -54,6 +55,10 @@ export const parse = async (args: readonly string[]): Promise<InstallCall> => {
   const call = await readInstallCall(COMMAND, args);
   const { subject, program } = call.words;
   if (isFileName(subject)) return call;
+  if (program.length === 0 && isScriptName(subject))
+    throw new UsageError(
+      `${COMMAND}: ${subject} is a script: svcdeck ${shellWord(subject)} ${COMMAND}, or svcdeck ${COMMAND} NAME --script ${shellWord(subject)}`,
+    );
   checkName(subject, COMMAND);
   if (program.length === 0 && !namesScript(call.settings))
     throw new UsageError(

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FailedError, UsageError } from '../../lib/errors.ts';
+import { isThere } from '../../lib/files/is-there.ts';
 import type { DefinitionDocument } from '../../lib/host/definition/definition-document.ts';
 import { installOptions } from '../../lib/host/dump-words.ts';
 import { ScriptRefused, serviceRefusal } from '../../lib/host/script/script-service.ts';
 import { tookText } from '../../lib/service/duration.ts';
+import { shellWord } from '../../lib/service/shell-word.ts';
 import { loadScript } from './load-script.ts';
 import { textOf } from './script-log.ts';
 import { member } from './script-objects.ts';
@@ -33,6 +35,7 @@ const load = async (path: string, withinMs: number): Promise<unknown> => {
   try {
     return await Promise.race([loadScript(path), tooLate(withinMs, over.signal)]);
   } catch (error) {
+    if (!(await isThere(path))) throw new FailedError(`there is no script ${path}`);
     if (error instanceof ScriptRefused) throw new FailedError(`${path} cannot be run: ${error.message}`);
     const reason = error instanceof FailedError ? error.message : errorLine(textOf(error));
     throw new FailedError(`${path} has failed: ${reason}`);
@@ -95,7 +98,7 @@ const waitingWords = (words: readonly string[]): readonly string[] => {
 /** The call that `svcdeck FILE VERB` stands for. UsageError: there is no such verb; FailedError: see `scriptDocument`. */
 export const scriptCall = async ([file = '', word = '', ...rest]: readonly string[]): Promise<readonly string[]> => {
   const verb = word.toLowerCase();
-  if (!isVerb(verb)) throw new UsageError(`${file}: there is no '${word}' (${verbs.join(', ')})`, file);
+  if (!isVerb(verb)) throw new UsageError(`${file}: there is no '${word}' (${verbs.join(', ')})`, shellWord(file));
   const waits = verb === 'start' || verb === 'stop';
   // Help needs no file that can be run.
   if (rest[0] === '--help') return [verb, ...(waits ? ['--wait'] : []), '--help'];

@@ -1,9 +1,10 @@
 import { win32 } from 'node:path';
 import { safeText } from '../../lib/output/safe-text.ts';
+import { shellWord } from '../../lib/service/shell-word.ts';
 
 /** What can be said behind a script, for people. `file`: the script as it was typed. */
 export const scriptHelp = (file: string): string => {
-  const call = `svcdeck ${safeText(win32.basename(file))}`;
+  const call = `svcdeck ${safeText(shellWord(win32.basename(file)))}`;
   return `${call}: the service that this file is, by the name that stands in it
 
 USAGE

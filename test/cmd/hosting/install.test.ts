@@ -207,6 +207,12 @@ for (const name of ['my shop', 'größe €', '100%', "it's", 'a"b', 'a&b'])
 const refusals: readonly (readonly [what: string, words: readonly string[], exitCode: number, told: RegExp])[] = [
   ['no name', [], 2, /^svcdeck: install needs the service's NAME, or a FILE\.json\nSee `svcdeck install --help`/],
   ['no program', ['Shop'], 2, /say which program Shop is/],
+  [
+    'a script in place of a name',
+    ['C:\\My Shop\\shop.mjs', '--dry-run'],
+    2,
+    /: svcdeck "C:\\My Shop\\shop\.mjs" install, or svcdeck install NAME --script "C:\\My Shop\\shop\.mjs"$/m,
+  ],
   ['nothing behind --', ['Shop', '--'], 2, /a program is needed behind --/],
   ['a name with a backslash', ['a\\b', '--', SERVER], 1, /name: expected the service's key name/],
   ['an unknown option', ['Shop', '--fast', '--', SERVER], 2, /unknown option --fast/],

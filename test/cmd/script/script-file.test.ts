@@ -71,6 +71,13 @@ test('another word is a wrong call, which names the file and its verbs', async (
   });
 });
 
+test('what is told to be typed can be typed, whatever the file is called', async () => {
+  const { stderr } = await bench().run(['my shop & co.mjs', 'query']);
+  assert.match(stderr, /^See `svcdeck "my shop & co\.mjs" --help`\.$/m);
+  const { stdout } = await bench().run(['my shop & co.mjs', '--help']);
+  assert.match(stdout, /^ {2}svcdeck "my shop & co\.mjs" install --start auto$/m);
+});
+
 test('without a word the verbs are told, as a wrong call; --help tells them of a file that is not there, too', async () => {
   const { exitCode, stdout, stderr } = await bench().run([shop]);
   assert.deepEqual([exitCode, stdout], [2, '']);
@@ -144,5 +151,5 @@ export const run = () => {};`);
 test('a file that is not there is told by its name', async () => {
   const { exitCode, stderr } = await bench().run([join(folder, 'gone.mjs'), 'start']);
   assert.equal(exitCode, 1);
-  assert.match(stderr, /Cannot find module '.*gone\.mjs'$/m);
+  assert.match(stderr, /^svcdeck: there is no script .*gone\.mjs$/m);
 });
