@@ -5,7 +5,7 @@ import type { EventFilter, EventSourceChoice } from '../../lib/events/filter.ts'
 import { type EventPlan, planFilter } from '../../lib/events/filter-plan.ts';
 import { findNamed } from '../../lib/events/find-named.ts';
 import { readFault } from '../../lib/events/read-fault.ts';
-import { fileFaultText } from '../../lib/files/file-fault.ts';
+import { writeFaultText } from '../../lib/files/file-fault.ts';
 import { isThere } from '../../lib/files/is-there.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
@@ -118,7 +118,7 @@ const replace = async (events: Events, query: EventQuery, target: string): Promi
     await rename(complete, target);
   } catch (error) {
     await unlink(complete).catch(() => {});
-    throw new FailedError(`cannot replace ${target}: ${fileFaultText(error)}`, undefined, { cause: error });
+    throw new FailedError(`cannot replace ${target}: ${writeFaultText(target, error)}`, undefined, { cause: error });
   }
 };
 

@@ -2,7 +2,7 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FailedError } from '../errors.ts';
-import { fileFaultText } from './file-fault.ts';
+import { writeFaultText } from './file-fault.ts';
 
 /** Several files of a folder may be written at once. */
 let written = 0;
@@ -41,6 +41,6 @@ export const replaceFile = async (path: string, text: string, what: string): Pro
     await renameOver(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw new FailedError(`cannot write ${what} ${path}: ${fileFaultText(error)}`, undefined, { cause: error });
+    throw new FailedError(`cannot write ${what} ${path}: ${writeFaultText(path, error)}`, undefined, { cause: error });
   }
 };

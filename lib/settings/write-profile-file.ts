@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FailedError } from '../errors.ts';
-import { fileFaultText } from '../files/file-fault.ts';
+import { writeFaultText } from '../files/file-fault.ts';
 import { replaceFile } from '../files/replace-file.ts';
 
 /**
@@ -10,7 +10,7 @@ import { replaceFile } from '../files/replace-file.ts';
  */
 export const writeProfileFile = async (path: string, text: string, what: string): Promise<void> => {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw new FailedError(`cannot write ${what} ${path}: ${fileFaultText(error)}`, undefined, { cause: error });
+    throw new FailedError(`cannot write ${what} ${path}: ${writeFaultText(path, error)}`, undefined, { cause: error });
   });
   await replaceFile(path, text, what);
 };

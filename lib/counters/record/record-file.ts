@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { FileTime } from '../../../native/event-types.ts';
 import { FailedError } from '../../errors.ts';
 import { fileTimeOf, millisecondsOf } from '../../events/time.ts';
-import { fileFaultText } from '../../files/file-fault.ts';
+import { writeFaultText } from '../../files/file-fault.ts';
 import { isThere } from '../../files/is-there.ts';
 import type { RoundText } from '../output/round-text.ts';
 import type { CounterRound } from '../round-reader.ts';
@@ -28,17 +28,15 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in
 
 const cannotWrite = (path: string, error: unknown): FailedError =>
   new FailedError(
-    `cannot write ${path}: ${fileFaultText(error)}`,
+    `cannot write ${path}: ${writeFaultText(path, error)}`,
     'What was written before is whole: no line of it is cut.',
     { cause: error },
   );
 
 const cannotBegin = (path: string, error: unknown): FailedError => {
-  const code = codeOf(error);
-  if (code === 'EEXIST')
+  if (codeOf(error) === 'EEXIST')
     return new FailedError(`${path} is there already`, 'Go on in it with --append, or begin anew with --overwrite.');
-  const reason = code === 'ENOENT' ? `there is no folder ${dirname(path)}` : fileFaultText(error);
-  return new FailedError(`cannot write ${path}: ${reason}`, undefined, { cause: error });
+  return new FailedError(`cannot write ${path}: ${writeFaultText(path, error)}`, undefined, { cause: error });
 };
 
 const flagOf = { refuse: 'wx', append: 'a+', overwrite: 'w' } as const;
@@ -156,7 +154,7 @@ export class RecordFile {
       await rename(path, await freeName(path, this.#begun ?? 0n));
     } catch (error) {
       // Somebody has it open. It grows on, and the next round tries again.
-      if (!this.#isStuck) onNote(`${path} can't give way to a new file yet: ${fileFaultText(error)}`);
+      if (!this.#isStuck) onNote(`${path} can't give way to a new file yet: ${writeFaultText(path, error)}`);
       this.#isStuck = true;
       this.#file = await open(path, 'a+');
       return;
@@ -182,7 +180,7 @@ export class RecordFile {
     const rotated = rotatedAmong(path, await readdir(folder));
     for (const name of rotated.slice(0, Math.max(0, rotated.length - keep)))
       await rm(join(folder, name)).catch((error: unknown) =>
-        onNote(`${name} can't be deleted: ${fileFaultText(error)}`),
+        onNote(`${name} can't be deleted: ${writeFaultText(join(folder, name), error)}`),
       );
   }
 }

@@ -6,7 +6,7 @@ import type { Feed } from '../../../../lib/events/feed.ts';
 import { mergeByTime } from '../../../../lib/events/merge-logs.ts';
 import { type EventPrinter, jsonPrinter, linePrinter, type Taken } from '../../../../lib/events/output/printer.ts';
 import { readFeed } from '../../../../lib/events/read-feed.ts';
-import { fileFaultText } from '../../../../lib/files/file-fault.ts';
+import { writeFaultText } from '../../../../lib/files/file-fault.ts';
 import { painter } from '../../../../lib/output/style.ts';
 import type { Events, FileTime } from '../../../../native/event-types.ts';
 import { type EventRow, rowKey } from '../event-row.ts';
@@ -47,9 +47,9 @@ async function* wantedOf(
   }
 }
 
-const whyNotWritten = (error: unknown): string => {
+const whyNotWritten = (file: string, error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'EEXIST' ? 'it is there already: choose another name' : fileFaultText(error);
+  return code === 'EEXIST' ? 'it is there already: choose another name' : writeFaultText(file, error);
 };
 
 /**
@@ -73,7 +73,7 @@ export const saveEvents = async (
     ),
   );
   const failed = (error: unknown): FailedError =>
-    new FailedError(`cannot write ${file}: ${whyNotWritten(error)}`, undefined, { cause: error });
+    new FailedError(`cannot write ${file}: ${whyNotWritten(file, error)}`, undefined, { cause: error });
   const handle = await open(file, 'wx').catch((error: unknown) => {
     throw failed(error);
   });
