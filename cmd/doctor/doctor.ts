@@ -50,6 +50,16 @@ EXAMPLES
   svcdeck doctor --bundle svcdeck-doctor.json --force
 `;
 
+const flagSpecs = {
+  only: { kind: 'list', value: 'GROUP,...', offers: groups },
+  timeout: { kind: 'string', value: 'TIME' },
+  json: { kind: 'boolean' },
+  bundle: { kind: 'string', value: 'FILE' },
+  'with-names': { kind: 'boolean' },
+  force: { kind: 'boolean' },
+  quiet: { kind: 'boolean' },
+} as const;
+
 /** So that all of it takes less than three seconds, whatever hangs. */
 const USUAL_LIMIT_MS = 2500;
 
@@ -71,15 +81,7 @@ const groupNamed = (word: string): Group => {
 
 /** UsageError: see `readFlags`; also a group that there is not, what is no time, and what belongs to a bundle without one. */
 export const parse = async (args: readonly string[]): Promise<DoctorOptions> => {
-  const { flags } = await readFlags('doctor', args, {
-    only: { kind: 'list', value: 'GROUP,...' },
-    timeout: { kind: 'string', value: 'TIME' },
-    json: { kind: 'boolean' },
-    bundle: { kind: 'string', value: 'FILE' },
-    'with-names': { kind: 'boolean' },
-    force: { kind: 'boolean' },
-    quiet: { kind: 'boolean' },
-  });
+  const { flags } = await readFlags('doctor', args, flagSpecs);
   const { bundle: file, 'with-names': withNames, force: mayReplace } = flags;
   if (file === undefined && (withNames || mayReplace))
     throw new UsageError(`doctor: --${withNames ? 'with-names' : 'force'} belongs to --bundle FILE`);
@@ -96,11 +98,7 @@ const refuseOld = async (bundle: DoctorOptions['bundle']): Promise<void> => {
   if (bundle?.mayReplace === false) await refuseExisting('doctor', bundle.file);
 };
 
-/** Another computer is looked at by its const refuseOld = async (bundle: DoctorOptions['bundle']): Promise<void> => {
-  if (bundle?.mayReplace === false) await refuseExisting('doctor', bundle.file);
-};
-
-own svcdeck: its files, its rights and its console are only there. */
+/** Another computer is looked at by its own svcdeck: its files, its rights and its console are only there. */
 const refuseOthers = ({ options }: Context): void => {
   const [computer] = options?.computers ?? [];
   if (computer !== undefined && options?.machine === undefined)
@@ -163,4 +161,8 @@ export const run = async (options: DoctorOptions, context: Context): Promise<num
   return isWell(report.findings) ? 0 : EXIT_FAILED;
 };
 
-export const command: Command = { help, invoke: async (args, context) => run(await parse(args), context) };
+export const command: Command = {
+  help,
+  flags: flagSpecs,
+  invoke: async (args, context) => run(await parse(args), context),
+};

@@ -66,6 +66,8 @@ const rows: readonly (readonly [line: string, offered: readonly string[]])[] = [
   ['svcdeck set-service X -startuptype man', ['Manual']],
   ['svcdeck completion ', ['powershell', 'clink']],
   ['svcdeck schema sc', ['script']],
+  ['svcdeck doctor --wi', ['--with-names']],
+  ['svcdeck doctor --only services,ev', ["'services,events'"]],
   ['svcdeck import ns', ['nssm']],
   ['svcdeck install --prio', ['--priority']],
   ['svcdeck install --priority be', ['below-normal']],
