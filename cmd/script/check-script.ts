@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire, type LoadHookSync } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
+import { isScriptName } from '../../lib/host/definition/paths.ts';
 import { ScriptRefused } from '../../lib/host/script/script-service.ts';
 import { withWrittenModules } from './written-modules.ts';
 
@@ -82,11 +83,16 @@ const refusalText = (path: string, error: unknown): string => {
   return `${place === undefined ? '' : `${place}: `}${isSyntaxFault(error) ? 'SyntaxError: ' : ''}${message}`;
 };
 
+/** An import goes by the ending, in small letters; `require` takes `SERVICE.MJS` for what is in it, and a script is loaded so. */
+const isSpeltLarge = (path: string, error: unknown): boolean =>
+  codeOf(error) === 'ERR_UNKNOWN_FILE_EXTENSION' && isScriptName(path) && String(error).endsWith(` ${path}`);
+
 /** Why a script cannot be compiled, or what it imports; none of it is run. undefined: it can. */
 export const scriptRefusal = (path: string): ScriptRefused | undefined => {
   const error = compileFault(path, compiling);
   // By then all of it has been compiled and linked.
-  return error === undefined || isAsync(error) ? undefined : new ScriptRefused(refusalText(path, error));
+  const isFine = error === undefined || isAsync(error) || isSpeltLarge(path, error);
+  return isFine ? undefined : new ScriptRefused(refusalText(path, error));
 };
 
 /**

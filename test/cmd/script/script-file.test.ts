@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { scriptRefusal } from '../../../cmd/script/check-script.ts';
 import { scriptCall, scriptDocument } from '../../../cmd/script/script-file.ts';
 import { UsageError } from '../../../lib/errors.ts';
 import { bench } from '../../fakes/svcdeck.ts';
@@ -109,6 +110,13 @@ test('what never comes is told, and not waited for without end', async () => {
     scriptDocument(file, 20),
     /has failed: what it waits for outside of its functions has not come after 20 ms$/,
   );
+});
+
+test('a file whose ending is in capitals can be loaded, and is not refused', async () => {
+  const file = join(folder, 'SHOP.MJS');
+  copyFileSync(shop, file);
+  assert.equal((await scriptDocument(file)).name, 'Shop');
+  assert.equal(scriptRefusal(file), undefined);
 });
 
 test('a service cannot be made of a file that has no run', async () => {
