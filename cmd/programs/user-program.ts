@@ -1,5 +1,5 @@
 import { basename, isAbsolute, win32 } from 'node:path';
-import { FailedError, NotFoundError } from '../../lib/errors.ts';
+import { FailedError, NotFoundError, UsageError } from '../../lib/errors.ts';
 import { splitCommandLine } from '../../lib/host/command-line/split.ts';
 import { findProgram } from '../events/find-program.ts';
 
@@ -32,6 +32,27 @@ const usual = (use: ProgramUse, { env, platform }: ProgramScene): string => {
   return `"${win32.join(win32.isAbsolute(root) ? root : 'C:\\Windows', 'System32', onWindows[use])}"`;
 };
 
+/** Who runs what Windows can't start by itself. */
+const runnerOf = (program: string): string => (/\.ps1$/i.test(program) ? 'powershell -NoProfile -File' : 'cmd /d /c');
+
+/** The fault in the words of somebody who has named a program, and not typed it behind an option. */
+const explained = (use: ProgramUse, words: readonly string[], platform: NodeJS.Platform, error: unknown): unknown => {
+  const [program = ''] = words;
+  if (error instanceof UsageError)
+    return new FailedError(
+      `${use}: ${program} is a batch file or a script, which another program has to run`,
+      `Name that one first: ${runnerOf(program)} ${words.join(' ')}`,
+    );
+  if (!(error instanceof NotFoundError)) return error;
+  // What stands before the blank may be half of a path; to try how much of it is one would start what somebody else has put there.
+  if (words.length > 1 && isAbsolute(program))
+    return new FailedError(error.message, `A path with blanks needs quotes round it: "${words.join(' ')}"`);
+  // Many editors bring only a batch file for PATH.
+  if (platform === 'win32' && !/[\\/]/.test(program))
+    return new FailedError(error.message, `If it is a batch file, cmd has to run it: cmd /d /c ${words.join(' ')}`);
+  return error;
+};
+
 /**
  * The editor or the pager that the user wants: what the settings say, else a variable of the environment, else what comes with the
  * system. FailedError, UsageError or NotFoundError: there is no such program, or it is none that can be started so.
@@ -50,12 +71,7 @@ export const userProgram = async (
     throw new FailedError(`the ${use} ${program} is no full path`, `Write its name alone, or its full path.`);
   const place = { platform, path: env['PATH'] ?? env['Path'] ?? '', directory: '/' };
   const path = await findProgram(use, program, place).catch((error: unknown) => {
-    if (words.length === 0 || !isAbsolute(program) || !(error instanceof NotFoundError)) throw error;
-    // What stands before the blank may be half of a path; to try how much of it is one would start what somebody else has put there.
-    throw new FailedError(
-      error.message,
-      `A path with blanks needs quotes round it: "${[program, ...words].join(' ')}"`,
-    );
+    throw explained(use, [program, ...words], platform, error);
   });
   return { path, arguments: words, ...(/^more(\.com)?$/i.test(basename(path)) ? { endsAtOnce: true } : {}) };
 };

@@ -59,6 +59,20 @@ for (const [setting, fault] of [
   test(`the editor ${setting} is refused`, () =>
     assert.rejects(userProgram('editor', setting, { env: { PATH: '/nowhere' }, platform: 'linux' }), fault));
 
+for (const [setting, message, advice] of [
+  ['C:\\bin\\ed.cmd', /ed\.cmd is a batch file or a script/, 'Name that one first: cmd /d /c C:\\bin\\ed.cmd'],
+  ['ed.ps1 -x', /ed\.ps1 is a batch file or a script/, 'Name that one first: powershell -NoProfile -File ed.ps1 -x'],
+  ['code --wait', /has a program code$/, 'If it is a batch file, cmd has to run it: cmd /d /c code --wait'],
+] as const)
+  test(`on Windows the editor ${setting} is refused with what to write`, { skip }, async () => {
+    const error = await userProgram('editor', setting, { env: { PATH: '' }, platform: 'win32' }).catch((why) => why);
+    // A drive is no full path where this test runs: what is asked of it there is the same.
+    if (!/full path/.test(error.message)) {
+      assert.match(error.message, message);
+      assert.equal(error.advice, advice);
+    }
+  });
+
 test('a program gets one more argument, and its exit code is told', { skip }, async (t) => {
   const folder = programs(t, { ends: `test "$1 $2" = "a b c" || exit 9; exit 3`, dies: 'kill -9 $$' });
   assert.equal(await runProgram({ path: join(folder, 'ends'), arguments: ['a'] }, 'b c'), 3);
