@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { FailedError } from '../../lib/errors.ts';
+import { weakPlaces } from '../../lib/host/install/weak-places.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { installModule } from '../../lib/powershell-module/install/install-module.ts';
@@ -27,8 +28,8 @@ USAGE
 
 Everything is checked first; the files are written beside what is there and then put in its place, for all editions or for none.
 A version that svcdeck wrote before is replaced; one that somebody has changed is not, without --force. A folder in which others
-could change the module is refused, and for everybody's folder also a svcdeck.exe that others could replace. The module
-remembers this executable; SVCDECK_EXE names another one, and without both it is looked for in PATH.
+could change the module is refused, and for everybody's folder also a svcdeck.exe that others could replace, which is a warning for
+your own. The module remembers this executable; SVCDECK_EXE names another one, and without both it is looked for in PATH.
 
 OPTIONS
 ${placeHelp}
@@ -72,7 +73,19 @@ export const parse = async (args: readonly string[]): Promise<InstallOptions> =>
 interface Surroundings {
   readonly executable: string | undefined;
   readonly trust: Trust;
+  /** What nobody else is harmed by, and the user should know. */
+  readonly warnings: readonly string[];
 }
+
+/** Where others could put another program in place of the one that the user's own sessions will run. */
+const weakExecutable = async (executable: string, { inspect, also }: Trust): Promise<readonly string[]> => {
+  const weak = await weakPlaces(inspect, executable, also);
+  if (weak.length === 0) return [];
+  const places = weak.map(({ path, sids }) => `${path} (${sids.join(', ')})`).join(', ');
+  return [
+    `others can change the executable that the module starts, by what they may write: ${places}; put svcdeck.exe elsewhere and install again`,
+  ];
+};
 
 /** In the user's own folder the user is trusted; in everybody's nobody but administrators. */
 const lookAround = async ({ scope }: InstallOptions, context: Context): Promise<Surroundings> => {
@@ -80,14 +93,15 @@ const lookAround = async ({ scope }: InstallOptions, context: Context): Promise<
   const also = scope === 'user' ? new Set([await hosting.caller()]) : new Set<string>();
   const trust = { inspect: (path: string) => hosting.inspect(path), also };
   const { executable } = await hosting.place();
-  if (executable !== undefined && scope === 'machine')
-    await holdTrusted(
-      executable,
-      'the executable',
-      'Put svcdeck.exe into a folder that only administrators can change, such as one below Program Files, and install from there.',
-      trust,
-    );
-  return { executable, trust };
+  if (executable === undefined) return { executable, trust, warnings: [] };
+  if (scope === 'user') return { executable, trust, warnings: await weakExecutable(executable, trust) };
+  await holdTrusted(
+    executable,
+    'the executable',
+    'Put svcdeck.exe into a folder that only administrators can change, such as one below Program Files, and install from there.',
+    trust,
+  );
+  return { executable, trust, warnings: [] };
 };
 
 /** What shows the module. PowerShell looks for it in its own folders alone. */
@@ -113,6 +127,7 @@ export const run = async (options: InstallOptions, context: Context): Promise<nu
     ...(around === undefined ? {} : { trust: around.trust }),
   });
   const { io } = context;
+  for (const warning of around?.warnings ?? []) io.err(`svcdeck: warning: ${safeText(warning)}\n`);
   if (options.json) {
     io.out(
       jsonDocument({ version, executable: executable ?? null, installed: !options.isRehearsal, places: installed }),

@@ -28,22 +28,22 @@ const desk: Desk = {
 const USER = 'S-1-5-21-1-2-3-1001';
 
 /** What stands at a path: everybody trusts the system; `weak`: where the user may write. */
-const factsOf = (path: string, weak: RegExp): PathFacts => ({
+const factsOf = (path: string, weak: RegExp, sid: string): PathFacts => ({
   kind: 'folder',
   isLink: false,
   isImage: false,
   drive: 'fixed',
   owner: 'S-1-5-18',
-  access: weak.test(path) ? [{ sid: USER, access: 0x1f_01ff }] : [],
+  access: weak.test(path) ? [{ sid, access: 0x1f_01ff }] : [],
 });
 
-const svcdeck = async (words: readonly string[], weak = /documents/) => {
+const svcdeck = async (words: readonly string[], weak = /documents/, sid = USER) => {
   const printed: Printed = { stdout: '', stderr: '' };
   const clock = new FakeClock();
   const machine = new RecordedMachine(documentOf(), clock);
   const hosting = Object.create(machine.hosting, {
     caller: { value: async () => USER },
-    inspect: { value: async (path: string) => factsOf(path, weak) },
+    inspect: { value: async (path: string) => factsOf(path, weak, sid) },
   });
   const exitCode = await run(words, {
     io: fakeIo(printed),
@@ -101,6 +101,14 @@ for (const [what, words, weak, fault] of [
     assert.match(stderr, new RegExp(USER));
     assert.equal(existsSync(join(top, 'program-files')), false);
   });
+
+test('an executable that others may change is a warning in the own folder', async () => {
+  const others = await svcdeck(['module', 'install', '--json'], /svcdeck\.exe$/, 'S-1-1-0');
+  assert.equal(others.exitCode, 0);
+  assert.match(others.stderr, /^svcdeck: warning: others can change the executable .*svcdeck\.exe \(S-1-1-0\)/);
+  assert.equal(JSON.parse(others.stdout).installed, true);
+  assert.equal((await svcdeck(['module', 'install'], /svcdeck\.exe$/)).stderr, '');
+});
 
 test('a changed module is told with its files, and stays', async () => {
   const { stdout } = await svcdeck(['module', 'install', '--json']);
