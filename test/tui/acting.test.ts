@@ -187,6 +187,22 @@ test('--readonly refuses every change by key, by palette and by command line', a
   assert.deepEqual(changesIn(stage), []);
 });
 
+test('--readonly hints at no key that changes anything', async (t) => {
+  const stage = await ready(t, { isReadonly: true });
+  await stage.until(/ Enter Actions {3}\/ Filter .*\? Help/);
+  assert.doesNotMatch(stage.text(), / (s Start|t Stop|r Restart) /);
+});
+
+test('a narrow header still says what must be known', async (t) => {
+  const refusals: Record<string, number> = {};
+  const stage = await openStage({ columns: 40, rows: 15, isReadonly: true, refusals });
+  t.after(stage.close);
+  await stage.until(/^ svcdeck .* read-only *$/m);
+  refusals['list'] = RPC_S_SERVER_UNAVAILABLE;
+  stage.clock.second();
+  await stage.until(/^ svcdeck .*does not answer {2}read-only *$/m);
+});
+
 test('a refusal is shown in a dialog with its own text, and logged', async (t) => {
   const stage = await ready(t, { refusals: { 'control Dhcp': ERROR_ACCESS_DENIED } });
   await goTo(stage, 'Dhcp');

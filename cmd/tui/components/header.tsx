@@ -3,7 +3,7 @@ import { screenList } from '../state/screen-list.ts';
 import type { UiState } from '../state/state.ts';
 import type { Signs } from '../theme/skin.ts';
 import { clockText } from '../view/clock-text.ts';
-import { fitLine, type Line, lineWidth, pressed, span, spread } from '../view/line.ts';
+import { type Line, lineWidth, pressed, span, spread } from '../view/line.ts';
 import { measure } from '../view/measure.ts';
 import { countStates } from '../view/service-counts.ts';
 import { ScreenLine } from './screen-line.tsx';
@@ -23,10 +23,10 @@ const countLine = ({ services }: UiState, signs: Signs, isShort: boolean): Line 
 /** A narrow header has better things to say. */
 const ELEVATION_COLUMNS = 70;
 
-const rightSide = ({ isReadonly, isElevated, opening, changes, now, screen, size }: UiState, signs: Signs): Line => {
+/** What else holds now, each with a dot behind it. */
+const notes = ({ isReadonly, isElevated, opening, changes, screen, size }: UiState, signs: Signs): Line => {
   const dot = span(`  ${signs.dot}  `, 'border');
   return [
-    span(' '),
     ...(opening === undefined ? [] : [span(`opening ${safeText(opening)}`, 'waiting'), dot]),
     ...(isReadonly ? [span('read-only', 'waiting'), dot] : []),
     ...(isElevated === undefined || size.columns < ELEVATION_COLUMNS
@@ -35,8 +35,18 @@ const rightSide = ({ isReadonly, isElevated, opening, changes, now, screen, size
     ...(changes.length === 0
       ? []
       : [span(`${changes.length} under way (${screen === 'events' ? 'W' : 'w'})`, 'waiting'), dot]),
-    span(`${clockText(now).slice(0, 5)} `, 'quiet'),
   ];
+};
+
+const fault = span('  does not answer', 'bad');
+
+/** Where there is no room for the screens: the name, and what must be known all the same. */
+const narrowLine = (state: UiState, name: Line, signs: Signs): Line => {
+  const told = notes(state, signs).slice(0, -1);
+  const right = told.length === 0 ? [] : [span('  '), ...told, span(' ')];
+  const { columns } = state.size;
+  if (state.services.fault === undefined) return spread(name, right, columns, measure);
+  return spread(name, [fault, ...(right.length === 0 ? [span(' ')] : right)], columns, measure);
 };
 
 /** The screens, with the open one set off; `isShort`: of the others only their keys. */
@@ -54,8 +64,8 @@ const headerLine = (state: UiState, signs: Signs): Line => {
   const { columns } = state.size;
   const name = [span(' svcdeck ', 'heading'), span(` ${safeText(state.computer)}`)];
   const health = (isShort: boolean): Line =>
-    state.services.fault === undefined ? countLine(state, signs, isShort) : [span('  does not answer', 'bad')];
-  const right = rightSide(state, signs);
+    state.services.fault === undefined ? countLine(state, signs, isShort) : [fault];
+  const right = [span(' '), ...notes(state, signs), span(`${clockText(state.now).slice(0, 5)} `, 'quiet')];
   const room = columns - lineWidth(right, measure);
   // The longest that has room.
   const left = [
@@ -64,7 +74,7 @@ const headerLine = (state: UiState, signs: Signs): Line => {
     [...name, ...screenLine(state, true), ...health(true)],
     [...name, ...screenLine(state, true)],
   ].find((line) => lineWidth(line, measure) <= room);
-  return left === undefined ? fitLine(name, columns, measure) : spread(left, right, columns, measure);
+  return left === undefined ? narrowLine(state, name, signs) : spread(left, right, columns, measure);
 };
 
 /** The first line: which computer, and how it is. */

@@ -18,12 +18,12 @@ const hintOf = (command: Command, state: UiState): Line => {
   );
 };
 
-/** What has a hint here, what belongs to this place alone first. */
+/** What has a hint here, what belongs to this place alone first; without what is never done here. */
 const hintedIn = (state: UiState): readonly Command[] => {
   const mode = modeOf(state);
   const isElsewhere = ({ modes }: Command): number => Number(modes === 'everywhere' || !modes.includes(mode));
   return commandsIn(mode, state.bindings)
-    .filter(({ hint, keys }) => hint !== undefined && keys.length > 0)
+    .filter(({ hint, keys, isChange }) => hint !== undefined && keys.length > 0 && !(isChange && state.isReadonly))
     .toSorted((a, b) => isElsewhere(a) - isElsewhere(b) || (a.hint ?? 0) - (b.hint ?? 0));
 };
 
