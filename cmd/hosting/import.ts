@@ -2,9 +2,11 @@ import { FailedError, UsageError } from '../../lib/errors.ts';
 import { commentedDefinition } from '../../lib/host/import/commented-definition.ts';
 import type { Imported, ImportNote } from '../../lib/host/import/draft.ts';
 import { importedRequest, importService, withFullProgram } from '../../lib/host/import/import-service.ts';
+import type { SwitchPlan } from '../../lib/host/import/plan-take-over.ts';
 import { type Wrapper, wrapperNames, wrappers } from '../../lib/host/import/wrapper.ts';
 import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
+import { shellWord } from '../../lib/service/shell-word.ts';
 import { readTimeSpan } from '../../lib/service/time-span.ts';
 import type { Context } from '../context.ts';
 import { EXIT_INCOMPLETE } from '../exit-codes.ts';
@@ -135,8 +137,23 @@ const checkLosses = (
   if (acceptsLosses || isDryRun || lost.length === 0) return;
   throw new FailedError(
     `${document.name} was not taken over, for not all of it is carried over: ${lost.map(noteText).join('; ')}`,
-    `Look at \`svcdeck import ${wrapper} ${subject}\`; --accept-losses takes it over all the same.`,
+    `Look at \`svcdeck import ${wrapper} ${shellWord(subject)}\`; --accept-losses takes it over all the same.`,
   );
+};
+
+/** What a dry run has done with, and the change itself is refused without. */
+const stillToSay = (
+  { isDryRun, acceptsLosses, whileRunning }: ImportOptions,
+  { isActive }: SwitchPlan,
+  notes: readonly ImportNote[] = [],
+): readonly string[] => {
+  if (!isDryRun) return [];
+  return [
+    ...(notes.some(isLost) && !acceptsLosses ? ['without --dry-run, --accept-losses has to be said'] : []),
+    ...(isActive && whileRunning === 'refuse'
+      ? ['it runs: without --dry-run, --restart or --stop has to be said']
+      : []),
+  ];
 };
 
 const takeOver = async (options: ImportOptions, context: Context): Promise<number> => {
@@ -151,12 +168,16 @@ const takeOver = async (options: ImportOptions, context: Context): Promise<numbe
   const { planTakeOver } = await import('../../lib/host/import/plan-take-over.ts');
   const plan = await planTakeOver(machine, wrapper, service, request);
   const { name } = plan;
-  const words = { done: 'taken over', advice: `\`svcdeck import ${wrapper} ${name} --back\` gives it back.` };
+  const words = {
+    done: 'taken over',
+    advice: `\`svcdeck import ${wrapper} ${shellWord(name)} --back\` gives it back.`,
+  };
   await checkMayStop(machine, plan, options, words);
   const teller = new PlanTeller(context.io, options);
   teller.warn([
     ...plan.warnings,
     ...imported.notes.filter(isLost).map((note) => `not carried over: ${noteText(note)}`),
+    ...stillToSay(options, plan, imported.notes),
   ]);
   teller.introduce(`${safeText(name)} ${isDryRun ? 'would be' : 'is'} taken over from ${wrapperNames[wrapper]}:`);
   await switchService(machine, plan, options, words, context, teller);
@@ -174,10 +195,10 @@ const giveBack = async (options: ImportOptions, context: Context): Promise<numbe
   const { planGiveBack } = await import('../../lib/host/import/plan-give-back.ts');
   const plan = await planGiveBack(machine, wrapper, subject);
   const { name } = plan;
-  const words = { done: 'given back', advice: `See what is set now with \`svcdeck show ${name}\`.` };
+  const words = { done: 'given back', advice: `See what is set now with \`svcdeck show ${shellWord(name)}\`.` };
   await checkMayStop(machine, plan, options, words);
   const teller = new PlanTeller(context.io, options);
-  teller.warn(plan.warnings);
+  teller.warn([...plan.warnings, ...stillToSay(options, plan)]);
   teller.introduce(`${safeText(name)} ${isDryRun ? 'would be' : 'is'} given back to ${wrapperNames[wrapper]}:`);
   await switchService(machine, plan, options, words, context, teller);
   if (!isDryRun) {

@@ -1,5 +1,6 @@
 import type { Machine } from '../../../native/types.ts';
 import { FailedError } from '../../errors.ts';
+import { shellWord } from '../../service/shell-word.ts';
 import { isFullPath } from '../definition/paths.ts';
 import { readDefinition } from '../definition/read-definition.ts';
 import { findProgram } from '../install/find-program.ts';
@@ -28,7 +29,7 @@ const parametersOf = (wrapper: Wrapper, { name, registry }: InstalledService) =>
   if (registry.parameters !== undefined) return registry.parameters.key;
   throw new FailedError(
     `${name} has no settings of ${wrapperNames[wrapper]}: there is no key Parameters beside it`,
-    `\`svcdeck show ${name}\` says what it runs.`,
+    `\`svcdeck show ${shellWord(name)}\` says what it runs.`,
   );
 };
 

@@ -3,6 +3,7 @@ import { SERVICE_STOPPED } from '../../../native/codes.ts';
 import type { Machine, ServiceConfig, ServiceOptions } from '../../../native/types.ts';
 import { FailedError, NotFoundError } from '../../errors.ts';
 import { orAbsent } from '../../service/absent.ts';
+import { shellWord } from '../../service/shell-word.ts';
 import { discardFilesSteps, releaseCounterSteps } from '../install/counter-steps.ts';
 import { dataFolderOf } from '../install/data-folder.ts';
 import { readHostImagePath } from '../install/host-command.ts';
@@ -41,7 +42,7 @@ const keptOf = async ({ hosting }: Machine, name: string, wrapper: Wrapper): Pro
   if (before.wrapper !== wrapper)
     throw new FailedError(
       `${name} was taken over from ${before.wrapper}, not from ${wrapperNames[wrapper]}`,
-      `Say \`svcdeck import ${before.wrapper} ${name} --back\`.`,
+      `Say \`svcdeck import ${before.wrapper} ${shellWord(name)} --back\`.`,
     );
   return { text, receiptText, receipt, before };
 };

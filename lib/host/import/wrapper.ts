@@ -1,4 +1,5 @@
 import { FailedError } from '../../errors.ts';
+import { shellWord } from '../../service/shell-word.ts';
 import { splitCommandLine } from '../command-line/split.ts';
 import { readHostImagePath } from '../install/host-command.ts';
 
@@ -28,12 +29,12 @@ export const checkWrapper = (wrapper: Wrapper, name: string, imagePath: string):
   if (readHostImagePath(imagePath) !== undefined)
     throw new FailedError(
       `${name} is hosted by svcdeck already`,
-      `\`svcdeck import ${wrapper} ${name} --back\` gives it back, if it was taken over.`,
+      `\`svcdeck import ${wrapper} ${shellWord(name)} --back\` gives it back, if it was taken over.`,
     );
   const named = namedBy(imagePath);
   if (named !== undefined && named !== wrapper)
     throw new FailedError(
       `${name} is run by ${wrapperNames[named]}, not by ${wrapperNames[wrapper]}`,
-      `Say \`svcdeck import ${named} ${name}\`.`,
+      `Say \`svcdeck import ${named} ${shellWord(name)}\`.`,
     );
 };

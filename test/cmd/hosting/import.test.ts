@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { command, parse } from '../../../cmd/hosting/import.ts';
+import { FailedError } from '../../../lib/errors.ts';
+import { checkWrapper } from '../../../lib/host/import/wrapper.ts';
 import type { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { failingAt, hostingDocument, hostingMachine } from '../../fakes/hosting.ts';
 import { examplesIn } from '../../fakes/machine.ts';
@@ -59,6 +61,22 @@ test('what is not carried over is told, and by the exit code', async () => {
   assert.equal(told.complete, false);
   assert.equal(told.definition.account, 'LocalSystem');
 });
+
+test('a dry run says what else has to be said', async () => {
+  const { run } = onMachine(nssmMachine({ AppStdin: 'C:\\x.txt' }));
+  const words = ['import', 'nssm', 'Shop', '--apply', '--dry-run'];
+  const dry = await run(...words);
+  assert.match(dry.stderr, /without --dry-run, --accept-losses has to be said$/m);
+  assert.match(dry.stderr, /it runs: without --dry-run, --restart or --stop has to be said$/m);
+  const said = await run(...words, '--accept-losses', '--restart');
+  assert.doesNotMatch(said.stderr, /has to be said/);
+});
+
+test('what a refusal tells to type can be typed, whatever the service is called', () =>
+  assert.throws(
+    () => checkWrapper('shawl', 'my shop', 'C:\\nssm\\nssm.exe'),
+    (error: unknown) => error instanceof FailedError && error.advice === 'Say `svcdeck import nssm "my shop"`.',
+  ));
 
 test('what stands in the settings reaches the terminal as text', async () => {
   const { run } = onMachine(nssmMachine({ 'Str\x1b[2Jange\nx': 1, AppEnvironmentExtra: ['A=\x1b]0;x\x07\u202e'] }));
