@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { definitionChange } from '../../../cmd/tui/state/effects/definition-change.ts';
+import { deleteChange } from '../../../cmd/tui/state/effects/delete-change.ts';
 import { passwordFormFor } from '../../../cmd/tui/state/effects/edit-document.ts';
 import { installLineOf } from '../../../cmd/tui/state/effects/install-line.ts';
 import { rotateChange } from '../../../cmd/tui/state/effects/rotate-change.ts';
@@ -88,6 +89,11 @@ test('what is no definition is refused before anything is done', async () => {
 test('new logs: the service is asked, and it is said what came of it', async () => {
   const { isFine, told } = await rotateChange(['Shop'], scene()).run(progress);
   assert.deepEqual([isFine, told], [true, ['Shop: nothing stands in its logs: they stay']]);
+});
+
+test('who deletes it is told what stays, and what takes all of it away', async () => {
+  const { consequences } = await deleteChange(['Shop'], scene());
+  assert.match(consequences.join('\n'), /^! svcdeck hosts it: .*stay.*`svcdeck remove Shop`/m);
 });
 
 test('the command line that installs it', async () => {

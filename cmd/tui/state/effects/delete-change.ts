@@ -1,3 +1,4 @@
+import { readHostImagePath } from '../../../../lib/host/install/host-command.ts';
 import { safeText } from '../../../../lib/output/safe-text.ts';
 import { orAbsent } from '../../../../lib/service/absent.ts';
 import { stateWord } from '../../../../lib/service/words.ts';
@@ -7,11 +8,22 @@ import { eachStep, oneStep } from './one-step.ts';
 import type { ReadyChange } from './ready-change.ts';
 import type { EffectScene } from './scene.ts';
 
-const consequencesOf = async (name: string, { machine: { services } }: EffectScene): Promise<readonly string[]> => {
+/** What the service manager knows nothing of. A configuration that may not be read does not keep anybody from deleting. */
+const leftBehind = async (name: string, { services }: EffectScene['machine']): Promise<readonly string[]> => {
+  const config = await services.config(name).catch(() => undefined);
+  if (config === undefined || readHostImagePath(config.binaryPath) === undefined) return [];
+  return [
+    `! svcdeck hosts it: its definition, event source and rights stay. \`svcdeck remove ${name}\` takes them away too.`,
+  ];
+};
+
+const consequencesOf = async (name: string, { machine }: EffectScene): Promise<readonly string[]> => {
+  const { services } = machine;
   const { state } = await services.status(name);
   const dependents = await services.dependents(name, SERVICE_STATE_ALL);
   return [
     `${name} is deleted, with its configuration: nothing brings it back.`,
+    ...(await leftBehind(name, machine)),
     ...(state === SERVICE_STOPPED
       ? []
       : [`! It is ${stateWord(state)}: it is only marked now, and goes when it has stopped and nobody holds it open.`]),
