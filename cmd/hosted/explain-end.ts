@@ -13,6 +13,18 @@ export interface EndExplanation {
   readonly advice: string;
 }
 
+/** Why the program of a service that runs is not running, or not the first one: undefined, as far as is known it is. */
+export const explainRestart = async (
+  machine: Pick<Machine, 'hosting'>,
+  name: string,
+  since: number,
+): Promise<EndExplanation | undefined> => {
+  const record = await lastRecord(historyFileOf(await machine.hosting.place(), name), since);
+  // The end of a stop before the start is no trouble.
+  if (record?.restartInMs === undefined) return undefined;
+  return { details: endStory(record), advice: endAdvice(name, record) };
+};
+
 const lastRecord = async (path: string, since: number): Promise<ExitRecord | undefined> => {
   const { records } = await readExitHistoryFile(path);
   return records.findLast(({ time }) => Date.parse(time) >= since);

@@ -3,13 +3,14 @@ import type { Plan } from '../../lib/service/plan.ts';
 import { type ServiceOutcome, serviceOutcomes } from '../../lib/service/plan-outcomes.ts';
 import { readPlan } from '../../lib/service/read-plan.ts';
 import { type PlanReport, type RunOptions, runPlan } from '../../lib/service/run-plan.ts';
+import { SERVICE_RUNNING } from '../../native/codes.ts';
 import type { Context } from '../context.ts';
 import { EXIT_FAILED, EXIT_INTERRUPTED } from '../exit-codes.ts';
 import { messageText } from '../message-text.ts';
 import { type Failure, failureOf } from '../report.ts';
 import type { ChangeOptions } from './change-options.ts';
 import { ChangeProgress } from './change-progress.ts';
-import { withProgramsEnd } from './hosted-end.ts';
+import { warnOfRestarts, withProgramsEnd } from './hosted-end.ts';
 import { printOutcomesJson } from './print-outcomes.ts';
 import { printPlan } from './print-plan.ts';
 import { FailureTeller } from './tell-failures.ts';
@@ -77,7 +78,16 @@ export const changeServices = async (options: ChangeOptions, context: Context): 
         const { exitCode } = failure.root === undefined ? own : await tell(failure.root);
         return { ...own, json: { ...own.json, exitCode } };
       });
-    } else await teller.finish(report, outcomes);
+    } else {
+      await teller.finish(report, outcomes);
+      const running = outcomes.filter(({ status }) => status?.state === SERVICE_RUNNING);
+      progress.close();
+      await warnOfRestarts(
+        running.map(({ service }) => service.name),
+        begunAt,
+        context,
+      );
+    }
     return await exitCodeOf(report, outcomes, tell);
   } finally {
     progress.close();

@@ -1,8 +1,9 @@
 import { DidNotStayError, FailedError } from '../../lib/errors.ts';
+import { safeText } from '../../lib/output/safe-text.ts';
 import type { Context } from '../context.ts';
 import type { EndExplanation } from '../hosted/explain-end.ts';
 
-/** What the program of a hosted service did since then. undefined: nothing is known of it. */
+/** What the program of a hosted service did since then. undefined: nothing is known of it, or nothing is wrong. */
 type Explain = (service: string, begunAt: number, context: Context) => Promise<EndExplanation | undefined>;
 
 /** The history and the definition of another machine are not to be had. */
@@ -33,4 +34,35 @@ export const withProgramsEnd = async (
   if (explanation === undefined) return error;
   const { details, advice } = explanation;
   return new FailedError(error.message, advice, { cause: error, details });
+};
+
+const explainRestartHere: Explain = async (service, begunAt, context) => {
+  const machine = await context.machine();
+  if ((await machine.hosting.readDefinition(service)) === undefined) return undefined;
+  const { explainRestart } = await import('../hosted/explain-end.ts');
+  return explainRestart(machine, service, begunAt);
+};
+
+/**
+ * Warns of a service that runs while its program has ended already: the manager shows RUNNING while svcdeck waits to start it again,
+ * and whoever has started it would take it for well.
+ */
+export const warnOfRestarts = async (
+  services: readonly string[],
+  begunAt: number,
+  context: Context,
+  explain: Explain = explainRestartHere,
+): Promise<void> => {
+  if (!isThisComputer(context)) return;
+  for (const service of services) {
+    const explanation = await explain(service, begunAt, context).catch(() => undefined);
+    if (explanation === undefined) continue;
+    const { details, advice } = explanation;
+    const lines = [
+      `svcdeck: warning: ${service} runs, and its program has ended already`,
+      ...details.map((line) => `  ${line}`),
+      advice,
+    ];
+    context.io.err(lines.map((line) => `${safeText(line)}\n`).join(''));
+  }
 };

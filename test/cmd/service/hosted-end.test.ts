@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { explainEnd } from '../../../cmd/hosted/explain-end.ts';
+import { explainEnd, explainRestart } from '../../../cmd/hosted/explain-end.ts';
 import { failureOf } from '../../../cmd/report.ts';
-import { withProgramsEnd } from '../../../cmd/service/hosted-end.ts';
+import { warnOfRestarts, withProgramsEnd } from '../../../cmd/service/hosted-end.ts';
 import { DidNotStayError, FailedError } from '../../../lib/errors.ts';
 import { appendExitRecord } from '../../../lib/host/exit/exit-history-file.ts';
 import { contextFor } from '../../fakes/machine.ts';
@@ -80,4 +80,41 @@ test('everything else is told as it is', async () => {
   assert.notEqual(await withProgramsEnd(error, 0, context, explain), error);
   const notHosted = new DidNotStayError('Other', 'Other did not stay up', undefined);
   assert.equal(await withProgramsEnd(notHosted, 0, context), notHosted);
+});
+
+test('of a service that runs while its program has ended already is warned', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'svcdeck-end-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const { machine } = bench(hostedService(), plainService('Other'));
+  const { context, printed } = contextFor(machine);
+  const place = await machine.hosting.place();
+  const history = `${folder}\\Shop\\history.json`;
+  t.after(() => rmSync(history, { force: true }));
+  const here = {
+    hosting: Object.create(machine.hosting, { place: { value: async () => ({ ...place, dataFolder: folder }) } }),
+  };
+  const since = Date.parse('2026-11-21T08:00:00.000Z');
+  const warn = () => warnOfRestarts(['Shop'], since, context, (name, from) => explainRestart(here, name, from));
+  const record = { end: 'exited', code: 3, ranMs: 5, processId: 7, lastLines: ['no database'] } as const;
+
+  // A restart: the run before it was asked to stop.
+  await appendExitRecord(history, { ...record, time: '2026-11-21T08:00:01.000Z', decision: 'It was asked to stop.' });
+  await warn();
+  assert.equal(printed.stderr, '');
+  const decision = 'The program ended with exit code 3; restarting in 5 s.';
+  await appendExitRecord(history, { ...record, time: '2026-11-21T08:00:02.000Z', decision, restartInMs: 5000 });
+  await warn();
+  assert.equal(
+    printed.stderr,
+    [
+      'svcdeck: warning: Shop runs, and its program has ended already',
+      `  ${decision}`,
+      '  Its last lines of output:',
+      '    no database',
+      '`svcdeck history Shop` tells more, `svcdeck debug Shop` runs it in this console.',
+      '',
+    ].join('\n'),
+  );
+  await warnOfRestarts(['Other'], since, context);
+  assert.match(printed.stderr, /in this console\.\n$/);
 });
