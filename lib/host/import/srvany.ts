@@ -10,6 +10,12 @@ const ENVIRONMENT = 'AppEnvironment';
 export const readSrvany = (parameters: ParameterKey, draft: Draft): void => {
   const reader = new ParameterReader(parameters);
   putProgram(draft, reader);
+  if ((reader.text('AppDirectory') ?? '') === '')
+    draft.different(
+      'AppDirectory',
+      "no folder is named: srvany leaves the program in its own, usually System32; svcdeck starts it in the program's folder",
+      'directory: "%SystemRoot%\\\\System32" starts it there.',
+    );
   const entries = new EnvironmentEntries(draft);
   for (const entry of reader.texts(ENVIRONMENT) ?? []) entries.add(entry, ENVIRONMENT);
   if (!entries.isEmpty) draft.put('environment', { mode: 'replace', variables: entries.variables() }, ENVIRONMENT);

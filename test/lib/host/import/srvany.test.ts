@@ -34,6 +34,16 @@ test('srvany: program, arguments, folder and environment', async () => {
   assert.equal((await readDefinition(JSON.stringify(document), 'x')).definition.name, 'Shop');
 });
 
+test('srvany: that the program starts elsewhere is told where no folder is named', () =>
+  assert.deepEqual(
+    [{}, { AppDirectory: '' }, { AppDirectory: 'C:\\Shop' }].map((settings) =>
+      imported({ Application: 'C:\\Shop\\server.exe', ...settings }).notes.some(
+        ({ source }) => source === 'AppDirectory',
+      ),
+    ),
+    [true, true, false],
+  ));
+
 test('srvany: settings that it does not have are told', () =>
   assert.deepEqual(
     imported({ Application: 'C:\\x.exe', AppStdout: 'C:\\x.log' })
