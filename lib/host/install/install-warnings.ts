@@ -2,6 +2,7 @@ import type { PathFacts } from '../../../native/hosting-types.ts';
 import type { Machine } from '../../../native/types.ts';
 import { wellKnownAccount } from '../../events/well-known-sids.ts';
 import { orAbsent } from '../../service/absent.ts';
+import { hasWildcard } from '../../service/pattern.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
 import type { ServiceAccount } from './account.ts';
 import { programsOf } from './needed-access.ts';
@@ -128,10 +129,16 @@ async function* dependencyWarnings({ machine, definition }: WarningScene): Async
       yield `it depends on ${dependency}, and there is no such service: until there is one it does not start`;
 }
 
+function* nameWarnings({ definition: { name } }: WarningScene): Generator<string> {
+  if (hasWildcard(name))
+    yield `* and ? in its name stand for any letters in commands such as start and stop: they mean all services that ${name} fits`;
+}
+
 /** What people should think about before the service is installed, and what keeps nobody from it. */
 export const installWarnings = async (scene: WarningScene): Promise<readonly string[]> => {
   const warnings: string[] = [];
   for (const find of [
+    nameWarnings,
     programWarnings,
     driveWarnings,
     profileWarnings,

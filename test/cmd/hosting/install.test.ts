@@ -445,6 +445,13 @@ for (const [what, hosting, words, told] of [
     assert.match(stderr, told);
   });
 
+test('a warning: a name that is a pattern for others', async () => {
+  const { run } = onMachine(hostingMachine(hostingDocument([], shopHosting)));
+  const { stderr, exitCode } = await run('install', 'a?b', '--dry-run', '--', SERVER);
+  assert.equal(exitCode, 0, stderr);
+  assert.match(stderr, /^svcdeck: warning: \* and \? in its name .* all services that a\?b fits\n/);
+});
+
 for (const [what, path] of [
   ['is somebody else’s', { path: 'C:\\ProgramData\\svcdeck', kind: 'folder', owner: 'S-1-5-21-1-2-3-1001' }],
   ['is a link', { path: 'C:\\ProgramData\\svcdeck', kind: 'folder', isLink: true }],
