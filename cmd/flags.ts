@@ -51,9 +51,9 @@ const unknownOption = (command: string, name: string, known: readonly string[]):
   if (globalOptions.has(name))
     return new UsageError(`${command}: --${name} belongs before the command: svcdeck --${name} ... ${command}`);
   const [near] = nearest(name, known, 1);
-  const offer =
-    near === undefined ? `Options: ${known.map((each) => `--${each}`).join(', ')}` : `Did you mean --${near}?`;
-  return new UsageError(`${command}: unknown option --${name}. ${offer}`);
+  if (near !== undefined) return new UsageError(`${command}: unknown option --${name}. Did you mean --${near}?`);
+  const all = known.length === 0 ? 'It takes none' : `Options: ${known.map((each) => `--${each}`).join(', ')}`;
+  return new UsageError(`${command}: unknown option --${name}. ${all}`);
 };
 
 const needsValue = (command: string, name: string, value: string): UsageError =>

@@ -99,6 +99,9 @@ for (const [args, message] of refused)
 test('a command without positionals refuses the first', () =>
   assert.rejects(readFlags('snapshot', ['x'], {}), /^UsageError: snapshot takes options only, and 'x' was given$/));
 
+test('a command without options says so of one', () =>
+  assert.rejects(readFlags('schema', ['--json'], {}), /^UsageError: schema: unknown option --json\. It takes none$/));
+
 test('a command that needs a positional says so', () =>
   assert.rejects(readFlags('show', [], {}, { value: 'NAME', least: 1 }), /^UsageError: show needs NAME$/));
 
