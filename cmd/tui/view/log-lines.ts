@@ -2,10 +2,9 @@ import { safeText } from '../../../lib/output/safe-text.ts';
 import type { LogEntry, UiState } from '../state/state.ts';
 import type { Role } from '../theme/theme.ts';
 import { clockText } from './clock-text.ts';
-import { layerBox } from './layer-size.ts';
+import { layerCells } from './layer-size.ts';
 import { type Line, span } from './line.ts';
 import { measure } from './measure.ts';
-import { PANEL_MARGIN } from './panel.ts';
 import { wrapToned } from './toned-text.ts';
 
 const looks: Readonly<Record<LogEntry['outcome'], readonly [sign: string, role: Role]>> = {
@@ -25,13 +24,16 @@ const commandLines = (line: string, cells: number): readonly Line[] =>
 const toldLines = (told: readonly string[], cells: number): readonly Line[] =>
   told.flatMap((text) => wrapToned([span(text, 'quiet')], cells, 2, measure));
 
+const nothing = 'Nothing was changed yet. What is done here appears as the command line that does the same.';
+
 /** The command lines that do what was done here, the last first, each with what came of it. */
-export const logLines = (state: Pick<UiState, 'log' | 'size'>): readonly Line[] =>
-  state.log.length === 0
-    ? [[span('Nothing was changed yet. What is done here appears as the command line that does the same.', 'quiet')]]
+export const logLines = (state: Pick<UiState, 'log' | 'size'>): readonly Line[] => {
+  const width = layerCells({ kind: 'log', top: 0 }, state);
+  const cells = width - BEFORE;
+  return state.log.length === 0
+    ? wrapToned([span(nothing, 'quiet')], width, 0, measure)
     : state.log.toReversed().flatMap(({ at, line, outcome, told }): readonly Line[] => {
         const [sign, role] = looks[outcome];
-        const cells = layerBox({ kind: 'log', top: 0 }, 0, state).width - PANEL_MARGIN - BEFORE;
         return [
           ...commandLines(line, cells).map(
             (each, index): Line =>
@@ -42,3 +44,4 @@ export const logLines = (state: Pick<UiState, 'log' | 'size'>): readonly Line[] 
           ...toldLines(told, cells).map((each): Line => [span(' '.repeat(BEFORE)), ...each]),
         ];
       });
+};

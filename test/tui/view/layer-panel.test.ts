@@ -70,3 +70,7 @@ test('what came of a command line is told whole', () => {
     /Fabrikam was not started: The service did not start due to a logon failure\./,
   );
 });
+
+test('that nothing was done yet is told whole, too', () => {
+  assert.match(linesOf({ kind: 'log', top: 0 }, first).join(' ').replaceAll(/ +/g, ' '), / that does the same\.$/);
+});
