@@ -4,7 +4,9 @@ import { wellKnownAccount } from '../../events/well-known-sids.ts';
 import { orAbsent } from '../../service/absent.ts';
 import { hasWildcard } from '../../service/pattern.ts';
 import type { ServiceDefinition } from '../definition/definition.ts';
+import { isFullPath } from '../definition/paths.ts';
 import type { ServiceAccount } from './account.ts';
+import { fullPath } from './find-program.ts';
 import { programsOf } from './needed-access.ts';
 import { type InstallPlace, isForEveryone, personalVariables } from './surroundings.ts';
 import { type WeakPlace, weakPlaces, whoMayChange } from './weak-places.ts';
@@ -134,12 +136,25 @@ function* nameWarnings({ definition: { name } }: WarningScene): Generator<string
     yield `* and ? in its name stand for any letters in commands such as start and stop: they mean all services that ${name} fits`;
 }
 
+/** Whoever types a relative path stands in the folder that it is relative to; the program starts in another. */
+async function* argumentWarnings({ machine, place, definition, expand }: WarningScene): AsyncGenerator<string> {
+  const folder = expand(definition.directory);
+  for (const word of definition.arguments) {
+    if (!/^[^-/%][^*?"<>|]*\.\w+$/.test(word) || isFullPath(word)) continue;
+    const here = fullPath(word, place.place);
+    if (here === undefined || (await machine.hosting.inspect(here))?.kind !== 'file') continue;
+    if ((await machine.hosting.inspect(`${folder}\\${word}`)) === undefined)
+      yield `${word} is ${here} here, and the program starts in ${folder}: write its full path, or name another folder with --directory`;
+  }
+}
+
 /** What people should think about before the service is installed, and what keeps nobody from it. */
 export const installWarnings = async (scene: WarningScene): Promise<readonly string[]> => {
   const warnings: string[] = [];
   for (const find of [
     nameWarnings,
     programWarnings,
+    argumentWarnings,
     driveWarnings,
     profileWarnings,
     logWarnings,

@@ -445,6 +445,18 @@ for (const [what, hosting, words, told] of [
     assert.match(stderr, told);
   });
 
+test('a warning: a file that is named as it is called here, and not where the program starts', async () => {
+  const script = 'C:\\work\\app.js';
+  const machine = hostingMachine(hostingDocument([], withPath({ path: script, kind: 'file' })));
+  const place = await machine.hosting.place();
+  Object.assign(machine.hosting, { place: async () => ({ ...place, workingFolder: 'C:\\work' }) });
+  const { run } = onMachine(machine);
+  const warned = async (...words: readonly string[]) =>
+    (await run('install', 'Shop', '--dry-run', ...words)).stderr.includes(`app.js is ${script} here`);
+  assert.equal(await warned('--', SERVER, 'app.js'), true);
+  assert.equal(await warned('--', SERVER, script, 'other.js', '--app.js'), false);
+});
+
 test('a warning: a name that is a pattern for others', async () => {
   const { run } = onMachine(hostingMachine(hostingDocument([], shopHosting)));
   const { stderr, exitCode } = await run('install', 'a?b', '--dry-run', '--', SERVER);
