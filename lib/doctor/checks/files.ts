@@ -1,6 +1,7 @@
 import type { DriveRoom } from '../../../native/probe-types.ts';
 import { dataFolderOf } from '../../host/install/data-folder.ts';
 import { weakPlaces, whoMayChange } from '../../host/install/weak-places.ts';
+import { sizeText } from '../../output/size.ts';
 import { serviceSid } from '../../sc/service-sid.ts';
 import { type Check, type Ground, NotHereError } from '../check.ts';
 import { found, type Outcome, ok } from '../finding.ts';
@@ -117,14 +118,13 @@ const nativeModule = async (ground: Ground): Promise<readonly Outcome[]> => {
   return orWell(outcomes, ok(say`The native module is ${pathName(file)}: whole, and only you write there.`, facts));
 };
 
-const MEGABYTE = 2 ** 20;
 /** Less than that, and logs and updates fail soon. */
-const LEAST_FREE = 1024 * MEGABYTE;
+const LEAST_FREE = 2 ** 30;
 
 /** Whether there is room on a drive. */
 export const roomOutcome = (path: string, { freeBytes, totalBytes }: DriveRoom): Outcome => {
   const facts = { path: pathName(path), freeBytes, totalBytes };
-  const free = `${Math.floor(freeBytes / MEGABYTE)} MB of ${Math.floor(totalBytes / MEGABYTE)} MB are free`;
+  const free = `${sizeText(freeBytes)} of ${sizeText(totalBytes)} are free`;
   if (freeBytes >= LEAST_FREE) return ok(say`On the drive of ${pathName(path)} ${free}.`, facts);
   return found('warning', say`On the drive of ${pathName(path)} only ${free}.`, {
     facts,
