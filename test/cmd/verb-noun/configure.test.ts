@@ -214,7 +214,12 @@ const refused: readonly (readonly [words: readonly string[], message: RegExp, ex
   [['New-Service', 'X'], /missing mandatory parameters: BinaryPathName\./, 2],
   [['Set-Service'], /missing mandatory parameters: Name\./, 2],
   [['Set-Service', 'Nope', '-StartupType', 'Manual'], /Cannot find any service with service name 'Nope'\./, 4],
-  [['Remove-Service', '*'], /Cannot find any service with service name '\*'\./, 4],
+  [
+    ['Set-Service', 'A,b', '-StartupType', 'Manual'],
+    /service name 'A,b'\. This command takes one service, and no list/,
+    4,
+  ],
+  [['Remove-Service', '*'], /Cannot find any service with service name '\*'\. This command takes no wildcards/, 4],
 ];
 
 for (const [words, message, exitCode] of refused)
