@@ -49,10 +49,14 @@ const forFew: readonly string[] = [
   'cmd/completion/',
   'cmd/config/',
   'cmd/doctor/',
+  'cmd/events/providers.ts',
+  'cmd/events/stats.ts',
+  'cmd/help.ts',
   'cmd/hosted/',
   'cmd/hosting/',
   'cmd/module/',
   'cmd/perf/',
+  'cmd/snapshot.ts',
   'cmd/tui/',
   'cmd/verb-noun/',
   'lib/doctor/',
@@ -67,8 +71,10 @@ const forFew: readonly string[] = [
   'lib/sc/usage-text.ts',
   'lib/settings/',
   'lib/verb-noun/',
+  'native/counters/adding.ts',
   'native/doctor/',
   'native/host/accounts/',
+  'native/hosting/definitions.ts',
 ];
 
 /**
