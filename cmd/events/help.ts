@@ -49,6 +49,7 @@ FOLLOW
 
 OUTPUT
   --json             An object a line: time, recordId, log, level, provider, id, data (by name), values (in order), ...
+                     In data the values of one name, whatever its case, are an array under the name that stands first.
                      It has the message with --message, --grep, --follow, --until-match or --exec: messages take Windows
                      longer than everything else
   --message          With --json: the message, too

@@ -222,6 +222,39 @@ Describe 'On the recorded machine' {
     }
 }
 
+Describe 'An event whose names differ in case alone' {
+    BeforeAll {
+        $machine = @{
+            format     = 'svcdeck-machine'
+            version    = 1
+            computer   = @{ name = 'TESTBOX' }
+            recordedAt = '2026-11-21T08:00:00Z'
+            services   = @()
+            processes  = @()
+            events     = @{
+                logs      = @(@{ name = 'System'; events = @(
+                            @{ record = 1; time = '2026-11-21T07:00:00Z'; provider = 'Sample'; id = 1; data = @('one', 'two', 'three') }
+                        ) })
+                providers = @(@{ name = 'Sample'; events = @(@{ id = 1; message = '%1'; data = @('Name', 'name', 'Other') }) })
+            }
+        }
+        $path = Join-Path -Path $TestDrive -ChildPath 'case.json'
+        [System.IO.File]::WriteAllText($path, (ConvertTo-Json -InputObject $machine -Depth 10))
+        Use-DeckMachine $path
+    }
+
+    AfterAll {
+        Use-DeckMachine
+    }
+
+    It 'comes with all of its values' {
+        $found = Get-DeckEvent -LogName System
+        $found.Data.Name | Should -Be @('one', 'two')
+        $found.Data.Other | Should -Be 'three'
+        $found.Values | Should -Be @('one', 'two', 'three')
+    }
+}
+
 Describe 'On several recorded machines' {
     BeforeAll {
         $script:Folder = Join-Path -Path $TestDrive -ChildPath 'Machines'

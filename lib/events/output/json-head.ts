@@ -7,17 +7,42 @@ const orNull = (text: string | undefined): string =>
 
 /** The names of an event's values, ready to be written. */
 export interface WrittenNames {
-  /** `"param1":`; '' for a value without a name. */
+  /** `"param1":`; '' for a value without a name. Names that differ in case alone are written as the first of them. */
   readonly keys: readonly string[];
   readonly hasRepeated: boolean;
 }
 
+const upperLetter = (letter: string): string => {
+  const upper = letter.toUpperCase();
+  return upper.length === letter.length ? upper : letter;
+};
+
+/**
+ * Whoever reads the JSON may hold `Name` and `name` for one: PowerShell's ConvertFrom-Json refuses an object that has both. It compares
+ * upper-case letters one by one, so what becomes two letters stays what it is.
+ */
+const caseless = (name: string): string => {
+  const all = name.toUpperCase();
+  return all.length === name.length ? all : Array.from(name, upperLetter).join('');
+};
+
+/** Names as keys of one object. */
 export const writeNames = (names: readonly string[]): WrittenNames => {
-  const named = names.filter((name) => name !== '');
-  return {
-    keys: names.map((name) => (name === '' ? '' : `${JSON.stringify(name)}:`)),
-    hasRepeated: new Set(named).size < named.length,
-  };
+  const spelled = new Map<string, string>();
+  let hasRepeated = false;
+  const keys = names.map((name) => {
+    if (name === '') return '';
+    const same = caseless(name);
+    const before = spelled.get(same);
+    if (before !== undefined) {
+      hasRepeated = true;
+      return before;
+    }
+    const key = `${JSON.stringify(name)}:`;
+    spelled.set(same, key);
+    return key;
+  });
+  return { keys, hasRepeated };
 };
 
 /** What many events of a log have in common, written once. */

@@ -17,7 +17,7 @@ const quotedOrNull = (text: string | undefined): string => (text === undefined ?
 const writeValue = (value: EventValue): string =>
   typeof value.value === 'string' ? JSON.stringify(value.value) : JSON.stringify(valueJson(value));
 
-/** Several values of one name become an array where the first of them stood. */
+/** Several values of one name, whatever its case, become an array where the first of them stood. */
 const gathered = (names: WrittenNames, texts: readonly string[]): string => {
   const byKey = new Map<string, string[]>();
   names.keys.forEach((key, index) => {

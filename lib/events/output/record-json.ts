@@ -39,7 +39,7 @@ export interface EventJson {
   readonly user: string | null;
   /** The provider's sentence. null: it can't be had. Absent where messages were not asked for. */
   readonly message?: string | null;
-  /** The values that have names. Several of one name are an array. */
+  /** The values that have names. Several of one name, also in other case, are an array under the name as it stands first. */
   readonly data: Readonly<Record<string, JsonValue>>;
   /** All values in order, with a name or without: what stands for `%1`, `%2` and so on. */
   readonly values: readonly JsonValue[];

@@ -88,6 +88,19 @@ test('several values of one name are an array, and a name may be one of JavaScri
   assert.deepEqual(all, ['a', 'b', 'c', 'd']);
 });
 
+test('names that differ in case alone are one name, as PowerShell has it, and no value is lost', async () => {
+  const values = ['a', 'b', 'c', 'd', 'e', 'f'].map(text);
+  const record = sampleRecord({ names: ['Name', 'x', 'name', 'NAME', 'straße', 'STRASSE'], values });
+  const { data, values: all } = await eventJson(record, scene);
+  assert.deepEqual(Object.entries(data), [
+    ['Name', ['a', 'c', 'd']],
+    ['x', 'b'],
+    ['straße', 'e'],
+    ['STRASSE', 'f'],
+  ]);
+  assert.deepEqual(all, ['a', 'b', 'c', 'd', 'e', 'f']);
+});
+
 test('a kind of event that was met before needs no promise', async () => {
   const writer = new EventJsonWriter(scene, { withMessage: false });
   const first = writer.line(sampleRecord());
