@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { DeclaredObject } from '../../lib/host/script/declared-object.ts';
 import type { HostMessage, ScriptControl, ScriptMessage } from '../../lib/host/script/script-message.ts';
 import { type ScriptService, scriptService } from '../../lib/host/script/script-service.ts';
+import { ControlTurns } from './control-turns.ts';
 import { loadScript } from './load-script.ts';
 import type { ScriptChannel } from './script-channel.ts';
 import { ScriptCounters } from './script-counters.ts';
@@ -26,10 +27,11 @@ export class ScriptRunner {
   readonly #declared: DeclaredObject[] = [];
   #service: ScriptService | undefined;
   #unpublished: readonly DeclaredObject[] = [];
-  #turn: Promise<void> = Promise.resolve();
+  readonly #turns: ControlTurns;
 
   constructor(channel: ScriptChannel) {
     this.#channel = channel;
+    this.#turns = new ControlTurns((message) => channel.send(message));
   }
 
   /** Gives the exit code of the process; where the script ends that itself, never. */
@@ -110,27 +112,13 @@ export class ScriptRunner {
         break;
       case 'pause':
       case 'continue':
-        this.#inTurn(message.type, () => this.#service?.[message.type]?.());
+        this.#turns.add(message.type, () => this.#service?.[message.type]?.());
         break;
       case 'custom':
-        this.#inTurn('custom', () => this.#service?.custom?.(message.control));
+        this.#turns.add('custom', () => this.#service?.custom?.(message.control));
         break;
       default:
         message satisfies never;
-    }
-  }
-
-  /** One after the other, as they came. */
-  #inTurn(control: ScriptControl, action: () => unknown): void {
-    this.#turn = this.#turn.then(() => this.#do(control, action));
-  }
-
-  async #do(control: ScriptControl, action: () => unknown): Promise<void> {
-    try {
-      await action();
-      this.#channel.send({ type: 'done', control });
-    } catch (error) {
-      this.#channel.send({ type: 'done', control, reason: textOf(error) });
     }
   }
 }

@@ -12,6 +12,7 @@ import { MessageLines } from './message-lines.ts';
 import { ScriptCounts } from './script-counts.ts';
 import { scriptEvent } from './script-events.ts';
 import {
+  CONTROL_WITHIN_MS,
   type HostMessage,
   messageLine,
   readScriptMessage,
@@ -45,9 +46,6 @@ export type ControlEnd = 'done' | 'failed' | 'gone';
 const PING_EVERY_MS = 5000;
 const PONG_WITHIN_MS = 5000;
 
-/** A pause that takes longer has failed: the manager waits for it. */
-const CONTROL_WITHIN_MS = 30_000;
-
 /** The line to the process that runs a script, from its start to its end. */
 export class ScriptLink {
   /** Resolves when its process has let go of the line, and all that it said has been heard. */
@@ -61,7 +59,11 @@ export class ScriptLink {
   readonly #counts: ScriptCounts;
   #takes: ReadonlySet<ScriptControl> = new Set();
   #pong = Promise.withResolvers<void>();
-  #controls = new Map<ScriptControl, (reason: string | undefined) => void>();
+  /** Who waits for an answer, in the order of the asking; also who has given up: each asking has an answer in the end. */
+  readonly #asked: Readonly<Record<'pause' | 'continue', ((reason: string | undefined) => void)[]>> = {
+    pause: [],
+    continue: [],
+  };
   #askedAt: number | undefined;
   #hasStopSignal = false;
   #refusal: string | undefined;
@@ -123,7 +125,7 @@ export class ScriptLink {
   /** Has it pause or go on; where it fails, that is told. */
   async ask(control: 'pause' | 'continue'): Promise<ControlEnd> {
     const done = Promise.withResolvers<string | undefined>();
-    this.#controls.set(control, done.resolve);
+    this.#asked[control].push(done.resolve);
     this.#send({ type: control });
     const asked = within(
       this.#parts.clock,
@@ -131,7 +133,6 @@ export class ScriptLink {
       done.promise.then((reason) => ({ reason })),
     );
     const end = await Promise.race([asked, this.#closed()]);
-    this.#controls.delete(control);
     if (end === 'gone') return 'gone';
     if (end !== undefined && end.reason === undefined) return 'done';
     const reason = end?.reason ?? `it has not done so after ${tookText(CONTROL_WITHIN_MS)}`;
@@ -194,9 +195,9 @@ export class ScriptLink {
         this.#counts.count(message.changes);
         break;
       case 'done':
-        if (message.control === 'custom' && message.reason !== undefined)
+        if (message.control !== 'custom') this.#asked[message.control].shift()?.(message.reason);
+        else if (message.reason !== undefined)
           this.#parts.tell('HOST_SCRIPT_CONTROL_FAILED', { control: 'custom', reason: message.reason });
-        this.#controls.get(message.control)?.(message.reason);
         break;
       case 'stopping':
         this.#hasStopSignal = true;

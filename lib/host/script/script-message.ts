@@ -9,6 +9,9 @@ export type ScriptLevel = 'information' | 'warning' | 'error';
 /** What the script of a service can be asked to do besides running and stopping. */
 export type ScriptControl = 'pause' | 'continue' | 'custom';
 
+/** How long a script has for a control, at both ends of the line: the manager waits for a pause, and other controls for their turn. */
+export const CONTROL_WITHIN_MS = 30_000;
+
 /** What the host says to the process that runs a script. */
 export type HostMessage =
   /** Before `start`, one for each object of counters in the service's definition. */

@@ -129,6 +129,23 @@ test('a pause that never ends has failed after 30 seconds', async (t) => {
   await service.until(() => service.reports.at(-1) === 'running');
 });
 
+test('the late answer to a pause that has failed is none to the next', async (t) => {
+  let asked = 0;
+  const late = but('pause', (_message, say) => {
+    asked += 1;
+    const answer = { type: 'done', control: 'pause' } as const;
+    if (asked === 2) say({ ...answer, reason: 'Error: the first one' }, answer);
+  });
+  const { stage: service } = stage(t, late);
+  await running(service);
+  service.hosted.control(SERVICE_CONTROL_PAUSE);
+  await service.heard('SCRIPT_CONTROL_FAILED');
+  await service.until(() => service.reports.at(-1) === 'running');
+  service.hosted.control(SERVICE_CONTROL_PAUSE);
+  await service.until(() => service.reports.at(-1) !== 'running' && service.reports.at(-1) !== 'pausing');
+  assert.equal(service.reports.at(-1), 'paused');
+});
+
 test('a script that dies while it is paused is not started before it is continued', async (t) => {
   const { stage: service } = stage(t, good);
   await running(service);
