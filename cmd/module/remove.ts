@@ -25,6 +25,7 @@ a version that somebody has changed is told and left alone without --force.
 OPTIONS
 ${placeHelp}
   --force            Also where files of the module were changed, which are lost then
+  --dry-run          Check that nothing was changed, and take nothing away
   --json             An object: removed, places (edition, root, gone, kept)
 
 EXIT CODES
@@ -32,35 +33,52 @@ EXIT CODES
 
 EXAMPLES
   svcdeck module remove
+  svcdeck module remove --dry-run
   svcdeck module remove --scope machine --json
 `;
 
-const flagSpecs = { ...placeFlags, force: { kind: 'boolean' }, json: { kind: 'boolean' } } as const;
+const flagSpecs = {
+  ...placeFlags,
+  force: { kind: 'boolean' },
+  'dry-run': { kind: 'boolean' },
+  json: { kind: 'boolean' },
+} as const;
 
 export interface RemoveOptions extends PlaceChoice {
   readonly isForced: boolean;
+  readonly isRehearsal: boolean;
   readonly json: boolean;
 }
 
 /** UsageError: see `readFlags`, `readPlaceChoice`. */
 export const parse = async (args: readonly string[]): Promise<RemoveOptions> => {
   const { flags } = await readFlags('module remove', args, flagSpecs);
-  return { ...readPlaceChoice('module remove', flags), isForced: flags.force, json: flags.json };
+  return {
+    ...readPlaceChoice('module remove', flags),
+    isForced: flags.force,
+    isRehearsal: flags['dry-run'],
+    json: flags.json,
+  };
 };
 
-const lines = (place: RemovedPlace): readonly string[] => [
-  ...(place.gone.length === 0 ? [`${placeName(place)}: there was none in ${place.root}`] : []),
-  ...place.gone.map((folder) => `${folder} is gone`),
-  ...place.kept.map((name) => `${place.root}: ${name} is not svcdeck's and stays`),
+const lines = (place: RemovedPlace, isRehearsal: boolean): readonly string[] => [
+  ...(place.gone.length === 0
+    ? [`${placeName(place)}: there ${isRehearsal ? 'is' : 'was'} none in ${place.root}`]
+    : []),
+  ...place.gone.map((folder) => `${folder} ${isRehearsal ? 'would be' : 'is'} gone`),
+  ...place.kept.map((name) => `${place.root}: ${name} is not svcdeck's and ${isRehearsal ? 'would stay' : 'stays'}`),
 ];
 
 /** Removes it and says what is gone. FailedError, RefusedError: see `removeModule`. */
 export const run = async (options: RemoveOptions, context: Context): Promise<number> => {
+  const { isForced, isRehearsal } = options;
   const places = await modulePlaces('module remove', options, context);
-  const removed = await removeModule({ places, isForced: options.isForced, stamp: newStamp() });
+  const found = await removeModule({ places, isForced, isRehearsal, stamp: newStamp() });
   const { io } = context;
-  if (options.json) io.out(jsonDocument({ removed: removed.some(({ gone }) => gone.length > 0), places: removed }));
-  else for (const line of removed.flatMap(lines)) io.out(`${safeText(line)}\n`);
+  if (options.json) {
+    const removed = !isRehearsal && found.some(({ gone }) => gone.length > 0);
+    io.out(jsonDocument({ removed, places: found }));
+  } else for (const line of found.flatMap((place) => lines(place, isRehearsal))) io.out(`${safeText(line)}\n`);
   return 0;
 };
 

@@ -107,5 +107,6 @@ export const elsewhere: ReadonlyMap<string, string> = new Map([
   ...each(SHELL, 'perf browse | svcdeck perf watch --file -', 'perf watch (svcdeck perf browse)'),
   ['for /f "delims=" %p in (\'svcdeck perf browse\') do svcdeck perf get "%p"', SHELL],
   ...each(FOLDER, 'module install', 'module path', 'module remove', 'module install --scope machine --edition core'),
+  ...each(FOLDER, 'module remove --dry-run'),
   ...each(FOLDER, 'module remove --scope machine --json', 'module path --scope machine --edition core --json'),
 ]);

@@ -72,6 +72,10 @@ test('install, path and remove speak of the same folders', async () => {
     found.map(({ versions }: { versions: readonly unknown[] }) => versions.length),
     [1, 1],
   );
+  const rehearsed = await svcdeck(['module', 'remove', '--dry-run']);
+  assert.equal(rehearsed.stdout.match(/ would be gone\n/g)?.length, 2);
+  assert.equal(JSON.parse((await svcdeck(['module', 'remove', '--dry-run', '--json'])).stdout).removed, false);
+  assert.equal(existsSync(places[0].folder), true);
   assert.match((await svcdeck(['module', 'remove'])).stdout, /is gone/);
   assert.match((await svcdeck(['module', 'path'])).stdout, /\(not there yet\)/);
   assert.deepEqual(readdirSync(join(top, 'documents', 'PowerShell', 'Modules')), []);

@@ -45,7 +45,8 @@ const install = (version: string, files = filesOf(version), more: Partial<Parame
     stamp: `t${++stamps}`,
     ...more,
   });
-const remove = (isForced = false) => removeModule({ places: places(), isForced, stamp: `t${++stamps}` });
+const remove = (isForced = false, isRehearsal = false) =>
+  removeModule({ places: places(), isForced, isRehearsal, stamp: `t${++stamps}` });
 
 /** Everything below the top folder: files with what is in them, folders with a slash. */
 const tree = (): readonly string[] =>
@@ -90,6 +91,19 @@ test('a rehearsal writes nothing', async () => {
   const planned = await install('1.2.3', filesOf('x'), { isRehearsal: true });
   assert.equal(planned.length, 2);
   assert.deepEqual(tree(), []);
+});
+
+test('a rehearsed removal says what would be gone, and takes nothing away', async () => {
+  const installed = await install('1.2.3');
+  const before = tree();
+  const planned = await remove(false, true);
+  assert.deepEqual(
+    planned.map(({ gone }) => gone),
+    installed.map(({ folder }) => [folder]),
+  );
+  assert.deepEqual(tree(), before);
+  write('b', 'Modules', 'SvcDeck', '1.2.3', 'SvcDeck.psm1');
+  await assert.rejects(remove(false, true), /is not as svcdeck wrote it/);
 });
 
 test('remove takes away what was written, and leaves what others put beside it', async () => {
