@@ -82,6 +82,26 @@ test('every counter of the demo machine has values for minutes, but for those th
   }
 });
 
+test('what PowerShell reads where no counter is named is there', async () => {
+  const { counters, clock } = demo();
+  const usual = [
+    '\\Network Interface(*)\\Bytes Total/sec',
+    '\\Processor(_Total)\\% Processor Time',
+    '\\Memory\\% Committed Bytes In Use',
+    '\\Memory\\Cache Faults/sec',
+    '\\PhysicalDisk(_Total)\\% Disk Time',
+    '\\PhysicalDisk(_Total)\\Current Disk Queue Length',
+  ];
+  using session = await counters.open(usual, { names: 'english' });
+  await session.collect();
+  clock.advance(1000);
+  const { readings } = await session.collect();
+  assert.deepEqual(
+    readings.filter(({ values }) => values.length === 0).map(({ counter }) => counter.path),
+    [],
+  );
+});
+
 test('most of the demo machine moves', async () => {
   const { counters, clock } = demo();
   const paths = [

@@ -1,13 +1,17 @@
 /** What the services of the demo that svcdeck hosts say of themselves agrees with what their hosts would have done. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { HostedLoads } from '../../../lib/counters/hosted-loads.ts';
 import { readDefinition } from '../../../lib/host/definition/read-definition.ts';
 import type { ExitRecord } from '../../../lib/host/exit/exit-history.ts';
 import { nominalDelayMs } from '../../../lib/host/restart/restart-policy.ts';
+import { demoCounters } from '../../../lib/recorded/demo/counters/index.ts';
 import { hostedDefinitions } from '../../../lib/recorded/demo/hosted/definitions.ts';
 import { hostedFiles } from '../../../lib/recorded/demo/hosted/files.ts';
 import { demoDocument } from '../../../lib/recorded/demo/index.ts';
+import { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { SERVICE_AUTO_START, SERVICE_DEMAND_START } from '../../../native/codes.ts';
+import { FakeClock } from '../../fakes/svcdeck.ts';
 
 const recordsOf = (name: string): readonly ExitRecord[] => {
   const file = hostedFiles.find(({ path }) => path.endsWith(`\\${name}\\history.json`));
@@ -38,3 +42,49 @@ for (const [name, text] of hostedDefinitions) {
     }
   });
 }
+
+const openDemo = () => {
+  const clock = new FakeClock();
+  return { clock, machine: new RecordedMachine(demoDocument(), clock, undefined, async () => demoCounters()) };
+};
+
+test('hosts that run publish what their histories say', async () => {
+  const { machine, clock } = openDemo();
+  const paths = ['Restarts', 'Last Exit Code', 'Uptime (s)', 'Processes'].map(
+    (each) => `\\svcdeck services(*)\\${each}`,
+  );
+  using session = await machine.counters.open(paths, { names: 'english' });
+  const { readings } = await session.collect();
+  const hosting = demoDocument().services.filter(
+    ({ name, status }) => hostedDefinitions.has(name) && status.processId !== 0,
+  );
+  assert.deepEqual(
+    readings[0]?.instances.toSorted(),
+    hosting.map(({ name }) => name),
+  );
+  for (const [at, name] of readings[0]?.instances.entries() ?? []) {
+    const [restarts, code, uptime, processes] = readings.map(({ values }) => values[at]);
+    const records = recordsOf(name);
+    const last = records.at(-1);
+    assert.ok(last !== undefined, name);
+    // Records of an earlier restart in a row may have gone, and count.
+    const [, inARow] = /\(restart (\d+) /.exec(last.decision) ?? [];
+    assert.equal(restarts, Math.max(records.length, Number(inARow)), name);
+    assert.equal(code, last.code, name);
+    const waitsMs = Date.parse(last.time) + (last.restartInMs ?? 0) - Date.parse(demoDocument().recordedAt);
+    assert.equal(uptime === 0, waitsMs > 0, name);
+    assert.equal(processes === 0, waitsMs > 0, name);
+    if (waitsMs < 0) assert.ok(Math.abs((uptime ?? 0) * 1000 + waitsMs) < 2000, `${name} is up for ${uptime} s`);
+  }
+  using loads = await HostedLoads.open(machine);
+  await loads.read();
+  clock.advance(1000);
+  await loads.read();
+  assert.deepEqual(loads.of(['AdatumShop']), { restarts: 2, loggedBytesPerSecond: 66, loggedLinesPerSecond: 1 });
+});
+
+test('no program of a hosted service ran before the computer was started', () => {
+  const startedAt = Date.parse(demoDocument().recordedAt) - (demoCounters().upSeconds ?? 0) * 1000;
+  for (const name of hostedDefinitions.keys())
+    for (const { time, ranMs } of recordsOf(name)) assert.ok(Date.parse(time) - ranMs >= startedAt, `${name} ${time}`);
+});

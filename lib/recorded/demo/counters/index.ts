@@ -1,6 +1,7 @@
 import type { RecordedCounters } from '../../counters/document.ts';
 import { diskObjects } from './disk.ts';
 import { dotNetObject } from './dot-net.ts';
+import { hostedObject } from './hosted.ts';
 import { FREQUENCY, UP_SECONDS } from './machine.ts';
 import { memoryObjects } from './memory.ts';
 import { networkObjects } from './network.ts';
@@ -29,5 +30,6 @@ export const demoCounters = (): RecordedCounters => ({
     ...webObjects,
     ...sqlObjects,
     ...serviceObjects,
+    hostedObject,
   ],
 });

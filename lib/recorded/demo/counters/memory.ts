@@ -34,6 +34,7 @@ export const memoryObjects: readonly RecordedCounterObject[] = [
       ['Page Faults/sec', RATE, 'How often a page is not where a program looks for it.', -3],
       ['Transition Faults/sec', RATE, 'How often it was still in memory, only elsewhere.', -3],
       ['Demand Zero Faults/sec', RATE, 'How often an empty page was all that was wanted.', -3],
+      ['Cache Faults/sec', RATE, 'How often part of a file is not in the file system’s cache.', -1],
       ['Pages/sec', RATE, 'How many pages are read from disk or written to it.', 0],
       ['Pages Input/sec', RATE, 'How many pages are read from disk.', 0],
       ['Pages Output/sec', RATE, 'How many pages are written to disk.', 0],
@@ -53,6 +54,7 @@ export const memoryObjects: readonly RecordedCounterObject[] = [
       'Page Faults/sec': rate(4200, { swing: 0.5, everySeconds: 30 }),
       'Transition Faults/sec': rate(1800, { swing: 0.5, everySeconds: 30 }),
       'Demand Zero Faults/sec': rate(1500, { swing: 0.5, everySeconds: 30 }),
+      'Cache Faults/sec': rate(210, { swing: 0.6, everySeconds: 35 }),
       'Pages Input/sec': rate(38, {
         swing: 0.9,
         everySeconds: 45,
