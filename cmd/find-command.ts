@@ -30,8 +30,9 @@ const version =
   async (context) => {
     if (words.includes('--help')) return help(['version'])(context);
     const { io } = context;
-    const { versionJson, versionText } = await import('./version.ts');
-    io.out(words.includes('--json') ? `${JSON.stringify(versionJson(), null, 2)}\n` : `${versionText()}\n`);
+    const { readVersionFlags, versionJson, versionText } = await import('./version.ts');
+    const { json } = await readVersionFlags(words);
+    io.out(json ? `${JSON.stringify(versionJson(), null, 2)}\n` : `${versionText()}\n`);
     return 0;
   };
 

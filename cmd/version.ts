@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { UsageError } from '../lib/errors.ts';
 import packageJson from '../package.json' with { type: 'json' };
+import { readFlags } from './flags.ts';
 import { type Signature, signatureOf } from './signature.ts';
 
 /** Set by the build. */
@@ -20,6 +22,15 @@ export interface VersionJson {
   /** Whether the executable carries a signature; from source: `unknown`. */
   readonly signature: Signature;
 }
+
+/** How it is printed. UsageError: see `readFlags`. */
+export const readVersionFlags = async (words: readonly string[]): Promise<{ readonly json: boolean }> => {
+  try {
+    return (await readFlags('version', words, { json: { kind: 'boolean' } })).flags;
+  } catch (error) {
+    throw error instanceof UsageError ? error.of('version') : error;
+  }
+};
 
 /** Versions of svcdeck and of what is in it. The build leaves out what only holds from source, if it stands there like this. */
 export const versionJson = (): VersionJson => ({

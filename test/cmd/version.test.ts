@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { signatureOf } from '../../cmd/signature.ts';
 import { versionJson, versionText } from '../../cmd/version.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { bench } from '../fakes/svcdeck.ts';
 import { place, samplePe } from '../scripts/release/sample-pe.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -25,6 +26,22 @@ test('the versions of svcdeck and of what is in it', () => {
     versionText(),
     `svcdeck ${packageJson.version} (commit ${commit}, Node.js ${process.versions.node}, koffi ${others.koffi})`,
   );
+});
+
+for (const [words, fault] of [
+  [['version', 'foo'], /^svcdeck: version takes options only, and 'foo' was given\n.*svcdeck version --help/],
+  [['--version', 'foo'], /version takes options only, and 'foo' was given/],
+  [['-V', '--jsno'], /version: unknown option --jsno\. Did you mean --json\?/],
+] as const)
+  test(`${words.join(' ')} is a wrong call`, async () => {
+    const { stdout, stderr, exitCode } = await bench().run(words);
+    assert.deepEqual([stdout, exitCode], ['', 2]);
+    assert.match(stderr, fault);
+  });
+
+test('version as JSON, by its word and as an option', async () => {
+  for (const word of ['version', '--version', '-V'])
+    assert.deepEqual(JSON.parse((await bench().run([word, '--json'])).stdout), versionJson());
 });
 
 test('an executable carries a signature, carries none, or is none', (t) => {
