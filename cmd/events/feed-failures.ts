@@ -13,6 +13,8 @@ export interface FailureOptions {
   readonly command: string;
   /** Failures are told as JSON. */
   readonly isJson: boolean;
+  /** The failure in the words of who tells it. Absent: as it is. */
+  readonly inOwnWords?: (fault: unknown) => unknown;
   readonly isQuiet: boolean;
   /** Logs that only a pattern has named: those that can't be read are summed up at the end, and are no failure. */
   readonly unnamed: ReadonlySet<string>;
@@ -43,6 +45,7 @@ export class FeedFailures {
   readonly #options: FailureOptions;
   readonly #exitCodes = new Map<Feed, number>();
   readonly #skipped: string[] = [];
+  readonly #unreadable: string[] = [];
 
   constructor(context: Context, machine: Machine, options: FailureOptions) {
     this.#context = context;
@@ -59,10 +62,14 @@ export class FeedFailures {
     }
   }
 
-  /** Leaves out a log that only a pattern has named. false: it was named itself. */
-  skip({ name }: Feed): boolean {
+  /** Leaves out a log with one direction that only a pattern has named. false: it was named itself. */
+  skip(feed: Feed): boolean {
+    return this.#leaveOut(feed, this.#skipped);
+  }
+
+  #leaveOut({ name }: Feed, those: string[]): boolean {
     if (!this.#options.unnamed.has(name)) return false;
-    this.#skipped.push(name);
+    those.push(name);
     return true;
   }
 
@@ -71,21 +78,27 @@ export class FeedFailures {
     const fault = await readFault(error, feed, { command: this.#options.command, events: this.#machine.events });
     const isTold = fault instanceof RefusedError || fault instanceof NotFoundError || fault instanceof FailedError;
     if (!isTold) throw fault;
-    if (this.skip(feed)) return;
+    if (this.#leaveOut(feed, this.#unreadable)) return;
     const { failureLine, failureOf } = await import('../report.ts');
-    const shown = fault instanceof NotFoundError ? await withWord(fault, feed) : fault;
+    const { inOwnWords } = this.#options;
+    const shown = inOwnWords?.(fault) ?? (fault instanceof NotFoundError ? await withWord(fault, feed) : fault);
     const failure = await failureOf(shown, (code) => messageText(Promise.resolve(this.#machine), code));
     this.#context.io.err(failureLine(failure, this.#options.isJson));
     this.#exitCodes.set(feed, failure.exitCode);
   }
 
-  /** Says which logs of a pattern were left out. */
+  /** Says which logs of a pattern were left out, and why. */
   sumUp(): void {
-    const count = this.#skipped.length;
-    if (count === 0 || this.#options.isQuiet) return;
-    const names = this.#skipped.slice(0, 3).map(safeText).join(', ');
-    const rest = count > 3 ? ` and ${count - 3} more` : '';
-    this.#context.io.err(`svcdeck: left out, to be read by name if at all: ${names}${rest}\n`);
+    if (this.#options.isQuiet) return;
+    this.#sumUp('not read unless named (analytic or debug)', this.#skipped);
+    this.#sumUp('could not be read, and by its name each says why', this.#unreadable);
+  }
+
+  #sumUp(why: string, logs: readonly string[]): void {
+    if (logs.length === 0) return;
+    const names = logs.slice(0, 3).map(safeText).join(', ');
+    const rest = logs.length > 3 ? ` and ${logs.length - 3} more` : '';
+    this.#context.io.err(`svcdeck: ${why}: ${names}${rest}\n`);
   }
 
   /** That of the first failure in the order of the feeds; 0: there was none. */

@@ -76,6 +76,8 @@ interface FeedChoice {
   readonly unnamed: ReadonlySet<string>;
   /** Where they are read from. Absent: the machine's event log. */
   readonly events?: Events;
+  /** A failure to read one in the words of who tells it. Absent: as it is. */
+  readonly inOwnWords?: (fault: unknown) => unknown;
 }
 
 /** A scene of these feeds. */
@@ -83,7 +85,7 @@ export const sceneOf = (
   options: EventsOptions,
   context: Context,
   machine: Machine,
-  { feeds, unnamed, events = machine.events }: FeedChoice,
+  { feeds, unnamed, events = machine.events, inOwnWords }: FeedChoice,
 ): EventScene => ({
   options,
   context,
@@ -95,6 +97,7 @@ export const sceneOf = (
     isJson: options.format === 'json',
     isQuiet: options.isQuiet,
     unnamed,
+    ...(inOwnWords === undefined ? {} : { inOwnWords }),
   }),
   onNotice: (notice) => {
     if (!options.isQuiet) context.io.err(`svcdeck: ${safeText(noticeText(notice))}\n`);

@@ -85,7 +85,7 @@ EndTime take 2h, 7d, today, 2026-11-21T08:00 or 11/21/2026 8:00 AM. svcdeck even
   ${eventProperties.slice(17).join(', ')};
   times in UTC. -ListLog: LogMode, MaximumSizeInBytes, RecordCount, LogName, in JSON and CSV more; -ListProvider: a list.`,
   exitCodes:
-    '0 done   1 failed   2 wrong call   4 no such log or provider, or no event matches (-ErrorAction Ignore: 0)\n  5 access denied   130 interrupted',
+    '0 done   1 failed   2 wrong call   4 no such log, provider or file, or no event matches (-ErrorAction Ignore: 0)\n  5 access denied   130 interrupted',
   examples: [
     'Get-WinEvent System -MaxEvents 5',
     "Get-WinEvent -FilterHashtable @{LogName='System'; Id=7036,7040; StartTime='7d'} -Json",

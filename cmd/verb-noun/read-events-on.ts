@@ -9,6 +9,7 @@ import { sceneOf } from '../events/scene.ts';
 import type { Scene } from './cmdlet.ts';
 import { onEachComputer } from './computers.ts';
 import { toldBy } from './hand-over.ts';
+import { inCommand } from './named-failure.ts';
 import { tableWidth } from './print-objects.ts';
 import type { ChosenFeeds } from './win-event-query.ts';
 
@@ -56,7 +57,10 @@ const readMachine = async (
 ): Promise<void> => {
   const chosen = await reading.choose(machine);
   if (chosen.feeds.length === 0) return;
-  const events = sceneOf(optionsFor(scene, reading), toldBy(scene, machine), machine, chosen);
+  const events = sceneOf(optionsFor(scene, reading), toldBy(scene, machine), machine, {
+    ...chosen,
+    inOwnWords: (fault) => inCommand(scene.command, fault),
+  });
   const before = output.count;
   await readEvents(events, printer, output, undefined).catch((error: unknown) => {
     throw inOwnWords(error);

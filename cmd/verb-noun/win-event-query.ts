@@ -1,18 +1,20 @@
 import { resolve } from 'node:path';
-import { UsageError } from '../../lib/errors.ts';
+import { FailedError, NotFoundError, UsageError } from '../../lib/errors.ts';
 import { type Feed, feedsOf } from '../../lib/events/feed.ts';
 import type { EventFilter } from '../../lib/events/filter.ts';
 import { logsOf } from '../../lib/events/filter-plan.ts';
 import { QueryFault } from '../../lib/events/query-fault.ts';
 import { extractQueryList } from '../../lib/events/query-list.ts';
+import { isMissingFile } from '../../lib/files/file-fault.ts';
 import { type EventTable, readEventTable } from '../../lib/verb-noun/event-filter-table.ts';
 import type { Hashtable } from '../../lib/verb-noun/hashtable.ts';
 import type { Machine } from '../../native/types.ts';
 import { checkTime } from '../check-time.ts';
 import { wholeFilter } from '../events/filter-flags.ts';
-import { readInput } from '../read-input.ts';
+import { type Input, readInput } from '../read-input.ts';
 import type { Scene } from './cmdlet.ts';
 import { type FoundNames, findNames, logsOfProviders } from './event-logs.ts';
+import { namedFailure } from './named-failure.ts';
 
 /** What of a call says which events are wanted. */
 export interface QueryValues {
@@ -50,11 +52,22 @@ const tableOf = (command: string, values: QueryValues): EventTable => {
   };
 };
 
+/** A file that is not there is told as one of -Path is. */
+const readQueryFile = async (option: string, path: string, signal: AbortSignal): Promise<Input> => {
+  try {
+    return await readInput(path, signal);
+  } catch (error) {
+    if (error instanceof FailedError && isMissingFile(error.cause))
+      throw new NotFoundError(`${option}: there is no file ${path}`);
+    throw namedFailure(option, error);
+  }
+};
+
 /** Typed XML, or the file that holds it. */
 const queryOf = async ({ command, context }: Scene, given: string): Promise<string> => {
   const option = `${command}: -FilterXml`;
   const isTyped = given.trimStart().startsWith('<');
-  const { name, text } = isTyped ? { name: '', text: given } : await readInput(given, context.signal);
+  const { name, text } = isTyped ? { name: '', text: given } : await readQueryFile(option, given, context.signal);
   const place = isTyped ? option : `${option} ${name}`;
   try {
     const query = extractQueryList(text);
@@ -88,7 +101,7 @@ const placeFor = async (
 
 /**
  * The streams that a call asks for. Logs and providers that there are not are told. UsageError: a filter that can't be read;
- * FailedError: a file that can't be.
+ * NotFoundError, FailedError: a file that is not there, or can't be read.
  */
 export const chooseFeeds = async (scene: Scene, machine: Machine, values: QueryValues): Promise<ChosenFeeds> => {
   const { command, context } = scene;

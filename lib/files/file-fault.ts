@@ -20,6 +20,9 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
 
 const ownWords = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** Whether a file or folder could not be read because there is none, or not even the folder that it would be in. */
+export const isMissingFile = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+
 /** Why a file or folder could not be read or run, in words. */
 export const fileFaultText = (error: unknown): string => reasons.get(codeOf(error)) ?? ownWords(error);
 

@@ -276,7 +276,11 @@ test('of logs that a pattern has named those that can not be read are summed up'
     ids(answer).map(([, id]) => id),
     [5003, 5002, 5001],
   );
-  assert.equal(answer.stderr, 'svcdeck: left out, to be read by name if at all: Sample/Trace, Security\n');
+  assert.equal(
+    answer.stderr,
+    'svcdeck: not read unless named (analytic or debug): Sample/Trace\n' +
+      'svcdeck: could not be read, and by its name each says why: Security\n',
+  );
   assert.equal(answer.exitCode, 0);
 });
 
