@@ -42,18 +42,29 @@ export interface PositionalSpec {
   readonly least?: number;
   /** Absent: any number. */
   readonly most?: number;
+  /** Any text can be one of them, such as an option of another program: an unknown option may have been meant as a value. */
+  readonly isFreeText?: boolean;
 }
 
 /** Options of the whole program, which stand before the command. */
 const globalOptions: ReadonlySet<string> = new Set(['machine', 'computer', 'save', 'no-color']);
 
-const unknownOption = (command: string, name: string, known: readonly string[]): UsageError => {
+/** What a call is read by. */
+interface Grammar {
+  readonly command: string;
+  readonly specs: FlagSpecs;
+  readonly positional: PositionalSpec | undefined;
+}
+
+const unknownOption = ({ command, specs, positional }: Grammar, name: string): UsageError => {
+  const known = Object.keys(specs);
   if (globalOptions.has(name))
     return new UsageError(`${command}: --${name} belongs before the command: svcdeck --${name} ... ${command}`);
+  const hint = positional?.isFreeText === true ? ' A value that begins with a dash stands behind --' : '';
   const [near] = nearest(name, known, 1);
-  if (near !== undefined) return new UsageError(`${command}: unknown option --${name}. Did you mean --${near}?`);
+  if (near !== undefined) return new UsageError(`${command}: unknown option --${name}. Did you mean --${near}?${hint}`);
   const all = known.length === 0 ? 'It takes none' : `Options: ${known.map((each) => `--${each}`).join(', ')}`;
-  return new UsageError(`${command}: unknown option --${name}. ${all}`);
+  return new UsageError(`${command}: unknown option --${name}. ${all}${hint === '' ? '' : `.${hint}`}`);
 };
 
 const needsValue = (command: string, name: string, value: string): UsageError =>
@@ -78,12 +89,13 @@ interface Step {
   readonly tookNext: boolean;
 }
 
-const readOption = (command: string, word: string, next: string | undefined, specs: FlagSpecs): Step => {
+const readOption = (grammar: Grammar, word: string, next: string | undefined): Step => {
+  const { command, specs } = grammar;
   const equals = word.indexOf('=');
   const name = word.slice(2, equals < 0 ? undefined : equals);
   const inline = equals < 0 ? undefined : word.slice(equals + 1);
   const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-  if (spec === undefined) throw unknownOption(command, name, Object.keys(specs));
+  if (spec === undefined) throw unknownOption(grammar, name);
   if (spec.kind === 'boolean') {
     if (inline !== undefined) throw new UsageError(`${command}: --${name} takes no value, and '${inline}' was given`);
     return { option: { name }, tookNext: false };
@@ -97,7 +109,8 @@ const readOption = (command: string, word: string, next: string | undefined, spe
 };
 
 /** Refuses what meow would let pass in silence, and takes its guesses out of what is left. */
-const scan = (command: string, args: readonly string[], specs: FlagSpecs): Scanned => {
+const scan = (grammar: Grammar, args: readonly string[]): Scanned => {
+  const { command, specs } = grammar;
   const end = args.indexOf('--');
   const words = end < 0 ? args : args.slice(0, end);
   const options: Option[] = [];
@@ -111,7 +124,7 @@ const scan = (command: string, args: readonly string[], specs: FlagSpecs): Scann
     }
     if (!word.startsWith('--'))
       throw new UsageError(`${command}: unknown option ${word}. Options have two dashes; after -- all are names`);
-    const { option, tookNext } = readOption(command, word, words[at + 1], specs);
+    const { option, tookNext } = readOption(grammar, word, words[at + 1]);
     if (seen.has(option.name) && !mayRepeat(specs[option.name]))
       throw new UsageError(`${command}: --${option.name} is given twice`);
     seen.add(option.name);
@@ -219,7 +232,7 @@ export const readFlags = async <const Specs extends FlagSpecs>(
   specs: Specs,
   positional?: PositionalSpec,
 ): Promise<FlagCall<Specs>> => {
-  const { options, positionals } = scan(command, args, specs);
+  const { options, positionals } = scan({ command, specs, positional }, args);
   checkPositionals(command, positionals, positional);
   // Loading meow takes longer than most commands run: where no option was typed there is nothing for it to read.
   const raw = options.length === 0 ? new Map<string, unknown>() : await readWithMeow(options, specs);

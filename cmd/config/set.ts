@@ -34,7 +34,12 @@ export interface SetOptions {
 
 /** UsageError: see `readFlags`. */
 export const parse = async (args: readonly string[]): Promise<SetOptions> => {
-  const { positionals } = await readFlags('config set', args, {}, { value: 'KEY and VALUE', least: 2, most: 2 });
+  const { positionals } = await readFlags(
+    'config set',
+    args,
+    {},
+    { value: 'KEY and VALUE', least: 2, most: 2, isFreeText: true },
+  );
   const [key = '', value = ''] = positionals;
   return { key, value };
 };

@@ -99,7 +99,10 @@ const readData = (hex: string | undefined, file: string | undefined): WriteOptio
 
 /** UsageError: see `readFlags`; also no source or nothing to write, a number, type or digit that is none. */
 export const parse = async (args: readonly string[]): Promise<WriteOptions> => {
-  const { flags, positionals: inserts } = await readFlags(COMMAND, args, flagSpecs, { value: 'TEXT' });
+  const { flags, positionals: inserts } = await readFlags(COMMAND, args, flagSpecs, {
+    value: 'TEXT',
+    isFreeText: true,
+  });
   const { source, id, type, category } = flags;
   if (source === undefined) throw new UsageError(`${COMMAND} needs --source NAME`);
   checkSourceName(`${COMMAND}: --source`, source);

@@ -48,7 +48,11 @@ const inWordsOfStart = (value: unknown): unknown => (typeof value === 'string' ?
 
 /** UsageError: see `readFlags`; also a name, a key or a number of values that can't be. */
 export const parse = async (args: readonly string[]): Promise<SetOptions> => {
-  const { flags, positionals } = await readFlags('set', args, changeFlags, { value: 'NAME, KEY and VALUE', least: 3 });
+  const { flags, positionals } = await readFlags('set', args, changeFlags, {
+    value: 'NAME, KEY and VALUE',
+    least: 3,
+    isFreeText: true,
+  });
   const [name = '', key = '', ...words] = positionals;
   checkOneName(name, 'set');
   const path = readDefinitionKey(key);

@@ -102,6 +102,16 @@ test('a command without positionals refuses the first', () =>
 test('a command without options says so of one', () =>
   assert.rejects(readFlags('schema', ['--json'], {}), /^UsageError: schema: unknown option --json\. It takes none$/));
 
+test('where any text is a value, an unknown option tells how one is said that begins with a dash', async () => {
+  const free = { value: 'NAME and VALUE', isFreeText: true };
+  for (const [word, message] of [
+    ['--port', 'set: unknown option --port. Options: --json. A value that begins with a dash stands behind --'],
+    ['--jsno', 'set: unknown option --jsno. Did you mean --json? A value that begins with a dash stands behind --'],
+  ] as const)
+    await assert.rejects(readFlags('set', ['a', word], { json: { kind: 'boolean' } }, free), { message });
+  assert.deepEqual((await readFlags('set', ['a', '--', '--port'], {}, free)).positionals, ['a', '--port']);
+});
+
 test('a command that needs a positional says so', () =>
   assert.rejects(readFlags('show', [], {}, { value: 'NAME', least: 1 }), /^UsageError: show needs NAME$/));
 

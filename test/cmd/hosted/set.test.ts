@@ -74,6 +74,11 @@ for (const [args, exitCode, told] of [
     /definition of Shop, with restart\.delay set:8:25: restart\.delay: expected a time/,
   ],
   [['Shop', 'restart.delay', '1s', '2s'], 2, /takes one value, and '2s' is one too many/],
+  [
+    ['Shop', 'arguments', '--port', '90'],
+    2,
+    /unknown option --port\. .*A value that begins with a dash stands behind --\n/,
+  ],
   [['Shop', 'restart.delay'], 2, /set needs NAME, KEY and VALUE/],
   [['Shop', 'name', 'Other2'], 1, /the definition is that of Other2, and the service is Shop/],
   [['Shop', 'AppThrottle', '5'], 2, /here it is restart\.resetAfter/],
