@@ -46,7 +46,13 @@ error record with the id \`Win32Error<code>\`, a category and a \`Win32Exception
 \`-WhatIf\` and \`-Confirm\`. Ctrl+C ends what only reads; a change is left to end by itself, since half of it would be worse.
 
 The executable is the one that \`SVCDECK_EXE\` names, else the one that installed the module, else \`svcdeck.exe\` in \`PATH\`. One
-that is older than the module, or of another major version, is an error. Names of services, logs, providers, sources and counters
+that is older than the module, or of another major version, is an error. The module in a release's archive was written by no
+\`module install\` and has none recorded: it needs \`SVCDECK_EXE\` or \`PATH\`.
+
+PowerShell's Constrained Language Mode (AppLocker, App Control for Business) refuses the module, which calls methods of .NET to start the
+executable: sign its files so that the policy trusts them, or use \`svcdeck.exe\` and its \`--json\` without it.
+
+Names of services, logs, providers, sources and counters
 are completed with Tab; they are kept for a minute.
 
 A name that no service has is an error of its own: of \`Get-DeckService A,Nope\` you get A, and an error for Nope.
