@@ -9,6 +9,9 @@ import { serviceProvider } from '../../../lib/perflib/service-object.ts';
 import type { RecordedProvider } from '../../../lib/recorded/hosting/document.ts';
 import type { RecordedMachine } from '../../../lib/recorded/machine.ts';
 import { SERVICE_CONTROL_STOP } from '../../../native/codes.ts';
+import type { CounterObject } from '../../../native/counter-types.ts';
+import type { Machine } from '../../../native/types.ts';
+import { Win32Error } from '../../../native/win32-error.ts';
 import { hostingDocument, hostingMachine, shopHosting } from '../../fakes/hosting.ts';
 import { NSSM, nssmMachine, wrappedService } from '../../fakes/wrapped.ts';
 import { onMachine } from './on-machine.ts';
@@ -92,6 +95,57 @@ test('an object that another service has is refused, which is named; its own nam
   assert.equal((await run('remove', 'Echo')).exitCode, 0);
   assert.equal((await run('update', second)).exitCode, 0);
   assert.deepEqual(providersOf(machine), both('Second'));
+});
+
+/** The same computer as its counters are seen, in a language of its own. */
+const showing = (machine: RecordedMachine, objects: () => Promise<readonly CounterObject[]>): Machine =>
+  new Proxy<Machine>(machine, {
+    get: (target, key) => {
+      if (key === 'counters') return { objects };
+      const member: unknown = Reflect.get(target, key, target);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+
+const shown = (name: string, englishName: string | undefined): CounterObject => ({
+  name,
+  englishName,
+  detailLevel: 100,
+});
+
+test("an object of the computer's own is refused; what the service has registered itself is none", async (t) => {
+  const machine = computer();
+  const all = [shown('Arbeitsspeicher', 'Memory'), shown('Pipe echo', undefined)];
+  const { run } = onMachine(
+    machine,
+    showing(machine, async () => all),
+  );
+  const untouched = machine.document();
+  for (const name of ['MEMORY', 'Arbeitsspeicher']) {
+    const refused = await run(
+      'install',
+      withObjects(t, 'Shop', object('Other', counter('x')), object(name, counter('x'))),
+    );
+    assert.equal(refused.exitCode, 1);
+    assert.match(
+      refused.stderr,
+      /counters\.objects\[1\]\.name: the computer has counters of an object ".*" already\nGive it/,
+    );
+  }
+  assert.deepEqual(machine.document(), untouched);
+  assert.equal((await onMachine(machine).run('install', withObjects(t, 'Echo', echo))).exitCode, 0);
+  const more = withObjects(t, 'Echo', object('Pipe echo', counter('Clients')));
+  assert.equal((await run('update', more)).exitCode, 0);
+  assert.equal((await run('update', withObjects(t, 'Echo', echo, object('Memory', counter('x'))))).exitCode, 1);
+});
+
+test('what a deleted service has left registered, or counters that Windows does not tell, hinder no installing', async (t) => {
+  const left = computer([{ provider: own('Echo'), library: '' }]);
+  const seen = showing(left, async () => [shown('Pipe echo', undefined)]);
+  assert.equal((await onMachine(left, seen).run('install', withObjects(t, 'Echo', echo))).exitCode, 0);
+  const spoilt = computer();
+  const untold = showing(spoilt, () => Promise.reject(new Win32Error('PdhEnumObjectsW', 5)));
+  assert.equal((await onMachine(spoilt, untold).run('install', withObjects(t, 'Echo', echo))).exitCode, 0);
 });
 
 test('registered at install, others after an update, gone after the removal', async (t) => {
