@@ -139,7 +139,7 @@ export const hostEvents = [
     code: 131,
     inserts: ['service', 'probe', 'failures'],
     when: 'The liveness probe has a good answer again.',
-    text: '%1: the probe %2 is fine again after %3 failures.',
+    text: '%1: the probe %2 is fine again; %3 in a row had failed.',
   },
   {
     symbol: 'HOST_NOT_READY',
@@ -155,7 +155,7 @@ export const hostEvents = [
     code: 133,
     inserts: ['service', 'probe', 'reason', 'failures'],
     when: 'The liveness probe failed too often and the program is ended; the restart policy follows.',
-    text: '%1: the probe %2 failed %4 times in a row: %3. The program is ended.',
+    text: '%1: the probe %2 failed: %3 (%4 in a row). The program is ended.',
   },
   {
     symbol: 'HOST_LOG_TROUBLE',

@@ -83,3 +83,15 @@ test('inserts are bounded, and a NUL does not end them', () => {
   assert.equal(inserts[0], 'a\uFFFDb');
   assert.equal(inserts[3]?.length, 8000);
 });
+
+test('one failure of a probe is one as well as several are: a message has no other form for it', () => {
+  const facts = { service: 'Shop', probe: 'tcp:80', reason: 'refused', failures: '1' };
+  assert.equal(
+    hostEvent('HOST_PROBE_FINE', facts).text,
+    'Shop: the probe tcp:80 is fine again; 1 in a row had failed.',
+  );
+  assert.equal(
+    hostEvent('HOST_NOT_ALIVE', facts).text,
+    'Shop: the probe tcp:80 failed: refused (1 in a row). The program is ended.',
+  );
+});
