@@ -57,7 +57,7 @@ const specs = { raw: { kind: 'boolean' }, environment: { kind: 'boolean' } } as 
 export const parse = async (args: readonly string[]): Promise<DebugOptions> => {
   const end = args.indexOf('--');
   const own = end < 0 ? args : args.slice(0, end);
-  const { flags, positionals } = await readFlags('debug', own, specs, { value: 'NAME', least: 1, most: 1 });
+  const { flags, positionals } = await readFlags('debug', own, specs, { value: 'NAME or FILE', least: 1, most: 1 });
   const [subject = ''] = positionals;
   if (subject === '-') throw new UsageError('debug: standard input cannot be the definition');
   if (!isFileName(subject) && !isScriptName(subject)) checkOneName(subject, 'debug');

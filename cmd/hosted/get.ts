@@ -52,7 +52,7 @@ const specs = { json: { kind: 'boolean' } } as const;
 
 /** UsageError: see `readFlags`; also a name or a key that can't be. */
 export const parse = async (args: readonly string[]): Promise<GetOptions> => {
-  const { flags, positionals } = await readFlags('get', args, specs, { value: 'NAME and KEY', least: 1, most: 2 });
+  const { flags, positionals } = await readFlags('get', args, specs, { value: 'NAME [KEY]', least: 1, most: 2 });
   const [name = '', key] = positionals;
   checkOneName(name, 'get');
   return { name, path: key === undefined ? [] : readDefinitionKey(key), json: flags.json };

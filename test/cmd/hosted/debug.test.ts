@@ -122,6 +122,7 @@ for (const [exit, told] of [
   });
 
 for (const [args, message] of [
+  [[], /debug needs NAME or FILE/],
   [['-'], /standard input cannot be the definition/],
   [['Sh*'], /takes one service/],
   [['Shop', '--port', '8'], /unknown option --port/],

@@ -95,6 +95,7 @@ test('probes and hooks have defaults where they are there', async () => {
 });
 
 for (const [args, exitCode, told] of [
+  [[], 2, /get needs NAME \[KEY\]/],
   [['Shop', 'AppThrottle'], 2, /NSSM's word/],
   [['Shop', 'AppExit\\Default'], 2, /here it is exitCodes/],
   [['Shop', 'restart.dealy'], 2, /did you mean delay\?/],
