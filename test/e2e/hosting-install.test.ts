@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { serviceFolderName } from '../../lib/host/definition/paths.ts';
 import { RUNNING, STOPPED, stateOf } from './double-service.ts';
 import {
   type Answer,
@@ -21,7 +22,7 @@ import {
 
 const WITHIN_MS = 30_000;
 
-const dataOf = (name: string): string => join(programData, 'svcdeck', name);
+const dataOf = (name: string): string => join(programData, 'svcdeck', serviceFolderName(name));
 
 const SERVICES = 'HKLM\\SYSTEM\\CurrentControlSet\\Services';
 const keyOf = (name: string): string => `${SERVICES}\\${name}`;
