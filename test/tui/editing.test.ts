@@ -144,7 +144,8 @@ test('Esc asks once before it drops what was filled in', async (t) => {
   await stage.press('x', 'escape');
   await stage.until('Esc once more drops');
   await stage.press('escape');
-  await stage.until((text) => !text.includes('Configuration of OwnCode'));
+  const left = await stage.until((text) => !text.includes('Configuration of OwnCode'));
+  assert.doesNotMatch(left, /Esc once more/);
   assert.deepEqual(changesIn(stage), []);
 });
 

@@ -391,3 +391,42 @@ test('a filter that only what lies deep in the log makes slow is dropped as well
   await stage.until(/takes too long, and leaves nothing out/);
   await stage.until(/› .*later 1099/);
 });
+
+test('a filter that is no expression says that it is searched as text', async (t) => {
+  const stage = await shown(t);
+  await stage.press('/', '([', 'enter');
+  await stage.until('/([ no expression: searched as text');
+  await stage.press('/', 'ctrl+u', 'red', 'enter');
+  await stage.until((text) => !text.includes('no expression'));
+});
+
+test(':events goes to a log that there is, and refuses what is none with the nearest', async (t) => {
+  const stage = await shown(t);
+  await stage.press('1', ':', 'events Sistem', 'enter');
+  await stage.until("no log is called 'Sistem'. Nearest: System");
+  await stage.press('escape');
+  await stage.until('Ledger');
+  await stage.press(':', 'up');
+  await stage.until(': events Sistem');
+  await stage.press('ctrl+u', 'events system', 'enter');
+  await stage.until(/Events System /);
+});
+
+test('while the computer is slow to tell of its logs, Esc gives up', async (t) => {
+  const held = Promise.withResolvers<readonly string[]>();
+  const clock = new StageClock();
+  const machine = new RecordedMachine(documentWith(withMore), clock);
+  machine.events.logs = () => held.promise;
+  const stage = await openStage({ machine, clock });
+  t.after(stage.close);
+  await stage.until('Ledger');
+  await stage.press(':', 'events System', 'enter', 'j');
+  clock.second();
+  await stage.until('Esc gives up');
+  assert.match(stage.text(), /: events System /);
+  await stage.press('escape');
+  held.resolve(['System']);
+  await stage.until((text) => !text.includes('gives up'));
+  await stage.press(':');
+  assert.doesNotMatch(await stage.until('Command line'), /Events System/);
+});

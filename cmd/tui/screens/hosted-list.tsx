@@ -6,6 +6,7 @@ import { hostedWindow } from '../state/hosted-layout.ts';
 import { hostedIndex, hostedRows, isHosted, lookOf } from '../state/hosted-rows.ts';
 import { innerColumns, layoutOf, type PaneSize } from '../state/layout.ts';
 import type { UiState } from '../state/state.ts';
+import { isNoExpression } from '../state/text-filter.ts';
 import type { Skin } from '../theme/skin.ts';
 import { hostedHeading, hostedLine, hostedWidths } from '../view/hosted-table.ts';
 import { type Line, span } from '../view/line.ts';
@@ -61,6 +62,7 @@ const titleOf = ({ hosted: { filter } }: Scene, count: number): Line => [
   span('Hosted ', 'heading'),
   span(String(count)),
   ...(filter === '' ? [] : [span(`  /${safeText(filter)}`, 'accent')]),
+  ...(isNoExpression(filter) ? [span(' no expression: searched as text', 'waiting')] : []),
 ];
 
 /** The services that svcdeck hosts here. */

@@ -15,6 +15,16 @@ import type { ServicesAction } from './services.ts';
 import type { LogEntry } from './state.ts';
 import type { TextEdit } from './text-input.ts';
 
+/** What happens to the `:` line. */
+export type PromptAction =
+  | { readonly type: 'prompt/problem'; readonly problem: string }
+  /** A line of the prompt was run: it can be had again. */
+  | { readonly type: 'prompt/ran'; readonly line: string }
+  /** The line that was run before, or after. */
+  | { readonly type: 'prompt/walk'; readonly way: 'up' | 'down' }
+  /** To logs, as soon as the computer has told that there are such. */
+  | { readonly type: 'prompt/logs'; readonly logs: readonly string[] };
+
 /** Everything that can happen to the state. */
 export type Action =
   | ServicesAction
@@ -28,6 +38,7 @@ export type Action =
   | DependenciesAction
   | EditAction
   | FormAction
+  | PromptAction
   | { readonly type: 'size'; readonly columns: number; readonly rows: number }
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'screen/show'; readonly screen: ScreenId }
@@ -43,7 +54,6 @@ export type Action =
   | { readonly type: 'layer/choose'; readonly isAgreed: boolean }
   /** Something was done that needs no watching: the command line that does the same, and what came of it. */
   | { readonly type: 'log/add'; readonly at: number; readonly line: string; readonly told: readonly string[] }
-  | { readonly type: 'prompt/problem'; readonly problem: string }
   /** What the line is that is being typed, the mode says. */
   | { readonly type: 'text/typed'; readonly text: string }
   | { readonly type: 'text/edited'; readonly edit: TextEdit }

@@ -11,6 +11,7 @@ export const firstState = (known: Pick<UiState, 'size' | 'now' | 'computer' | 'i
   screen: 'services',
   layers: [],
   log: [],
+  ran: [],
   changes: [],
   services: firstServices,
   dependencies: firstDependencies,

@@ -19,7 +19,9 @@ export const editedLayer = (layer: Layer, change: (input: TextInput) => TextInpu
   if (layer.kind === 'palette' || layer.kind === 'machines') return { ...layer, input: change(layer.input), index: 0 };
   if (layer.kind === 'form') return { ...layer, form: typedForm(layer.form, change) };
   if (layer.kind === 'confirm' && layer.input !== undefined) return { ...layer, input: change(layer.input) };
-  return layer.kind === 'prompt' ? { kind: 'prompt', input: change(layer.input) } : layer;
+  // What is being looked into stays the line that it was: what is typed meanwhile is not meant for it.
+  if (layer.kind !== 'prompt' || layer.lookingSince !== undefined) return layer;
+  return { kind: 'prompt', input: change(layer.input) };
 };
 
 const openLines = (layer: Layer, state: UiState): number => {

@@ -11,7 +11,15 @@ export type Layer =
   | { readonly kind: 'help'; readonly top: number }
   | { readonly kind: 'palette'; readonly input: TextInput; readonly index: number }
   /** The command line. `problem`: why the words can't be run. */
-  | { readonly kind: 'prompt'; readonly input: TextInput; readonly problem?: string }
+  | {
+      readonly kind: 'prompt';
+      readonly input: TextInput;
+      readonly problem?: string;
+      /** Among the lines that were run, and what was typed before that. Absent: it is a line of its own. */
+      readonly walk?: { readonly at: number; readonly draft: string };
+      /** Since when the computer is asked whether the line can be run. Absent: it is not. */
+      readonly lookingSince?: number;
+    }
   /** Machines to choose from. */
   | { readonly kind: 'machines'; readonly input: TextInput; readonly index: number }
   /** One letter a state. */

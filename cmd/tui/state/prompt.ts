@@ -226,11 +226,10 @@ export const promptCommands: readonly PromptCommand[] = [
       names: [id],
       usage: id === 'events' ? '[LOG ...]' : '',
       summary,
-      run: (words, { events: { query } }) => [
-        { type: 'screen/show', screen: id },
-        ...(id === 'events' && words.length > 0
-          ? [{ type: 'events/query', query: { ...query, place: { kind: 'logs', logs: words } } } as const]
-          : []),
+      run: (words) => [
+        id === 'events' && words.length > 0
+          ? { type: 'prompt/logs', logs: words }
+          : { type: 'screen/show', screen: id },
       ],
     }),
   ),
@@ -289,13 +288,19 @@ const commandOf = (word: string): PromptCommand => {
 export const promptActions = (state: UiState): readonly Action[] => {
   const layer = state.layers.at(-1);
   if (layer?.kind !== 'prompt') return [];
-  const [first, ...words] = wordsOf(layer.input.text);
+  if (layer.lookingSince !== undefined) return [];
+  const line = layer.input.text;
+  const [first, ...words] = wordsOf(line);
   if (first === undefined) return [{ type: 'layer/close' }];
+  const ran: Action = { type: 'prompt/ran', line };
   try {
-    return [{ type: 'layer/close' }, ...commandOf(first).run(words, state)];
+    const actions = commandOf(first).run(words, state);
+    // The answer may be that there are no such logs: then the line has to be there still.
+    const isLooking = actions.some(({ type }) => type === 'prompt/logs');
+    return [ran, ...(isLooking ? [] : [{ type: 'layer/close' } as const]), ...actions];
   } catch (error) {
     if (error instanceof PromptError || error instanceof UsageError)
-      return [{ type: 'prompt/problem', problem: safeText(error.message) }];
+      return [ran, { type: 'prompt/problem', problem: safeText(error.message) }];
     throw error;
   }
 };

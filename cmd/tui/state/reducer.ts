@@ -1,5 +1,5 @@
 import { safeText } from '../../../lib/output/safe-text.ts';
-import type { Action } from './actions.ts';
+import type { Action, PromptAction } from './actions.ts';
 import { unreachable } from './actions.ts';
 import type { ChangeAction } from './changes.ts';
 import { MOST_LOG, reduceChange, withForms } from './changes-reducer.ts';
@@ -10,7 +10,7 @@ import { reduceDependencies } from './dependencies-reducer.ts';
 import type { EditAction } from './edit.ts';
 import type { EventsAction } from './events.ts';
 import { reduceEvents, resizedEvents, typedEvents } from './events-reducer.ts';
-import type { FormAction } from './form.ts';
+import { droppingText, type FormAction } from './form.ts';
 import { reduceForm } from './form-reducer.ts';
 import type { HostedAction } from './hosted.ts';
 import { reduceHosted, typedHosted } from './hosted-reducer.ts';
@@ -20,10 +20,13 @@ import type { ScreenId } from './screen-list.ts';
 import type { ServicesAction } from './services.ts';
 import { listRows, placed, reduceServices } from './services-reducer.ts';
 import type { UiState } from './state.ts';
-import { edited, type TextInput, typed } from './text-input.ts';
+import { edited, inputOf, type TextInput, typed } from './text-input.ts';
 
 /** A notice goes after so long. */
 const NOTICE_MS = 8000;
+
+/** Nobody walks further back. */
+const MOST_RAN = 100;
 
 const withoutNotice = ({ notice: _gone, ...rest }: UiState): UiState => rest;
 
@@ -109,6 +112,32 @@ const chosen = (state: UiState, isAgreed: boolean): UiState => {
 const opening = ({ opening: _before, ...state }: UiState, label: string | undefined): UiState =>
   label === undefined ? state : { ...state, opening: label };
 
+/** The prompt with another of the lines that were run; behind the last one, what was being typed. */
+const walked = (layer: Layer & { readonly kind: 'prompt' }, { ran }: UiState, way: 'up' | 'down'): Layer => {
+  const { at, draft } = layer.walk ?? { at: ran.length, draft: layer.input.text };
+  const next = Math.max(0, Math.min(at + (way === 'up' ? -1 : 1), ran.length));
+  if (next === at || layer.lookingSince !== undefined) return layer;
+  return { kind: 'prompt', input: inputOf(ran[next] ?? draft), walk: { at: next, draft } };
+};
+
+const withPrompt = (state: UiState, action: PromptAction): UiState => {
+  const layer = topLayer(state);
+  if (layer?.kind !== 'prompt') return state;
+  const { kind, input } = layer;
+  switch (action.type) {
+    case 'prompt/problem':
+      return withTop(state, { kind, input, problem: action.problem });
+    case 'prompt/logs':
+      return withTop(state, { kind, input, lookingSince: state.now });
+    case 'prompt/walk':
+      return withTop(state, walked(layer, state, action.way));
+    case 'prompt/ran':
+      return action.line === state.ran.at(-1) ? state : { ...state, ran: [...state.ran, action.line].slice(-MOST_RAN) };
+    default:
+      return unreachable(action);
+  }
+};
+
 /** Entries that are no change's have numbers below those of all changes. */
 const withDone = (state: UiState, { at, line, told }: Action & { type: 'log/add' }): UiState => ({
   ...state,
@@ -124,6 +153,7 @@ const isOfCounters = (action: Action): action is CountersAction => action.type.s
 const isOfHosted = (action: Action): action is HostedAction => action.type.startsWith('hosted/');
 const isOfChanges = (action: Action): action is ChangeAction => action.type.startsWith('change/');
 const isOfDependencies = (action: Action): action is DependenciesAction => action.type.startsWith('dependencies/');
+const isOfPrompt = (action: Action): action is PromptAction => action.type.startsWith('prompt/');
 const isOfForms = (action: Action): action is FormAction => action.type.startsWith('form/');
 /** Effects alone hear of these. */
 const isOfEditing = (action: Action): action is EditAction => action.type.startsWith('edit/');
@@ -143,14 +173,14 @@ const withServices = (state: UiState, action: ServicesAction): UiState => {
   return isOtherSize ? fitted(scene) : scene;
 };
 
-/** The state after an action. Pure: no clock, no input, no output. */
-export const reduce = (state: UiState, action: Action): UiState => {
+const reduced = (state: UiState, action: Action): UiState => {
   if (isOfServices(action)) return withServices(state, action);
   if (isOfEvents(action)) return { ...state, events: reduceEvents(state, action) };
   if (isOfCounters(action)) return { ...state, counters: reduceCounters(state, action) };
   if (isOfHosted(action)) return { ...state, hosted: reduceHosted(state, action) };
   if (isOfChanges(action)) return reduceChange(state, action);
   if (isOfDependencies(action)) return { ...state, dependencies: reduceDependencies(state, action) };
+  if (isOfPrompt(action)) return withPrompt(state, action);
   if (isOfForms(action)) return withFormAction(state, action);
   if (isOfEditing(action)) return state;
   switch (action.type) {
@@ -189,10 +219,6 @@ export const reduce = (state: UiState, action: Action): UiState => {
       return chosen(state, action.isAgreed);
     case 'log/add':
       return withDone(state, action);
-    case 'prompt/problem': {
-      const layer = topLayer(state);
-      return layer?.kind === 'prompt' ? withTop(state, { ...layer, problem: action.problem }) : state;
-    }
     case 'text/typed':
       return withInput(state, (input) => typed(input, action.text));
     case 'text/edited':
@@ -203,3 +229,13 @@ export const reduce = (state: UiState, action: Action): UiState => {
       return unreachable(action);
   }
 };
+
+/** What Esc would do to a form is no news any more once it has done it, or something else was typed. */
+const withoutStale = (state: UiState): UiState => {
+  if (state.notice?.text !== droppingText) return state;
+  const layer = topLayer(state);
+  return layer?.kind === 'form' && layer.form.isDropping ? state : withoutNotice(state);
+};
+
+/** The state after an action. Pure: no clock, no input, no output. */
+export const reduce = (state: UiState, action: Action): UiState => withoutStale(reduced(state, action));

@@ -48,6 +48,8 @@ export interface UiState {
   readonly layers: readonly Layer[];
   readonly notice?: Notice;
   readonly log: readonly LogEntry[];
+  /** Lines of the prompt that were run, the last one last. */
+  readonly ran: readonly string[];
   readonly changes: readonly Change[];
   /** What was wanted last and is being looked into. Absent: nothing is. */
   readonly looking?: Looking;

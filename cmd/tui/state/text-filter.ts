@@ -21,6 +21,23 @@ const regexOf = (text: string): RegExp => {
   }
 };
 
+/** What is looked for, behind the signs of the grammar; undefined: letters are, and no expression. */
+const expressionIn = (text: string): string | undefined => {
+  if (text.startsWith('!')) return expressionIn(text.slice(1).trim());
+  return /^-f(?:\s|$)/.test(text) ? undefined : text;
+};
+
+/** Whether a filter, as it was typed, means a regular expression that is none: what it looks for then is the text itself. */
+export const isNoExpression = (typed: string): boolean => {
+  const text = expressionIn(typed.trim()) ?? '';
+  try {
+    new RegExp(text, 'iu');
+    return false;
+  } catch {
+    return true;
+  }
+};
+
 const testOf = (text: string): Test => {
   if (text.startsWith('!')) {
     const rest = text.slice(1).trim();

@@ -2,6 +2,7 @@ import { choiceWord } from '../../../lib/events/level-words.ts';
 import { safeText } from '../../../lib/output/safe-text.ts';
 import { durationText } from '../../../lib/service/duration.ts';
 import { type EventPlace, type EventsState, isFiltered, MOST_ROWS } from '../state/events.ts';
+import { isNoExpression } from '../state/text-filter.ts';
 import { type Line, span } from './line.ts';
 
 /** Names that are listed; of more only how many. */
@@ -23,6 +24,7 @@ const filterLine = ({ query: { levels, providers, withinMs, text }, slow }: Even
   ...(providers.length === 0 ? [] : [span(`  ${listText(providers.map(safeText))}`, 'waiting')]),
   ...(withinMs === undefined ? [] : [span(`  last ${durationText(withinMs)}`, 'waiting')]),
   ...(text === '' ? [] : [span(`  /${safeText(text)}`, 'accent')]),
+  ...(isNoExpression(text) ? [span(' no expression: searched as text', 'waiting')] : []),
   ...(text === '' || text !== slow ? [] : [span(' takes too long, and leaves nothing out', 'bad')]),
 ];
 

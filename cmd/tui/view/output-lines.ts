@@ -2,6 +2,7 @@ import type { OutputLine } from '../../../lib/host/looking/output-line.ts';
 import { safeText } from '../../../lib/output/safe-text.ts';
 import type { OutputState } from '../state/hosted.ts';
 import { outputCount, outputTop } from '../state/hosted-output.ts';
+import { isNoExpression } from '../state/text-filter.ts';
 import type { Role } from '../theme/theme.ts';
 import { type Line, span } from './line.ts';
 import { measure } from './measure.ts';
@@ -54,6 +55,7 @@ export const outputAside = (output: OutputState, name: string, rows: number): Li
 /** What is left out. */
 export const outputFoot = ({ filter, isSlow, left, dropped, lines }: OutputState): Line => [
   ...(filter === '' ? [] : [span(`/${safeText(filter)}`, 'accent')]),
+  ...(isNoExpression(filter) ? [span(' no expression: searched as text', 'waiting')] : []),
   ...(isSlow ? [span(' takes too long, and leaves nothing out', 'bad')] : []),
   ...(left === 0 ? [] : [span(`  ${left} characters further right`, 'waiting')]),
   ...(dropped === 0 ? [] : [span(`  the last ${lines.length} lines are kept`, 'quiet')]),

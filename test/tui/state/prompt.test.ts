@@ -44,3 +44,18 @@ test('a state that there is not is told with those that there are', () => {
 test('an option is no service: the line says that it takes none', () => {
   assert.equal(problemOf('stop --force'), 'there is no service --force; options are not taken here');
 });
+
+test('Up and Down go through the lines that were run, and back to what was being typed', () => {
+  const ran = ['sort cpu', 'state bogus', 'state bogus'].reduce((state, line) => {
+    const open = reduce({ ...state, layers: [] }, { type: 'layer/open', layer: newLayer('prompt', inputOf(line)) });
+    return promptActions(open).reduce(reduce, open);
+  }, first);
+  const steps = ['up', 'up', 'up', 'down', 'down', 'down'] as const;
+  let state = reduce({ ...ran, layers: [] }, { type: 'layer/open', layer: newLayer('prompt', inputOf('sta')) });
+  const texts = steps.map((way) => {
+    state = reduce(state, { type: 'prompt/walk', way });
+    const layer = state.layers.at(-1);
+    return layer?.kind === 'prompt' ? layer.input.text : undefined;
+  });
+  assert.deepEqual(texts, ['state bogus', 'sort cpu', 'sort cpu', 'state bogus', 'sta', 'sta']);
+});

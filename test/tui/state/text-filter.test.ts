@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { textFilter } from '../../../cmd/tui/state/text-filter.ts';
+import { isNoExpression, textFilter } from '../../../cmd/tui/state/text-filter.ts';
 
 const TEXT = 'Service Control Manager 7036 The Print Spooler service entered the stopped state. (C:\\a)';
 
@@ -35,3 +35,14 @@ for (const typed of ['(a+)+$', '!(a+)+$', '(a|aa)+$', '(a*)*b\\1'])
     // Nothing of it is left over.
     assert.deepEqual(textFilter('s.*r')([TEXT], String), [TEXT]);
   });
+
+for (const [typed, isNone] of [
+  ['([', true],
+  ['! ([', true],
+  ['state. (', true],
+  ['-f ([', false],
+  ['!-f ([', false],
+  ['70(31|36)', false],
+  ['', false],
+] as const)
+  test(`'${typed}' is ${isNone ? 'no' : 'an'} expression`, () => assert.equal(isNoExpression(typed), isNone));

@@ -132,6 +132,11 @@ export const dialogCommands: readonly Command[] = [
   dialogKey('palette.run', ['enter'], ['palette'], 'Run it', paletteActions, { hint: 10 }),
   dialogKey('prompt.run', ['enter'], ['prompt'], 'Run it', promptActions, { hint: 10 }),
   dialogKey('prompt.complete', ['tab'], ['prompt'], 'Complete the word', completionActions, { hint: 15 }),
+  ...(['up', 'down'] as const).map((way) =>
+    dialogKey(`prompt.${way}`, [way], ['prompt'], `The line that was run ${way === 'up' ? 'before' : 'after'}`, () => [
+      { type: 'prompt/walk', way },
+    ]),
+  ),
   dialogKey('text.close', ['escape'], ['palette', 'prompt'], 'Close', () => [{ type: 'layer/close' }], { hint: 20 }),
   dialogKey(
     'filter.keep',

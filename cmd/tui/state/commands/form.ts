@@ -1,7 +1,7 @@
 import { safeText } from '../../../../lib/output/safe-text.ts';
 import type { Action } from '../actions.ts';
 import type { Command, Mode } from '../command.ts';
-import { type Form, formButtons, isChangedForm } from '../form.ts';
+import { droppingText, type Form, formButtons, isChangedForm } from '../form.ts';
 import { formFaults, formWish } from '../form-wish.ts';
 import { menuRowActions } from '../menus.ts';
 import type { UiState } from '../state.ts';
@@ -30,7 +30,7 @@ const review: Command['run'] = (state) => {
 const leave: Command['run'] = (state) => {
   const form = formOf(state);
   const isAsked = form !== undefined && isChangedForm(form) && !form.isDropping;
-  const asking: Action = { type: 'notice', tone: 'waiting', text: 'Esc once more drops what was filled in' };
+  const asking: Action = { type: 'notice', tone: 'waiting', text: droppingText };
   return [{ type: 'form/leave' }, ...(isAsked ? [asking] : [])];
 };
 

@@ -2,6 +2,7 @@ import type { Action } from '../actions.ts';
 import { layoutOf, paneSizes } from '../layout.ts';
 import type { UiState } from '../state.ts';
 import { EventFiles } from './event-files.ts';
+import { goToLogs } from './event-logs-named.ts';
 import { EventLogsReader } from './event-logs-reader.ts';
 import { type EventList, EventReader } from './event-reader.ts';
 import { EventRecordReader } from './event-record-reader.ts';
@@ -54,6 +55,7 @@ export class EventEffects {
   /** After every action. */
   hear(action: Action): void {
     if (action.type === 'events/save') void this.#files.save(action.path);
+    if (action.type === 'prompt/logs') void goToLogs(action.logs, this.#scene);
     if (isLogChoice(action)) void this.#logs.read();
     if (unread(this.#scene.state()) !== undefined) this.#timer ??= setTimeout(() => this.#turnTo(), REST_MS);
     for (const reader of this.#readers) reader.look();
