@@ -126,6 +126,19 @@ test('a stop says what runs in the same process and goes on', async (t) => {
   assert.doesNotMatch(text, /same process/);
 });
 
+test('of many in the same process ten are named', async (t) => {
+  const services = Array.from({ length: 14 }, (_, index) => {
+    const service = plainService(`S${index}`);
+    return { ...service, status: { ...service.status, processId: 70 } };
+  });
+  const stage = await openStage({ document: documentOf(...services) });
+  t.after(stage.close);
+  await stage.until('auto');
+  await goTo(stage, 'S0');
+  await stage.press('t');
+  await stage.until(/S10 and 3\s[\s│]*more run in the same/);
+});
+
 test('what can’t be done now says why and does nothing', async (t) => {
   const stage = await ready(t);
   await goTo(stage, 'W32Time');

@@ -4,6 +4,7 @@ import { orAbsent } from '../../../../lib/service/absent.ts';
 import { stateWord } from '../../../../lib/service/words.ts';
 import { SERVICE_STATE_ALL, SERVICE_STOPPED } from '../../../../native/codes.ts';
 import { commandLineOf } from './command-line.ts';
+import { namesText } from './names-text.ts';
 import { eachStep, oneStep } from './one-step.ts';
 import type { ReadyChange } from './ready-change.ts';
 import type { EffectScene } from './scene.ts';
@@ -29,7 +30,7 @@ const consequencesOf = async (name: string, { machine }: EffectScene): Promise<r
       : [`! It is ${stateWord(state)}: it is only marked now, and goes when it has stopped and nobody holds it open.`]),
     ...(dependents.length === 0
       ? []
-      : [`! Needed by ${dependents.map((each) => each.name).join(', ')}: those can't be started any more.`]),
+      : [`! Needed by ${namesText(dependents.map((each) => each.name))}: those can't be started any more.`]),
   ];
 };
 

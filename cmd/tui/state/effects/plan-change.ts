@@ -11,13 +11,14 @@ import { type PlanReport, runPlan } from '../../../../lib/service/run-plan.ts';
 import type { StepOutcome } from '../../../../lib/service/run-steps.ts';
 import { stateWord } from '../../../../lib/service/words.ts';
 import { commandLineOf } from './command-line.ts';
+import { namesText } from './names-text.ts';
 import type { ChangeOutcome, ChangeProgress, ReadyChange } from './ready-change.ts';
 import type { EffectScene } from './scene.ts';
 
 const doing: Readonly<Record<Action, string>> = { stop: 'stopping', start: 'starting', pause: 'pausing' };
 const titles: Readonly<Record<Goal, string>> = { start: 'Start', stop: 'Stop', restart: 'Restart' };
 
-const namesText = (names: readonly string[]): string =>
+const subjectText = (names: readonly string[]): string =>
   names.length === 1 ? (names[0] ?? '') : `${names.length} services`;
 
 /** What would happen, and who else is concerned. */
@@ -34,7 +35,7 @@ const consequencesOf = (plan: Plan): readonly string[] => {
 
 const sharedText = (name: string, processId: number, others: readonly string[]): string => {
   const [run, go] = others.length === 1 ? ['runs', 'goes'] : ['run', 'go'];
-  return safeText(`${others.join(', ')} ${run} in the same process as ${name} (${processId}), and ${go} on.`);
+  return safeText(`${namesText(others)} ${run} in the same process as ${name} (${processId}), and ${go} on.`);
 };
 
 /** What lives on in a process that one of these shares: people fear for it. */
@@ -95,7 +96,7 @@ export const planChange = async (
   const wish = { goal, names, withDependents: goal !== 'start', withDependencies: goal === 'start' };
   const plan = await readPlan(machine, wish, signal);
   return {
-    title: `${titles[goal]} ${safeText(namesText(names))}?`,
+    title: `${titles[goal]} ${safeText(subjectText(names))}?`,
     consequences: [...consequencesOf(plan), ...sharingOf(plan, state().services.all)],
     commandLine: commandLineOf(goal, names, machineWords),
     isHarmless: goal === 'start' && plan.steps.length <= 1,

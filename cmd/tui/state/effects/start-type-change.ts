@@ -10,6 +10,7 @@ import { configurationLines } from '../../../../lib/service/configuration-line.t
 import { SERVICE_STATE_ALL, SERVICE_STOPPED } from '../../../../native/codes.ts';
 import type { ChangeWish } from '../changes.ts';
 import { wholeLine } from './command-line.ts';
+import { namesText } from './names-text.ts';
 import { eachStep, oneStep } from './one-step.ts';
 import type { ReadyChange } from './ready-change.ts';
 import type { EffectScene } from './scene.ts';
@@ -29,7 +30,7 @@ const disabling = async (
     ...(state === SERVICE_STOPPED ? [] : [`! ${name} runs, and goes on until it is stopped.`]),
     ...(dependents.length === 0
       ? []
-      : [`! Needed by ${dependents.map((each) => each.name).join(', ')}: those can't be started without it.`]),
+      : [`! Needed by ${namesText(dependents.map((each) => each.name))}: those can't be started without it.`]),
   ];
 };
 
