@@ -67,20 +67,40 @@ const commonTitle = (group: readonly PlotSeries[]): string | undefined => {
   return group.length > 1 && group.every(({ track }) => track.title === title) ? title : undefined;
 };
 
-/** The names of the lines behind their signs, each with its share of the width, and what they are measured in. */
+/** The sign before a name, and the blanks round it. */
+const NAME_EXTRA = 4;
+const HEAD_EXTRA = 2;
+
+/** Cells that none may go beyond for all to have room: who wants fewer leaves the rest to the others. */
+const shareOf = (wanted: readonly number[], room: number): number => {
+  let left = room;
+  const ascending = [...wanted].sort((a, b) => a - b);
+  for (const [index, cells] of ascending.entries()) {
+    const share = Math.floor(left / (ascending.length - index));
+    if (cells > share) return share;
+    left -= cells;
+  }
+  return room;
+};
+
+/** The names of the lines behind their signs, with the width shared among them, and what they are measured in. */
 const titleLine = (group: readonly PlotSeries[], { width, measure }: PlotOptions): Line => {
   const unit = unitTitles[group[0]?.unit.unit ?? 'none'];
   const title = commonTitle(group);
-  const head = title === undefined ? '' : `${shortPath(safeText(title), Math.floor(width / 2), measure)}  `;
-  const room = Math.max(0, width - unit.length - 2 - measure.width(head));
-  const cells = Math.floor(room / Math.max(1, group.length)) - 4;
-  const nameOf = ({ track }: PlotSeries): string =>
-    title === undefined
-      ? shortPath(safeText(track.path), cells, measure)
-      : tailOf(safeText(track.instance), cells, measure);
-  const names = group.flatMap((each): readonly Span[] => [
-    span(`${each.mark} `, each.tone),
-    span(cells < 1 ? '' : `${nameOf(each)}  `),
+  const whole = group.map(({ track }) => safeText(title === undefined ? track.path : track.instance));
+  const heads = title === undefined ? [] : [safeText(title)];
+  const line = Math.max(0, width - unit.length - 2);
+  const extra = group.length * NAME_EXTRA + heads.length * HEAD_EXTRA;
+  const cells = shareOf(
+    [...whole, ...heads].map((text) => measure.width(text)),
+    line - extra,
+  );
+  const head = heads.map((text) => (cells < 1 ? '' : `${shortPath(text, cells, measure)}  `)).join('');
+  const room = Math.max(0, line - measure.width(head));
+  const shorten = title === undefined ? shortPath : tailOf;
+  const names = group.flatMap(({ mark, tone }, index): readonly Span[] => [
+    span(`${mark} `, tone),
+    span(cells < 1 ? '' : `${shorten(whole[index] ?? '', cells, measure)}  `),
   ]);
   return [span(head, 'heading'), ...fitLine(names, room, measure), span(`  ${unit}`, 'quiet')];
 };
