@@ -15,6 +15,8 @@ export interface UiSettings {
   readonly theme?: ThemeName | Theme;
   /** What is wrong and does not count, a sentence each. */
   readonly problems: readonly string[];
+  /** There are settings, and nothing of them counts: the first problem says why. */
+  readonly isUnread?: boolean;
 }
 
 interface ThemeFound {
@@ -61,6 +63,7 @@ export const loadUiSettings = async (theme: string | undefined): Promise<UiSetti
     document,
     paths,
     ...(found.theme === undefined ? {} : { theme: found.theme }),
+    ...(fault === undefined ? {} : { isUnread: true }),
     problems: [fault, ...problems, found.problem].filter((each) => each !== undefined),
   };
 };

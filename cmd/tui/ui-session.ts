@@ -227,8 +227,10 @@ export const openScene = async (
     platform: process.platform,
     hostName: hostname(),
   });
+  const rest =
+    settings.isUnread === true ? 'Nothing of that file counts until it is mended.' : 'All else is as it was set.';
   const isSilent = given.isPicture || problems.length === 0;
-  const told = isSilent ? [] : [...problems.map(safeText), '', 'All else is as it was set.'];
+  const told = isSilent ? [] : [...problems.map(safeText), '', rest];
   const isElevated = await context.desk?.isElevated();
   const rights = isElevated === undefined ? {} : { isElevated };
   const show = new MachineShow({ ...given, bindings, told, ...rights }, targets, isOwn ? opened : undefined);

@@ -24,6 +24,8 @@ interface Scenario {
   readonly computers?: readonly string[];
   readonly settings?: SettingsDocument;
   readonly memory?: Memory;
+  /** Why the settings can't be read. */
+  readonly fault?: string;
   /** Computers that do not answer. */
   readonly gone?: readonly string[];
   /** Services do as they are told when it is settled. */
@@ -83,7 +85,10 @@ const opened = async (t: TestContext, scenario: Scenario = {}) => {
   const document = { machines: [{ computer: 'SRV1' }, { computer: 'SRV2', name: 'database' }], ...scenario.settings };
   const { scene, problems } = await openScene({
     context,
-    settings: { document, paths: undefined, problems: [] },
+    settings:
+      scenario.fault === undefined
+        ? { document, paths: undefined, problems: [] }
+        : { document: {}, paths: undefined, problems: [scenario.fault], isUnread: true },
     memory: scenario.memory ?? noMemory,
     skin: makeSkin(themes.none, 1, 'ascii'),
     isReadonly: false,
@@ -256,6 +261,12 @@ test('keys in conflict are told, and the screen keeps its own', async (t) => {
   await stage.until('─ Settings');
   await stage.press('escape');
   await stage.until(/t Stop/);
+});
+
+test('settings that can not be read are not said to be in force', async (t) => {
+  const stage = await opened(t, { fault: 'settings.json, line 1: no JSON' });
+  const text = await stage.until('Nothing of that file counts until it is mended.');
+  assert.doesNotMatch(text, /as it was set/);
 });
 
 test('y copies the name through the terminal', async (t) => {
