@@ -1,11 +1,12 @@
 import type { Machine } from '../../native/types.ts';
+import { millisecondsOf } from '../events/time.ts';
 import { systemMessages } from '../messages/system.ts';
 import type { RecordedCounters } from './counters/document.ts';
 import type { LazyCounters } from './counters/lazy-counters.ts';
 import { openCounters } from './counters/open.ts';
 import type { RecordedDocument } from './document.ts';
 import type { EventContents, LazyEvents } from './events/lazy-events.ts';
-import type { EventClock } from './events/machine-time.ts';
+import { type EventClock, MachineTime } from './events/machine-time.ts';
 import { openEvents } from './events/open.ts';
 import { RecordedHostings } from './hosting/hostings.ts';
 import { livingProcesses } from './living-processes.ts';
@@ -44,7 +45,10 @@ export class RecordedMachine implements Machine {
     this.#source = document;
     this.#processes = new ProcessTable(document.processes);
     this.#services = new ServiceTable(document.services.map(openRecord), this.#processes, () => clock.now());
-    this.services = new RecordedServices(this.#services);
+    const time = new MachineTime(clock, document.recordedAt);
+    this.services = new RecordedServices(this.#services, (name, control) =>
+      this.hosting.control(name, control, millisecondsOf(time.now())),
+    );
     this.manager = new RecordedManager(document.manager);
     this.events = openEvents(document, clock, this.#services, loadEvents);
     this.#services.observe(this.events);

@@ -34,9 +34,12 @@ import type { ServiceTable } from './service-table.ts';
 /** A service control manager in memory: the same states, refusals and codes as Windows', and nothing outside it. */
 export class RecordedServices implements Services {
   readonly #services: ServiceTable;
+  readonly #told: (name: string, control: number) => Promise<void>;
 
-  constructor(services: ServiceTable) {
+  /** `told`: lets what stands outside act on a control that a service got. */
+  constructor(services: ServiceTable, told: (name: string, control: number) => Promise<void> = async () => undefined) {
     this.#services = services;
+    this.#told = told;
   }
 
   async list(filter: ServiceFilter): Promise<readonly ServiceEntry[]> {
@@ -155,6 +158,7 @@ export class RecordedServices implements Services {
     const dependents = control === SERVICE_CONTROL_STOP ? this.#services.dependentsOf(record) : [];
     checkControl(record, control, reason, () => dependents.some((each) => isInStates(each, SERVICE_ACTIVE)));
     this.#services.control(record, control, reason);
+    await this.#told(record.name, control);
     // ControlService gives a SERVICE_STATUS, which knows neither process nor flags.
     return { ...record.status, processId: 0, flags: 0 };
   }

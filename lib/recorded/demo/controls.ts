@@ -33,6 +33,7 @@ export const unusualControls: ReadonlyMap<string, number> = lookup(
   stop parameters: iphlpsvc, netprofm, PolicyAgent
   stop pause: LanmanWorkstation, Netlogon
   stop pause shutdown: AppHostSvc, MSSQL$ARCHIVE, MSSQL$REPORTING, MSSQLSERVER, SQLAgent$ARCHIVE, SQLAgent$REPORTING, SQLSERVERAGENT, WAS, Winmgmt, ContosoDocFlow
+  stop pause shutdown parameters: AdatumFeed, AdatumMailer, AdatumShop
   stop preshutdown: DoSvc, gpsvc, MDCoreSvc, TrustedInstaller, UALSVC, UsoSvc, WinDefend, wuauserv
   stop shutdown parameters bindings: Dhcp
   stop shutdown parameters time: W32Time

@@ -14,8 +14,8 @@ import { behaviours } from './behaviour.ts';
 import { USUAL_CONTROLS, unusualControls } from './controls.ts';
 import { demoDrivers } from './drivers.ts';
 import type { DemoService } from './family.ts';
-import { hostedDefinitions } from './hosted/definitions.ts';
 import { hostedFiles } from './hosted/files.ts';
+import { hostedOf, hostedPaths, hostedProviders } from './hosted/installation.ts';
 import { hosted } from './hosted/services.ts';
 import { installed } from './installed.ts';
 import { localService } from './local-service.ts';
@@ -66,7 +66,7 @@ export const demoDocument = (): RecordedDocument => {
     recordedAt: '2026-03-17T08:41:12+01:00',
     services: inWindowsOrder(families.flat()).map((service) => recorded(service, triggers.get(service.name))),
     processes: demoProcesses(),
-    hosting: { files: hostedFiles },
+    hosting: { paths: hostedPaths, files: hostedFiles, providers: hostedProviders },
     // Somebody has logged on since it started, and with that Windows takes a start for a good one.
     manager: { security: MANAGER_SECURITY, boot: 'good' },
   };
@@ -84,7 +84,7 @@ const isDriver = ({ type }: DemoService): boolean => (type & SERVICE_DRIVER) !==
 const recorded = (service: DemoService, triggers: readonly ServiceTrigger[] | undefined): RecordedService => {
   const { name } = service;
   const behaviour = behaviourOf(service);
-  const definition = hostedDefinitions.get(name);
+  const kept = hostedOf(name);
   return {
     name,
     config: {
@@ -102,7 +102,7 @@ const recorded = (service: DemoService, triggers: readonly ServiceTrigger[] | un
     options: isDriver(service) ? { description: '' } : optionsOf(service, triggers ?? []),
     ...(guarded.has(name) ? {} : { security: security.get(name) ?? USUAL_SECURITY }),
     ...(behaviour === undefined ? {} : { behaviour }),
-    ...(definition === undefined ? {} : { hosted: { definition } }),
+    ...(kept === undefined ? {} : { hosted: kept }),
   };
 };
 

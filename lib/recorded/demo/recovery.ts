@@ -68,6 +68,9 @@ export const specialFailureActions: ReadonlyMap<string, FailureActions> = new Ma
 
 /** Those whose failure actions also hold when they stop with an error. */
 export const actsOnNonCrash: ReadonlySet<string> = new Set([
+  'AdatumFeed',
+  'AdatumMailer',
+  'AdatumShop',
   'BFE',
   'ContosoDocFlow',
   'Dnscache',

@@ -34,6 +34,21 @@ export class RecordedFiles implements HostingFiles {
     };
   }
 
+  /** Puts logs aside that something stands in, as a host does that is asked to. */
+  async rotate(folder: string, logs: readonly string[], now: number): Promise<void> {
+    if (this.#files === undefined) return;
+    const { rotatedName } = await import('../../host/logs/rotated-name.ts');
+    const there = (await this.list(folder)).map(({ name }) => name);
+    for (const log of logs) {
+      const path = `${folder}\\${log}`;
+      const file = this.#files.get(pathKey(path));
+      if (file === undefined || file.text === '') continue;
+      const aside = `${folder}\\${rotatedName(log, now, there)}`;
+      this.#files.set(pathKey(aside), { ...file, path: aside });
+      this.#files.set(pathKey(path), { path: file.path, text: '', writtenAt: new Date(now).toISOString() });
+    }
+  }
+
   /** What was below a folder goes with it. */
   removeBelow(folder: string): void {
     const within = `${pathKey(folder)}\\`;

@@ -1,6 +1,7 @@
 import { ERROR_FILE_NOT_FOUND, ERROR_INVALID_NAME, ERROR_SERVICE_DOES_NOT_EXIST } from '../../../native/codes.ts';
 import type { Hosting, HostPlace, PathFacts, ServiceParameters } from '../../../native/hosting-types.ts';
 import { Win32Error } from '../../../native/win32-error.ts';
+import { CONTROL_ROTATE } from '../../host/controls.ts';
 import type { ServiceRecord } from '../record.ts';
 import type { ServiceTable } from '../service-table.ts';
 import { RecordedAccounts } from './accounts.ts';
@@ -92,6 +93,18 @@ export class RecordedHostings implements Hosting {
     if (record?.hosted === undefined && record?.parameters === undefined)
       throw new Win32Error('RegOpenKeyExW', ERROR_FILE_NOT_FOUND);
     record.parameters = { key: record.parameters?.key ?? {}, security: sddl };
+  }
+
+  /** Lets the host of a service act on a control that the service got. */
+  async control(name: string, control: number, now: number): Promise<void> {
+    const text = control === CONTROL_ROTATE ? this.#find(name)?.hosted?.definition : undefined;
+    if (text === undefined) return;
+    const { readInstalledDefinition } = await import('../../host/definition/read-definition.ts');
+    const { pathExpander } = await import('../../host/install/surroundings.ts');
+    const { definition } = await readInstalledDefinition(text, name);
+    const { folder, stdout, stderr } = definition.logs;
+    const logs = new Set([stdout, stderr].flatMap((log) => log ?? []));
+    await this.files.rotate(pathExpander(place, definition)(folder), [...logs], now);
   }
 
   async inspect(path: string): Promise<PathFacts | undefined> {

@@ -2,15 +2,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HostedLoads } from '../../../lib/counters/hosted-loads.ts';
-import { readDefinition } from '../../../lib/host/definition/read-definition.ts';
+import { readDefinition, readInstalledDefinition } from '../../../lib/host/definition/read-definition.ts';
 import type { ExitRecord } from '../../../lib/host/exit/exit-history.ts';
+import { planUpdate } from '../../../lib/host/install/plan-update.ts';
+import { readReceipt } from '../../../lib/host/install/receipt.ts';
+import { rotateNow } from '../../../lib/host/logs/rotate-now.ts';
 import { nominalDelayMs } from '../../../lib/host/restart/restart-policy.ts';
 import { demoCounters } from '../../../lib/recorded/demo/counters/index.ts';
 import { hostedDefinitions } from '../../../lib/recorded/demo/hosted/definitions.ts';
 import { hostedFiles } from '../../../lib/recorded/demo/hosted/files.ts';
 import { demoDocument } from '../../../lib/recorded/demo/index.ts';
 import { RecordedMachine } from '../../../lib/recorded/machine.ts';
-import { SERVICE_AUTO_START, SERVICE_DEMAND_START } from '../../../native/codes.ts';
+import { serviceSid } from '../../../lib/sc/service-sid.ts';
+import { SERVICE_AUTO_START, SERVICE_CONTROL_PARAMCHANGE, SERVICE_DEMAND_START } from '../../../native/codes.ts';
 import { FakeClock } from '../../fakes/svcdeck.ts';
 
 const recordsOf = (name: string): readonly ExitRecord[] => {
@@ -87,4 +91,40 @@ test('no program of a hosted service ran before the computer was started', () =>
   const startedAt = Date.parse(demoDocument().recordedAt) - (demoCounters().upSeconds ?? 0) * 1000;
   for (const name of hostedDefinitions.keys())
     for (const { time, ranMs } of recordsOf(name)) assert.ok(Date.parse(time) - ranMs >= startedAt, `${name} ${time}`);
+});
+
+for (const [name, text] of hostedDefinitions) {
+  test(`${name} has all that its installation leaves: nothing is to be done`, async () => {
+    const { machine } = openDemo();
+    const { steps, warnings } = await planUpdate(machine, name, {
+      ...(await readInstalledDefinition(text, name)),
+      text,
+    });
+    assert.deepEqual(
+      steps.map(({ title }) => title),
+      [],
+    );
+    assert.deepEqual(warnings, []);
+    const receipt = await readReceipt(machine.hosting, name);
+    assert.equal(receipt?.sid, serviceSid(name));
+    assert.equal(receipt?.source, name);
+    for (const folder of receipt.folders) assert.equal((await machine.hosting.inspect(folder))?.kind, 'folder', folder);
+  });
+}
+
+test('hosts that run take a change of their definition, and put their logs aside', async () => {
+  const { machine, clock } = openDemo();
+  for (const [name, files] of [
+    ['AdatumShop', 2],
+    ['AdatumFeed', 1],
+  ] as const) {
+    await machine.services.control(name, SERVICE_CONTROL_PARAMCHANGE);
+    const { definition } = await readInstalledDefinition(hostedDefinitions.get(name) ?? '', name);
+    const time = { clock, signal: new AbortController().signal };
+    const before = clock.now();
+    assert.equal((await rotateNow(machine, name, definition, time))?.files?.length, files);
+    assert.equal(clock.now(), before);
+    // Now that nothing stands in them they stay.
+    assert.deepEqual((await rotateNow(machine, name, definition, time))?.files, []);
+  }
 });

@@ -1,4 +1,5 @@
 import type { EventSource } from '../../../../native/event-types.ts';
+import { isOwnMessageFile } from '../../../events/message-file.ts';
 import type { RecordedProvider } from '../../events/document.ts';
 import { demoProviders } from './providers/index.ts';
 
@@ -28,7 +29,10 @@ const isClassic = ({ guid, messageFile }: RecordedProvider): boolean => guid ===
 /** Classic sources. */
 export const demoSources: readonly EventSource[] = [
   ...withoutTable,
-  ...demoProviders
-    .filter(isClassic)
-    .map(({ name, logs, messageFile = '' }) => source(name, messageFile, { log: logs?.[0] ?? 'Application' })),
+  ...demoProviders.filter(isClassic).map(({ name, logs, messageFile = '' }) =>
+    source(name, messageFile, {
+      log: logs?.[0] ?? 'Application',
+      isCustom: isOwnMessageFile(messageFile),
+    }),
+  ),
 ].sort((a, b) => (a.name.toUpperCase() < b.name.toUpperCase() ? -1 : 1));

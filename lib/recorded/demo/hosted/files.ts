@@ -55,8 +55,8 @@ export const hostedFiles: readonly RecordedFile[] = [
   history(
     'AdatumShop',
     ended(
-      '2026-03-15T21:04:10Z 3221225477 2000 5988 67840000',
-      'The program ended with exit code 3221225477 (0xC0000005) STATUS_ACCESS_VIOLATION (crash: memory that it may not touch) after 18 h 50 min; restarting in 2 s (restart 1 since it last ran well).',
+      '2026-03-15T21:04:10Z 3221225477 2000 5988 67640000',
+      'The program ended with exit code 3221225477 (0xC0000005) STATUS_ACCESS_VIOLATION (crash: memory that it may not touch) after 18 h 47 min; restarting in 2 s (restart 1 since it last ran well).',
       'GET /products 200 11 ms',
       'POST /orders',
     ),
