@@ -29,9 +29,19 @@ export const refuseProblems = (problems: readonly Problem[]): void => {
   );
 };
 
+/** How a service may be started, as far as a plan is concerned. */
+export interface StartSetting {
+  readonly startType: number;
+  /** Its definition says how it starts, and would disable it again. */
+  readonly isHosted: boolean;
+}
+
+/** By key. undefined: it would not tell. */
+export type StartSettings = ReadonlyMap<string, StartSetting | undefined>;
+
 /** What to do about a service that is disabled. */
-export const allowStart = (name: string): string =>
-  `Allow it to be started first: \`svcdeck config ${name} start= demand\`.`;
+export const allowStart = (name: string, setting: StartSetting | undefined): string =>
+  `Allow it to be started first: \`svcdeck ${setting?.isHosted === true ? `set ${name} start manual` : `config ${name} start= demand`}\`.`;
 
 /** A service that keeps its state to itself can't be planned with. */
 export const hiddenProblem = ({ name, untold }: GraphService): Problem => ({

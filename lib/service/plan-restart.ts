@@ -7,7 +7,7 @@ import {
 } from '../../native/codes.ts';
 import type { Graph } from './graph.ts';
 import type { Plan, PlannedService, Step } from './plan.ts';
-import { allowStart, type Problem, refuseProblems } from './plan-problem.ts';
+import { allowStart, type Problem, refuseProblems, type StartSetting, type StartSettings } from './plan-problem.ts';
 import { planDescent } from './plan-stop.ts';
 
 /** A dependent that was on its way down already goes down for somebody else's reason, and stays there. */
@@ -18,12 +18,12 @@ const comesBack = ({ role, status }: PlannedService): boolean =>
 const wasPaused = ({ role, status }: PlannedService): boolean =>
   role !== 'named' && (status.state === SERVICE_PAUSED || status.state === SERVICE_PAUSE_PENDING);
 
-const disabledProblem = ({ name, status }: PlannedService): Problem => ({
+const disabledProblem = ({ name, status }: PlannedService, setting: StartSetting | undefined): Problem => ({
   message:
     status.state === SERVICE_STOPPED
       ? `${name} was not started: it is disabled`
       : `${name} is disabled: once stopped it could not be started again`,
-  advice: allowStart(name),
+  advice: allowStart(name, setting),
 });
 
 /** A service on its way up, and by what. */
@@ -58,17 +58,13 @@ export const planAscent = (order: readonly Ascent[], isUndo: boolean): readonly 
 /**
  * Stops services and what depends on them and runs, and starts all of these again in the opposite order. A named service
  * that is stopped is just started.
- * `startTypes`: by key; absent: it would not tell. FailedError, RefusedError: it can't be done; see `refuseProblems`.
+ * `settings`: by key; absent: it would not tell. FailedError, RefusedError: it can't be done; see `refuseProblems`.
  */
-export const planRestart = (
-  graph: Graph,
-  names: readonly string[],
-  startTypes: ReadonlyMap<string, number | undefined>,
-): Plan => {
+export const planRestart = (graph: Graph, names: readonly string[], settings: StartSettings): Plan => {
   const { services, order, steps, stopOf, problems } = planDescent(graph, names);
   const returning = order.toReversed().filter(({ service }) => comesBack(service));
-  const disabled = returning.filter(({ key }) => startTypes.get(key) === SERVICE_DISABLED);
-  refuseProblems([...problems, ...disabled.map(({ service }) => disabledProblem(service))]);
+  const disabled = returning.filter(({ key }) => settings.get(key)?.startType === SERVICE_DISABLED);
+  refuseProblems([...problems, ...disabled.map(({ key, service }) => disabledProblem(service, settings.get(key)))]);
   const ascent = returning.map(({ key, service }) => ({ service, after: stopOf.get(key) }));
   return { goal: 'restart', services, steps: [...steps, ...planAscent(ascent, false)] };
 };

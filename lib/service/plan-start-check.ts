@@ -1,7 +1,7 @@
 import { SERVICE_DISABLED, SERVICE_PAUSED, SERVICE_RUNNING, SERVICE_STOPPED } from '../../native/codes.ts';
 import type { Dependency, Graph, GraphService } from './graph.ts';
 import { keyOf } from './graph-source.ts';
-import { allowStart, type Problem } from './plan-problem.ts';
+import { allowStart, type Problem, type StartSettings } from './plan-problem.ts';
 
 /** Nothing is left to do. What hides its state is taken to run: whoever needs it will hear from Windows otherwise. */
 export const isUp = ({ status }: GraphService): boolean =>
@@ -13,12 +13,12 @@ export const isDown = ({ status }: GraphService): boolean => status?.state === S
 /** Can these be started, and if not, why not. Says nothing twice, however many need the same. */
 export class StartCheck {
   readonly #graph: Graph;
-  readonly #startTypes: ReadonlyMap<string, number | undefined>;
+  readonly #settings: StartSettings;
   readonly #judged = new Map<string, readonly Problem[]>();
 
-  constructor(graph: Graph, startTypes: ReadonlyMap<string, number | undefined>) {
+  constructor(graph: Graph, settings: StartSettings) {
     this.#graph = graph;
-    this.#startTypes = startTypes;
+    this.#settings = settings;
   }
 
   /** Empty: it can be started, as far as can be seen. `path`: who needs it, and for whom. */
@@ -35,14 +35,15 @@ export class StartCheck {
     const needer = path.at(-1);
     const neededBy = needer === undefined ? undefined : (this.#graph.get(needer)?.name ?? needer);
     const { name } = service;
-    if (this.#startTypes.get(key) === SERVICE_DISABLED)
+    const setting = this.#settings.get(key);
+    if (setting?.startType === SERVICE_DISABLED)
       return [
         {
           message:
             neededBy === undefined
               ? `${name} was not started: it is disabled`
               : `${neededBy} needs ${name}, which is disabled`,
-          advice: allowStart(name),
+          advice: allowStart(name, setting),
         },
       ];
     return service.dependencies.flatMap((each) => this.#judgeDependency(name, each, [...path, key]));

@@ -2,7 +2,7 @@ import { SERVICE_PAUSED } from '../../native/codes.ts';
 import type { Dependency, Graph, GraphService } from './graph.ts';
 import { keyOf } from './graph-source.ts';
 import type { Plan, PlannedService, Step } from './plan.ts';
-import { hiddenProblem, type Problem, pausedProblem, refuseProblems } from './plan-problem.ts';
+import { hiddenProblem, type Problem, pausedProblem, refuseProblems, type StartSettings } from './plan-problem.ts';
 import { isDown, isUp, StartCheck } from './plan-start-check.ts';
 
 type Seen = GraphService & Required<Pick<GraphService, 'status'>>;
@@ -92,16 +92,16 @@ const standing = ({ name, displayName, status }: GraphService): readonly Planned
  * Starts services; where one needs another that is named too, that one first. `withDependencies`: also whatever they need
  * and does not run, each waited for; of a load order group of which none runs, all that can be started. Without it Windows
  * starts these itself, and says little about what went wrong.
- * `names`: keys in the graph, which knows the dependencies of all of them. `startTypes`: by key, of those that do not run.
+ * `names`: keys in the graph, which knows the dependencies of all of them. `settings`: by key, of those that do not run.
  * FailedError, RefusedError: it can't be done; see `refuseProblems`.
  */
 export const planStart = (
   graph: Graph,
   names: readonly string[],
-  startTypes: ReadonlyMap<string, number | undefined>,
+  settings: StartSettings,
   { withDependencies }: { readonly withDependencies: boolean },
 ): Plan => {
-  const check = new StartCheck(graph, startTypes);
+  const check = new StartCheck(graph, settings);
   const named = names.flatMap((key) => graph.get(key) ?? []);
   const problems = [...named.flatMap(ownProblems), ...names.flatMap((key) => check.problemsOf(key, []))];
   refuseProblems([...new Map(problems.map((each) => [each.message, each])).values()]);

@@ -1,10 +1,12 @@
 import { SERVICE_RUNNING, SERVICE_STOPPED } from '../../native/codes.ts';
 import type { Machine, ServiceEntry } from '../../native/types.ts';
+import { readHostImagePath } from '../host/install/host-command.ts';
 import { findServices } from './find.ts';
 import { type Direction, type Graph, readGraph } from './graph.ts';
 import { keyOf } from './graph-source.ts';
 import { hasWildcard, matches } from './pattern.ts';
 import type { Goal, Plan } from './plan.ts';
+import type { StartSetting, StartSettings } from './plan-problem.ts';
 import { planRestart } from './plan-restart.ts';
 import { planStart } from './plan-start.ts';
 import { planStop } from './plan-stop.ts';
@@ -50,14 +52,11 @@ const findNamed = async (
 };
 
 /** By key. undefined: it would not tell. */
-const readStartTypes = async (
-  { services }: Machine,
-  graph: Graph,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, number | undefined>> => {
-  const read = async (key: string): Promise<readonly [string, number | undefined]> => {
+const readSettings = async ({ services }: Machine, graph: Graph, keys: readonly string[]): Promise<StartSettings> => {
+  const read = async (key: string): Promise<readonly [string, StartSetting | undefined]> => {
     try {
-      return [key, (await services.config(graph.get(key)?.name ?? key)).startType];
+      const { startType, binaryPath } = await services.config(graph.get(key)?.name ?? key);
+      return [key, { startType, isHosted: readHostImagePath(binaryPath) !== undefined }];
     } catch (error) {
       if (isRefusal(error)) return [key, undefined];
       throw error;
@@ -86,8 +85,8 @@ export const readPlan = async (machine: Machine, wish: Wish, signal: AbortSignal
   if (wish.goal === 'stop') return planStop(graph, keys, wish);
   if (wish.goal === 'start') {
     const down = inState(graph, (state) => state !== SERVICE_RUNNING);
-    return planStart(graph, keys, await readStartTypes(machine, graph, down), wish);
+    return planStart(graph, keys, await readSettings(machine, graph, down), wish);
   }
   const up = inState(graph, (state) => state !== SERVICE_STOPPED);
-  return planRestart(graph, keys, await readStartTypes(machine, graph, [...new Set([...keys, ...up])]));
+  return planRestart(graph, keys, await readSettings(machine, graph, [...new Set([...keys, ...up])]));
 };

@@ -201,3 +201,20 @@ test('the examples of the help work', async () => {
     assert.equal(exitCode, 0, `${words.join(' ')}: ${stderr}`);
   }
 });
+
+for (const [what, disable] of [
+  ['its definition', ['set', 'Shop', 'start', 'disabled']],
+  ['the service manager alone', ['config', 'Shop', 'start=', 'disabled']],
+] as const)
+  test(`a hosted service that is disabled in ${what} can be started as the advice says`, async () => {
+    const { machine, run, definition } = onMachine();
+    await run('install', 'Shop', '--start', 'manual', '--', 'C:\\Shop\\server.exe');
+    assert.equal((await run(...disable)).exitCode, 0);
+    for (const verb of ['start', 'restart']) {
+      const refused = await run(...(verb === 'start' ? ['start', '--wait', 'Shop'] : ['restart', 'Shop']));
+      assert.match(refused.stderr, /is disabled\nAllow it to be started first: `svcdeck set Shop start manual`\.$/m);
+    }
+    assert.equal((await run('set', 'Shop', 'start', 'manual')).exitCode, 0);
+    assert.equal((await machine.services.config('Shop')).startType, 3);
+    assert.match(JSON.stringify(await definition('Shop')), /"start":"manual"/);
+  });
