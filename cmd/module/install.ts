@@ -8,17 +8,16 @@ import { holdTrusted, type Trust } from '../../lib/powershell-module/install/tru
 import { literal } from '../../lib/powershell-module/literal.ts';
 import { MODULE_NAME, moduleFiles } from '../../lib/powershell-module/module-files.ts';
 import type { Context } from '../context.ts';
-import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
 import { versionJson } from '../version.ts';
 import {
+  changeFlags,
+  type ModuleChange,
   modulePlaces,
   newStamp,
-  type PlaceChoice,
-  placeFlags,
   placeHelp,
   placeName,
-  readPlaceChoice,
+  readModuleChange,
 } from './places.ts';
 
 const help = `svcdeck module install: write the PowerShell module SvcDeck
@@ -46,30 +45,6 @@ EXAMPLES
   svcdeck module install --folder D:\\Package\\Modules --dry-run
 `;
 
-const flagSpecs = {
-  ...placeFlags,
-  force: { kind: 'boolean' },
-  'dry-run': { kind: 'boolean' },
-  json: { kind: 'boolean' },
-} as const;
-
-export interface InstallOptions extends PlaceChoice {
-  readonly isForced: boolean;
-  readonly isRehearsal: boolean;
-  readonly json: boolean;
-}
-
-/** UsageError: see `readFlags`, `readPlaceChoice`. */
-export const parse = async (args: readonly string[]): Promise<InstallOptions> => {
-  const { flags } = await readFlags('module install', args, flagSpecs);
-  return {
-    ...readPlaceChoice('module install', flags),
-    isForced: flags.force,
-    isRehearsal: flags['dry-run'],
-    json: flags.json,
-  };
-};
-
 interface Surroundings {
   readonly executable: string | undefined;
   readonly trust: Trust;
@@ -88,7 +63,7 @@ const weakExecutable = async (executable: string, { inspect, also }: Trust): Pro
 };
 
 /** In the user's own folder the user is trusted; in everybody's nobody but administrators. */
-const lookAround = async ({ scope }: InstallOptions, context: Context): Promise<Surroundings> => {
+const lookAround = async ({ scope }: ModuleChange, context: Context): Promise<Surroundings> => {
   const { hosting } = await context.machine();
   const also = scope === 'user' ? new Set([await hosting.caller()]) : new Set<string>();
   const trust = { inspect: (path: string) => hosting.inspect(path), also };
@@ -105,13 +80,13 @@ const lookAround = async ({ scope }: InstallOptions, context: Context): Promise<
 };
 
 /** What shows the module. PowerShell looks for it in its own folders alone. */
-const firstWords = ({ folder }: InstallOptions): string =>
+const firstWords = ({ folder }: ModuleChange): string =>
   folder === undefined
     ? 'Get-Command -Module SvcDeck'
     : `Import-Module ${safeText(literal(join(folder, MODULE_NAME)))}`;
 
 /** Installs it and says where. FailedError, RefusedError: see `installModule`. */
-export const run = async (options: InstallOptions, context: Context): Promise<number> => {
+export const run = async (options: ModuleChange, context: Context): Promise<number> => {
   const places = await modulePlaces('module install', options, context);
   const around = options.folder === undefined ? await lookAround(options, context) : undefined;
   const { version } = versionJson();
@@ -145,6 +120,6 @@ export const run = async (options: InstallOptions, context: Context): Promise<nu
 
 export const command: Command = {
   help,
-  flags: flagSpecs,
-  invoke: async (args, context) => run(await parse(args), context),
+  flags: changeFlags,
+  invoke: async (args, context) => run(await readModuleChange('module install', args), context),
 };

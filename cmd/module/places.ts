@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { FailedError, UsageError } from '../../lib/errors.ts';
 import { type Edition, type ModulePlace, placesIn, type Scope } from '../../lib/powershell-module/install/places.ts';
 import type { Context } from '../context.ts';
-import type { FlagSpecs } from '../flags.ts';
+import { type FlagSpecs, readFlags } from '../flags.ts';
 
 /** Where the module is meant to be. */
 export interface PlaceChoice {
@@ -44,6 +44,32 @@ export const readPlaceChoice = (
   if (chosen === undefined)
     throw new UsageError(`${command}: --edition is desktop, core or both, and '${edition}' was given`);
   return { scope: named, editions: chosen, ...(folder === undefined ? {} : { folder: resolve(folder) }) };
+};
+
+/** Options of what writes into folders of modules. */
+export const changeFlags = {
+  ...placeFlags,
+  force: { kind: 'boolean' },
+  'dry-run': { kind: 'boolean' },
+  json: { kind: 'boolean' },
+} as const satisfies FlagSpecs;
+
+/** How such a command is called. */
+export interface ModuleChange extends PlaceChoice {
+  readonly isForced: boolean;
+  readonly isRehearsal: boolean;
+  readonly json: boolean;
+}
+
+/** UsageError: see `readFlags`, `readPlaceChoice`. */
+export const readModuleChange = async (command: string, args: readonly string[]): Promise<ModuleChange> => {
+  const { flags } = await readFlags(command, args, changeFlags);
+  return {
+    ...readPlaceChoice(command, flags),
+    isForced: flags.force,
+    isRehearsal: flags['dry-run'],
+    json: flags.json,
+  };
 };
 
 /**

@@ -2,16 +2,15 @@ import { jsonDocument } from '../../lib/output/json.ts';
 import { safeText } from '../../lib/output/safe-text.ts';
 import { type RemovedPlace, removeModule } from '../../lib/powershell-module/install/remove-module.ts';
 import type { Context } from '../context.ts';
-import { readFlags } from '../flags.ts';
 import type { Command } from '../registry.ts';
 import {
+  changeFlags,
+  type ModuleChange,
   modulePlaces,
   newStamp,
-  type PlaceChoice,
-  placeFlags,
   placeHelp,
   placeName,
-  readPlaceChoice,
+  readModuleChange,
 } from './places.ts';
 
 const help = `svcdeck module remove: take the PowerShell module SvcDeck away
@@ -37,30 +36,6 @@ EXAMPLES
   svcdeck module remove --scope machine --json
 `;
 
-const flagSpecs = {
-  ...placeFlags,
-  force: { kind: 'boolean' },
-  'dry-run': { kind: 'boolean' },
-  json: { kind: 'boolean' },
-} as const;
-
-export interface RemoveOptions extends PlaceChoice {
-  readonly isForced: boolean;
-  readonly isRehearsal: boolean;
-  readonly json: boolean;
-}
-
-/** UsageError: see `readFlags`, `readPlaceChoice`. */
-export const parse = async (args: readonly string[]): Promise<RemoveOptions> => {
-  const { flags } = await readFlags('module remove', args, flagSpecs);
-  return {
-    ...readPlaceChoice('module remove', flags),
-    isForced: flags.force,
-    isRehearsal: flags['dry-run'],
-    json: flags.json,
-  };
-};
-
 const lines = (place: RemovedPlace, isRehearsal: boolean): readonly string[] => [
   ...(place.gone.length === 0
     ? [`${placeName(place)}: there ${isRehearsal ? 'is' : 'was'} none in ${place.root}`]
@@ -70,7 +45,7 @@ const lines = (place: RemovedPlace, isRehearsal: boolean): readonly string[] => 
 ];
 
 /** Removes it and says what is gone. FailedError, RefusedError: see `removeModule`. */
-export const run = async (options: RemoveOptions, context: Context): Promise<number> => {
+export const run = async (options: ModuleChange, context: Context): Promise<number> => {
   const { isForced, isRehearsal } = options;
   const places = await modulePlaces('module remove', options, context);
   const found = await removeModule({ places, isForced, isRehearsal, stamp: newStamp() });
@@ -84,6 +59,6 @@ export const run = async (options: RemoveOptions, context: Context): Promise<num
 
 export const command: Command = {
   help,
-  flags: flagSpecs,
-  invoke: async (args, context) => run(await parse(args), context),
+  flags: changeFlags,
+  invoke: async (args, context) => run(await readModuleChange('module remove', args), context),
 };

@@ -268,12 +268,11 @@ const progressContent = (layer: Of<'progress'>, state: UiState): Content => {
   const change: Change | undefined = state.changes.find(({ id }) => id === layer.changeId);
   const steps = change?.steps ?? [];
   const cells = layerCells(layer, state);
-  const linesOf = (step: ChangeStep): readonly Line[] => stepLines(step, state.now, cells);
-  const lines: readonly Line[] =
-    steps.length === 0 ? [[span('Looking once more ...', 'quiet')]] : steps.flatMap(linesOf);
+  const laid = steps.map((step) => stepLines(step, state.now, cells));
+  const lines: readonly Line[] = steps.length === 0 ? [[span('Looking once more ...', 'quiet')]] : laid.flat();
   // Of many steps those that are under way are looked for, not those that came first.
   const open = steps.findIndex(({ end }) => end === undefined);
-  const focus = steps.slice(0, open === -1 ? steps.length : open).flatMap(linesOf).length;
+  const focus = laid.slice(0, open === -1 ? laid.length : open).flat().length;
   return {
     title: 'Under way',
     role: 'waiting',
