@@ -56,9 +56,6 @@ export interface Form {
   readonly changeId?: number;
 }
 
-/** Said when a form that was changed is about to be left. */
-export const droppingText = 'Esc once more drops what was filled in';
-
 /** The buttons behind the fields. */
 export const formButtons = ['Cancel', 'Review'] as const;
 

@@ -10,7 +10,7 @@ import { reduceDependencies } from './dependencies-reducer.ts';
 import type { EditAction } from './edit.ts';
 import type { EventsAction } from './events.ts';
 import { reduceEvents, resizedEvents, typedEvents } from './events-reducer.ts';
-import { droppingText, type FormAction } from './form.ts';
+import type { FormAction } from './form.ts';
 import { reduceForm } from './form-reducer.ts';
 import type { HostedAction } from './hosted.ts';
 import { reduceHosted, typedHosted } from './hosted-reducer.ts';
@@ -173,7 +173,8 @@ const withServices = (state: UiState, action: ServicesAction): UiState => {
   return isOtherSize ? fitted(scene) : scene;
 };
 
-const reduced = (state: UiState, action: Action): UiState => {
+/** The state after an action. Pure: no clock, no input, no output. */
+export const reduce = (state: UiState, action: Action): UiState => {
   if (isOfServices(action)) return withServices(state, action);
   if (isOfEvents(action)) return { ...state, events: reduceEvents(state, action) };
   if (isOfCounters(action)) return { ...state, counters: reduceCounters(state, action) };
@@ -229,13 +230,3 @@ const reduced = (state: UiState, action: Action): UiState => {
       return unreachable(action);
   }
 };
-
-/** What Esc would do to a form is no news any more once it has done it, or something else was typed. */
-const withoutStale = (state: UiState): UiState => {
-  if (state.notice?.text !== droppingText) return state;
-  const layer = topLayer(state);
-  return layer?.kind === 'form' && layer.form.isDropping ? state : withoutNotice(state);
-};
-
-/** The state after an action. Pure: no clock, no input, no output. */
-export const reduce = (state: UiState, action: Action): UiState => withoutStale(reduced(state, action));

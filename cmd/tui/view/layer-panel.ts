@@ -2,7 +2,7 @@ import { safeText } from '../../../lib/output/safe-text.ts';
 import { durationText } from '../../../lib/service/duration.ts';
 import { stateWord } from '../../../lib/service/words.ts';
 import type { Change, ChangePlan, ChangeStep } from '../state/changes.ts';
-import { droppingText, isChangedField } from '../state/form.ts';
+import { isChangedField } from '../state/form.ts';
 import { actionsFor } from '../state/keys.ts';
 import type { Layer } from '../state/layers.ts';
 import { canAsk } from '../state/layout.ts';
@@ -198,7 +198,7 @@ const formContent = (layer: Of<'form'>, state: UiState, skin: Skin): Content => 
   const { form } = layer;
   const { rows, focus } = formRows(form, layerCells(layer, state), skin);
   const changed = form.fields.filter(isChangedField).length;
-  const foot = form.isDropping ? droppingText : `${changed} changed, nothing written yet`;
+  const foot = form.isDropping ? 'Esc once more drops what was filled in' : `${changed} changed, nothing written yet`;
   return {
     title: `${formTitles[form.subject.kind]} ${form.name}`,
     rows: roundFocus(rows, focus, layerRows(layer, state)),

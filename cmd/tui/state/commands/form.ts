@@ -1,7 +1,6 @@
 import { safeText } from '../../../../lib/output/safe-text.ts';
-import type { Action } from '../actions.ts';
 import type { Command, Mode } from '../command.ts';
-import { droppingText, type Form, formButtons, isChangedForm } from '../form.ts';
+import { type Form, formButtons, isChangedForm } from '../form.ts';
 import { formFaults, formWish } from '../form-wish.ts';
 import { menuRowActions } from '../menus.ts';
 import type { UiState } from '../state.ts';
@@ -27,12 +26,7 @@ const review: Command['run'] = (state) => {
     : [{ type: 'notice', tone: 'waiting', text: 'Nothing was changed in the form yet' }];
 };
 
-const leave: Command['run'] = (state) => {
-  const form = formOf(state);
-  const isAsked = form !== undefined && isChangedForm(form) && !form.isDropping;
-  const asking: Action = { type: 'notice', tone: 'waiting', text: droppingText };
-  return [{ type: 'form/leave' }, ...(isAsked ? [asking] : [])];
-};
+const leave: Command['run'] = () => [{ type: 'form/leave' }];
 
 /** Enter goes on to the next field, and takes a button. */
 const enter: Command['run'] = (state) => {
